@@ -1,0 +1,77 @@
+# Everything that one does here. Needs Python 3.11+ and make; the rest goes into .venv.
+#
+# A stamp file in .venv marks what is installed, so that a second call installs nothing and
+# needs no network. Installs take the hashed locks in requirements/ and nothing else.
+
+PYTHON ?= python3
+bin := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+install := $(bin)/python -m pip install -qq --disable-pip-version-check --no-deps
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test quick check format docs evals bench lock clean
+
+help: ## Say what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: .venv/core ## Critique the draft of a fictional company
+	@$(bin)/critic check examples/booking-team.md || test $$? -eq 1  # 1 says that there are findings
+
+test: .venv/dev ## Run every test, with coverage
+	$(bin)/pytest --cov --cov-report=term
+	$(bin)/coverage report --fail-under=100 \
+	  --include='critic/okr/*,critic/rules/*,critic/judge/*,critic/report/*'
+
+quick: .venv/dev ## Run the tests that build and install nothing
+	$(bin)/pytest -m 'not slow'
+
+check: .venv/dev ## Run every check that runs no test
+	$(bin)/ruff format --check .
+	$(bin)/ruff check .
+	$(bin)/mypy
+	$(bin)/lint-imports --no-logo
+	$(bin)/deptry .
+
+format: .venv/dev ## Format the code and mend what can be mended
+	$(bin)/ruff format .
+	$(bin)/ruff check --fix .
+
+docs: .venv/dev ## Write the pages of the rules and the README's examples anew
+	$(bin)/python docs/generate.py
+	$(bin)/python docs/readme.py
+
+evals: .venv/dev ## Measure the engine against judged statements
+	$(bin)/python -m evals.run
+
+bench: .venv/dev ## Measure CPU time
+	$(bin)/python -m evals.bench
+
+# One resolution for every platform. A lock must not name the registry or the machine that made it.
+compile := $(bin)/uv pip compile --quiet --universal --python-version 3.11 \
+  --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
+
+lock: .venv/dev ## Resolve the locks anew, keeping the versions that still fit
+	$(compile) pyproject.toml --output-file requirements/core.txt
+	$(compile) --group build --output-file requirements/build.txt
+	$(compile) pyproject.toml --extra serve --group dev \
+	  --constraints requirements/core.txt --constraints requirements/build.txt \
+	  --output-file requirements/dev.txt
+
+clean: ## Remove what was made
+	rm -rf .venv dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+
+.venv/core: requirements/core.txt requirements/build.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name one with make PYTHON=…")'
+	test -d $(bin) || $(PYTHON) -m venv .venv
+	$(install) --require-hashes -r requirements/core.txt -r requirements/build.txt
+	$(install) --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev: .venv/core requirements/dev.txt | .venv/wheels
+	$(install) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# What the core needs, at hand for the test that installs the built wheel without a network.
+.venv/wheels: requirements/core.txt | .venv/core
+	$(bin)/python -m pip download -qq --disable-pip-version-check --no-deps --require-hashes \
+	  -r requirements/core.txt --dest $@
+	@touch $@

@@ -1,0 +1,1 @@
+"""Deterministic critique of objectives and key results."""
