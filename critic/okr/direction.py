@@ -1,0 +1,77 @@
+"""Which way a value is to go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from critic.knowledge.schema import Better, VerbClass
+from critic.okr.document import Comparator, Direction
+from critic.okr.words import bag
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from critic.okr.document import MetricUse, Quantity
+    from critic.okr.head import Head
+    from critic.okr.roles import Roles
+
+
+def find(
+    plain: str, lows: Sequence[str], head: Head, roles: Roles, metric: MetricUse | None
+) -> Direction:
+    """Return the direction that the verb gives, else the numbers, else the nature of the metric.
+
+    ``lows`` are the words of the statement in lower case.
+    """
+    if head.direction != Direction.NONE:
+        return Direction(head.direction)
+    if roles.comparator is Comparator.STAYS:
+        return Direction.MAINTAIN
+    if roles.baseline is not None and roles.target is not None:
+        return _between(roles.baseline, roles.target)
+    if roles.delta is not None:
+        found = _of_change(plain, lows, roles.delta)
+        if found is not Direction.NONE:
+            return found
+    if head.use is not None and head.use.verb_class is not VerbClass.CHANGE:
+        return Direction.NONE
+    if metric is not None and metric.metric is not None and metric.metric.better in _BETTER:
+        return _BETTER[metric.metric.better]
+    return _COMPARED.get(roles.comparator, Direction.NONE)
+
+
+_BETTER = {Better.UP: Direction.INCREASE, Better.DOWN: Direction.DECREASE}
+_COMPARED: dict[Comparator | None, Direction] = {
+    Comparator.AT_LEAST: Direction.INCREASE,
+    Comparator.ABOVE: Direction.INCREASE,
+    Comparator.AT_MOST: Direction.DECREASE,
+    Comparator.BELOW: Direction.DECREASE,
+}
+_LESS = bag(
+    "fewer less lower reduction decrease drop decline cut savings saving shorter cheaper"
+    " smaller down"
+)
+_MORE = bag(
+    "more higher increase growth lift uplift rise gain boost jump longer larger additional"
+    " extra up another faster better"
+)
+
+
+def _between(start: Quantity, goal: Quantity) -> Direction:
+    if start.value is None or goal.value is None or start.unit != goal.unit:
+        return Direction.NONE
+    if start.value == goal.value:
+        return Direction.MAINTAIN
+    return Direction.INCREASE if start.value < goal.value else Direction.DECREASE
+
+
+def _of_change(plain: str, lows: Sequence[str], delta: Quantity) -> Direction:
+    if delta.value is not None and delta.value < 0:
+        return Direction.DECREASE
+    if not _LESS.isdisjoint(lows):
+        return Direction.DECREASE
+    if plain[delta.start] == "+" or not _MORE.isdisjoint(lows):
+        return Direction.INCREASE
+    if delta.unit == "x" and delta.value is not None:
+        return Direction.INCREASE if delta.value > 1 else Direction.DECREASE
+    return Direction.NONE

@@ -1,0 +1,294 @@
+"""What a line says that it is: "Objective 2:", "KR1.3 –", "Key results", "Team: …", "Q3 2026"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from critic.okr import dates
+from critic.okr.forms.outline import Role
+
+
+class Label(NamedTuple):
+    """A role and where the words that say so end; ``number`` is the author's ("2", "1.3")."""
+
+    role: Role
+    end: int
+    number: str = ""
+
+
+def _phrases(text: str) -> frozenset[str]:
+    """Return the phrases that stand in ``text``, separated by commas."""
+    return frozenset(" ".join(phrase.split()) for phrase in text.split(","))
+
+
+_NUMBER = r"#?(?P<number>\d{1,3}(?:[.\-]\d{1,3}){0,3}[a-z]?)?"
+_SEPARATOR = r"(?:\s*[:：]|(?<=\d)/(?=\s)|(?<=\d)\s*\)|(?<=\d)\.(?=\s)|\s+[-–—|]+(?=\s))"
+_TAG = r"(?:\s*\([^()]{0,40}\))?"
+_FOREIGN = (
+    r"schlüsselergebnis(?:se)?|r[ée]sultats?\s?cl[ée]s?|resultados?[\s-]clave|resultados?[\s-]chave"
+    r"|risultat[oi]\s?chiave|kernresultat(?:en)?"
+)
+_OBJECTIVE = re.compile(
+    rf"(?:objectives?|obj|goal|ziel|objectif|objetivo|obiettivo|doel|o)\s*{_NUMBER}{_TAG}"
+    rf"{_SEPARATOR}\s*|o\s?#?(?P<bare>\d{{1,3}})\s+(?=\S)",
+    re.IGNORECASE,
+)
+_KEY_RESULT = re.compile(
+    r"(?:o(?:bjective)?\s?\d{1,3}\s*[.\-:/]?\s*)?"
+    rf"(?:(?:krs?|key\s?results?|k\.r\.|{_FOREIGN})\s*{_NUMBER}{_TAG}{_SEPARATOR}\s*"
+    r"|kr\s?#?(?P<bare>\d{1,3}(?:[.\-]\d{1,3}){0,3})\s+(?=\S))",
+    re.IGNORECASE,
+)
+_TEAM_KEY_RESULT = re.compile(r"[^:：.]{1,60}?\s(?:KR|Key [Rr]esult)\s?(?P<number>\d{0,3})[:：]\s*")
+_WORD_LABEL = re.compile(r"([^\W\d_][\w'’ /&-]{1,40}?)\s*[:：]\s*")
+_FIRST_LETTERS = frozenset("oOkKgGzZdDrRsS")
+_LONGEST_LABEL = 72
+_EDGES = re.compile(r"^[\W_]+|[\s:：.*_]+$")
+
+_STRONG_KEY_RESULTS = _phrases(
+    """
+    key results, key result, krs, kr
+    """
+)
+_KEY_RESULTS = _STRONG_KEY_RESULTS | _phrases(
+    """
+    results, measures, metrics, success metrics, measures of success, key metrics, outcomes, key
+    outcomes, success criteria, how we measure it, how we will measure it, how we will know,
+    guardrails, health metrics
+    """
+)
+_OBJECTIVES = _phrases(
+    """
+    objectives, goals, our objectives, team objectives, company objectives, quarterly objectives,
+    annual objectives, our goals, strategic objectives
+    """
+)
+_LONGEST_NAME = 4
+_JOINING = _phrases(
+    """
+    the, our, for, of, in, and, a, an, plan, plans, draft, final, goals, okr's, s
+    """
+)
+_PLAIN_WORD = re.compile(r"[^\W_][\w'’/&-]*")
+_CYCLE_IN_SENTENCE = re.compile(
+    r"\w+ \w+ (?:in|by|during|until|before) (?:the )?(?:q[1-4]|h[12]|fy|cy|20\d\d)\b"
+)
+_DEFINITION = re.compile(
+    r"\b(?:qualitative|quantitative|quantifiable|inspiring|objectives?|key\s?results?|okrs?)\b",
+    re.IGNORECASE,
+)
+_EXPLAINS = re.compile(
+    r"(?:an? |the |good |our )?(?:objectives?|key\s?results?|okrs?)\s+"
+    r"(?:are|is|should|must|can|help)\b",
+    re.IGNORECASE,
+)
+_FOREIGN_SECTION = re.compile(_FOREIGN)
+_MEASURED_BY = re.compile(r",?\s*\b(?:as\s+)?measured\s+by\s*:?\s*\Z", re.IGNORECASE)
+_EXPLAINER = re.compile(
+    r"(?:how|what|why|when)\b|(?:an? )?(?:guide|introduction)\b|.*\bexplained\b", re.IGNORECASE
+)
+_BULLET = re.compile(r"^\s*[-*+•]?\s*")
+_COUNTED = re.compile(r"\s*#?\d{1,3}(?:\.\d{1,3})*$")
+_OKR_WORDS = re.compile(
+    r"\bokrs?\b|\bobjectives?\s*(?:and|&|\+|/)\s*(?:key\s*)?results?\b"
+    r"|\b(?:quarterly|annual|yearly|company|team)\s+(?:objectives|goals)\b|^(?:objectives|goals)\b",
+    re.IGNORECASE,
+)
+_TEAM = _phrases(
+    """
+    team, squad, department, group, tribe, function, chapter, unit, working group
+    """
+)
+_CYCLE = _phrases(
+    """
+    cycle, quarter, period, timeframe, time frame, time period, half, year
+    """
+)
+_OWNER = _phrases(
+    """
+    owner, owners, dri, lead, responsible, accountable, assignee, who
+    """
+)
+_PROGRESS = _phrases(
+    """
+    status, progress, confidence, score, grade, update, current status, health, rating
+    """
+)
+_LEVEL = _phrases(
+    """
+    level
+    """
+)
+TEAM_NAMES = _phrases(
+    """
+    customer, customers, client, human, resources, information, public, relations, field, logistics,
+    warehouse, retail, brand, content, quality, procurement, communications, clinical, nursing,
+    academic, programme, program, programmes, services, service, technology, analytics, account,
+    accounts, community, eng, and, of, the, our, for, wide, level, ceo, cto, cfo, coo, cpo, cmo,
+    cro, vp, head, director, team, squad, sales, marketing, engineering, product, design, support,
+    success, finance, operations, ops, people, hr, talent, legal, security, platform, data, growth,
+    infrastructure, infra, devrel, recruiting, company, business, it, qa, research, partnerships
+    """
+)
+_ASIDE = _phrases(
+    """
+    why, rationale, rational, note, notes, context, background, purpose, scope, introduction,
+    overview, process, key concepts, concepts, references, external references, table of contents,
+    contents, summary, final summary, retrospective, retro, faq, glossary, resources, links,
+    appendix, agenda, attendees, participants, action items, actions, next steps, risks,
+    dependencies, initiatives, initiative, projects, project, milestones, tasks, task, todo, to do,
+    to-do, activities, deliverables, not included, non-goals, non goals, out of scope, vision,
+    mission, values, strategy, comments, comment, description, source, source page, see also,
+    disclaimer, changelog, installation, usage, license, contributing, prerequisites, long game,
+    progress update, updates, learnings, lessons learned, assumptions, definitions, tips, task
+    details, details, project details, ingredients, steps, instructions, directions, requirements,
+    backlog, parking lot, blockers
+    """
+)
+_WORDS = (
+    (_TEAM, Role.TEAM),
+    (_CYCLE, Role.CYCLE),
+    (_OWNER, Role.OWNER),
+    (_PROGRESS, Role.PROGRESS),
+    (_LEVEL, Role.LEVEL),
+    (_ASIDE, Role.ASIDE),
+)
+
+
+def read(plain: str, start: int, end: int) -> Label | None:
+    """Return the label at the head of ``plain[start:end]``, None where there is none."""
+    if plain[start : start + 1] in _FIRST_LETTERS:
+        for pattern, role in ((_KEY_RESULT, Role.KEY_RESULT), (_OBJECTIVE, Role.OBJECTIVE)):
+            match = pattern.match(plain, start, end)
+            if match:
+                number = match["number"] or match["bare"] or ""
+                return _labelled(role, plain, match.end(), end, number)
+    head = plain[start : min(start + _LONGEST_LABEL, end)]
+    if ":" not in head and "：" not in head:
+        return None
+    match = _TEAM_KEY_RESULT.match(plain, start, end)
+    if match:
+        return Label(Role.KEY_RESULT, match.end(), match["number"])
+    match = _WORD_LABEL.match(plain, start, end)
+    if match and match[1].lower() == "title" and speaks_of_okrs(plain[match.end() : end]):
+        return Label(Role.OKRS, match.end())
+    if match:
+        role_or_none = _of_words(match[1].strip().lower())
+        if role_or_none is Role.KEY_RESULTS:
+            return _labelled(Role.KEY_RESULT, plain, match.end(), end, "")
+        return Label(role_or_none, match.end()) if role_or_none else None
+    return None
+
+
+def holds_label(text: str) -> bool:
+    """Say whether a line of ``text`` begins with the label of an objective or a key result."""
+    lines = (_BULLET.sub("", line) for line in text.splitlines())
+    found = (read(line, 0, len(line)) for line in lines)
+    return any(label and label.role in {Role.OBJECTIVE, Role.KEY_RESULT} for label in found)
+
+
+def section(plain: str) -> Role | None:
+    """Return the role of a line that is only a label ("Key results", "Why", "OKRs Q3")."""
+    words = _EDGES.sub("", plain).strip().lower()
+    known = _bare(words)
+    if known is not None:
+        return known
+    rest = _announcement_rest(words)
+    return Role.OKRS if rest is not None and not rest else None
+
+
+def title(plain: str) -> Role | None:
+    """Return the role of a heading: a bare label, or an announcement with a name in it."""
+    words = _EDGES.sub("", plain).strip().lower()
+    known = _bare(words)
+    if known is not None:
+        return known
+    if _EXPLAINER.match(words):
+        return Role.ASIDE
+    rest = _announcement_rest(words)
+    if rest is None or len(rest) > _LONGEST_NAME or _CYCLE_IN_SENTENCE.search(words):
+        return None
+    return Role.OKRS
+
+
+def _bare(words: str) -> Role | None:
+    if words in _KEY_RESULTS or _FOREIGN_SECTION.fullmatch(words):
+        return Role.KEY_RESULTS
+    if words in _OBJECTIVES:
+        return Role.OBJECTIVES
+    if words in {"objective", "the objective", "our objective", "goal"}:
+        return Role.OBJECTIVE
+    alone = _COUNTED.sub("", words)
+    if alone != words and alone in {"objective", "key result", "kr", "o"}:
+        return Role.OBJECTIVE if alone.startswith("o") else Role.KEY_RESULT
+    return Role.ASIDE if words in _ASIDE else None
+
+
+def _announcement_rest(words: str) -> list[str] | None:
+    """Return the words of an announcement besides OKR words, cycle and joining words.
+
+    None where there is neither an OKR word nor a cycle.
+    """
+    without = _OKR_WORDS.sub(" ", words)
+    cycle = dates.find_cycle(words)
+    if cycle is not None:
+        without = without.replace(words[cycle[1] : cycle[2]], " ")
+    elif without == words and not dates.mentions_cycle(words):
+        return None
+    return [
+        w for w in _PLAIN_WORD.findall(without) if w not in _JOINING and not dates.mentions_cycle(w)
+    ]
+
+
+def is_definition(plain: str) -> bool:
+    """Say whether a sentence explains what OKRs are ("Key results are …")."""
+    return _EXPLAINS.match(plain) is not None
+
+
+def is_lead_in(plain: str) -> bool:
+    """Say whether a line only leads to what follows, asks, or speaks about the OKRs themselves."""
+    return plain.endswith((":", "?", "…", "...")) or _OKR_WORDS.search(plain) is not None
+
+
+def before_measured_by(plain: str, start: int, end: int) -> int | None:
+    """Return where "as measured by:" begins at the end of a line, None where it does not."""
+    match = _MEASURED_BY.search(plain, start, end)
+    return match.start() if match else None
+
+
+def is_certain(plain: str) -> bool:
+    """Say whether a section of key results is called just that, not "Outcomes" or "Measures"."""
+    return _EDGES.sub("", plain).strip().lower() in _STRONG_KEY_RESULTS
+
+
+def speaks_of_okrs(plain: str) -> bool:
+    """Say whether a heading announces OKRs."""
+    return _OKR_WORDS.search(plain) is not None and not _EXPLAINER.match(plain)
+
+
+def without_okr_words(plain: str) -> str:
+    """Return a title with the words that announce OKRs blanked out by dashes."""
+    return _OKR_WORDS.sub("–", plain)
+
+
+def _labelled(role: Role, plain: str, label_end: int, end: int, number: str) -> Label:
+    if (
+        label_end < end
+        and not number
+        and _DEFINITION.search(plain, label_end, min(end, label_end + _LONGEST_LABEL))
+    ):
+        return Label(Role.ASIDE, label_end)
+    if label_end < end:
+        return Label(role, label_end, number)
+    plural = Role.KEY_RESULTS if role is Role.KEY_RESULT else Role.OBJECTIVES
+    return Label(plural if not number else role, label_end, number)
+
+
+def _of_words(words: str) -> Role | None:
+    if words in _KEY_RESULTS:
+        return Role.KEY_RESULTS
+    for known, role in _WORDS:
+        if words in known:
+            return role
+    return None

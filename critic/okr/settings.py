@@ -1,0 +1,63 @@
+"""Where in a statement a word stands: the main clause, brackets, a relative clause, a condition."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from critic.okr.numerals import low_at
+from critic.okr.words import bag
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from critic.okr.document import Word
+
+
+class Setting(IntEnum):
+    """The part of a statement that a word stands in."""
+
+    MAIN = 0
+    RELATIVE = 1
+    ASIDE = 2
+    CONDITION = 3
+
+
+def find(plain: str, words: Sequence[Word]) -> list[Setting]:
+    """Return the setting of each word."""
+    if _SUBORDINATING.isdisjoint([word[0] for word in words]) and not _BRACKET.search(plain):
+        return [Setting.MAIN] * len(words)
+    found: list[Setting] = []
+    clause, depth, position, before = Setting.MAIN, 0, 0, ""
+    for index, (low, start, end) in enumerate(words):
+        gap = plain[position:start]
+        if gap != " ":
+            depth = max(depth + _opened(gap), 0)
+            if not _STOPS.isdisjoint(gap):
+                clause = Setting.MAIN
+        if low in _CONDITIONS and not low_at(words, index + 1).endswith("ing"):
+            clause = Setting.CONDITION
+        elif low in _RELATIVES or (low == "that" and before not in _BEFORE_CONTENT):
+            clause = max(clause, Setting.RELATIVE)
+        found.append(Setting.ASIDE if depth and clause is not Setting.CONDITION else clause)
+        position, before = end, low
+    return found
+
+
+_STOPS = frozenset(",.;:!?")
+_CONDITIONS = bag("if when whenever unless while")
+_RELATIVES = bag("which who whose whom where")
+_SUBORDINATING = _CONDITIONS | _RELATIVES | {"that"}
+_BRACKET = re.compile(r"[(\[]")
+_BEFORE_CONTENT = bag(
+    "so ensure ensures ensuring sure such show shows shown confirm confirms confirmed prove"
+    " proves proved validate validated know say says said report reports reported state states"
+    " agree find found believe verify verified demonstrate demonstrated indicate indicates and"
+)
+
+
+def _opened(gap: str) -> int:
+    """Return how many brackets the text between two words opens, less those that it closes."""
+    opened = gap.count("(") + gap.count("[")
+    return opened - gap.count(")") - gap.count("]")

@@ -1,0 +1,63 @@
+"""Reading one statement: from plain text to what it claims."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from critic.knowledge.schema import VerbClass
+from critic.okr import (
+    calendar_forms,
+    deadline,
+    direction,
+    head,
+    measure,
+    quantity,
+    roles,
+    words,
+)
+from critic.okr.document import Claim
+from critic.okr.scene import Scene
+
+if TYPE_CHECKING:
+    from critic.knowledge import Knowledge
+    from critic.okr.head import Head
+    from critic.okr.roles import Roles
+
+
+def read(plain: str, knowledge: Knowledge) -> Claim:
+    """Return what a statement claims; any text can be read, in time linear in its length."""
+    found = words.split(plain)
+    lows = tuple([word[0] for word in found])
+    verb = head.find(plain, found, lows, knowledge)
+    mentions = calendar_forms.find_in_statement(plain, found)
+    located = quantity.locate(plain, found, mentions)
+    played = roles.assign(Scene(plain, found, verb, knowledge.verbs), located)
+    metric, population = measure.Measures(plain, found, lows, knowledge, verb.first).find(located)
+    return Claim(
+        words=found,
+        verb=verb.use,
+        metric=metric,
+        quantities=played.quantities,
+        baseline=played.baseline,
+        target=played.target,
+        delta=played.delta,
+        direction=direction.find(plain, lows, verb, played, metric),
+        comparator=played.comparator,
+        deadline=deadline.find(plain, found, mentions, _subject_end(verb, played)),
+        population=population,
+        source=measure.find_source(plain, lows),
+    )
+
+
+_OF_A_VALUE = frozenset((VerbClass.CHANGE, VerbClass.MAINTAIN))
+_SHORT_SUBJECT = 20
+
+
+def _subject_end(verb: Head, played: Roles) -> int:
+    """Return where a subject ends in which a period says when ("Q3 churn below 3%").
+
+    In the subject of a deliverable it does not ("The Q3 roadmap is published").
+    """
+    if verb.use is None:
+        return verb.subject_end or (_SHORT_SUBJECT if played.quantities else 0)
+    return verb.subject_end if verb.use.verb_class in _OF_A_VALUE else 0
