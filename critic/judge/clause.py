@@ -1,0 +1,168 @@
+"""The grammar of one clause: an order ("Ship the app"), a sentence ("Churn falls") or a name."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from critic.judge import tags
+from critic.judge.finite import is_finite, is_order
+
+if TYPE_CHECKING:
+    from critic.judge.reading import Reading
+
+
+class Form(StrEnum):
+    """How a clause is built."""
+
+    ORDER = "order"
+    SENTENCE = "sentence"
+    NAME = "name"
+
+
+class Clause(NamedTuple):
+    """Words ``first`` to ``last`` (exclusive).
+
+    ``subject`` is where the subject ends; ``verb`` is the word that says what happens, -1 in a
+    name. ``state`` marks a verb "to be" with what follows it ("is live", "are happy"),
+    ``possible`` a "can", ``own`` a "we" as the subject.
+    """
+
+    form: Form
+    first: int
+    last: int
+    subject: int = 0
+    verb: int = -1
+    passive: bool = False
+    possible: bool = False
+    negated: bool = False
+    state: bool = False
+    own: bool = False
+
+
+_SKIPPED = tags.ADVERB | tags.CONJUNCTION | tags.PARTICLE
+_POSSIBLE = frozenset({"can", "could", "may", "might", "able", "capable", "cannot", "can't"})
+_CLAUSE_STARTS = frozenset({"while", "because", "when", "if", "unless", "although", "since", "so"})
+_BREAK = tags.MARK | tags.CONJUNCTION | tags.RELATIVE
+_AUXILIARY = tags.AUXILIARY | tags.NEGATION | tags.ADVERB | tags.PARTICLE
+
+
+def parse(reading: Reading, first: int, last: int) -> Clause:
+    """Return the clause that the words ``first`` to ``last`` form."""
+    start = _skip(reading, first, last, _SKIPPED)
+    if start < last and reading.tags[start] & (tags.PREPOSITION | tags.RELATIVE):
+        start = _after_opening(reading, start, last)
+    if start >= last:
+        return Clause(Form.NAME, first, last)
+    if reading.tags[start] & tags.OWN:
+        return _own(reading, start, last)
+    if reading.words[start].low == "to" and start + 1 < last:
+        start = _skip(reading, start + 1, last, _SKIPPED)
+    if start < last and is_order(reading, start, last):
+        return _order(reading, start, last)
+    return _sentence(reading, start, last)
+
+
+def _after_opening(reading: Reading, start: int, last: int) -> int:
+    """Return where the clause begins after "In the pilot town, …"."""
+    comma = reading.any(tags.COMMA, start + 1, last - 1)
+    return comma if comma > 0 and reading.words[start].low != "to" else start
+
+
+def _skip(reading: Reading, start: int, last: int, skipped: int) -> int:
+    while start < last and reading.tags[start] & skipped and not (
+        reading.tags[start] & (tags.VERB_FORM | tags.NOUN)
+    ):
+        start += 1
+    return start
+
+
+def _own(reading: Reading, start: int, last: int) -> Clause:
+    """Parse "we …": the verb after it, as if we were told to."""
+    index = _skip(reading, start + 1, last, tags.ADVERB | tags.PARTICLE)
+    negated = False
+    while index < last and reading.tags[index] & _AUXILIARY:
+        negated = negated or bool(reading.tags[index] & tags.NEGATION)
+        if reading.tags[index] & tags.HAVE and not _is_participle(reading, index + 1, last):
+            break
+        index += 1
+    if index >= last or not reading.tags[index] & (tags.VERB_FORM | tags.HAVE):
+        return Clause(Form.SENTENCE, start, last, start + 1, start + 1, own=True, state=True)
+    return Clause(Form.ORDER, start, last, index, index, own=True, negated=negated)
+
+
+def _is_participle(reading: Reading, index: int, last: int) -> bool:
+    index = _skip(reading, index, last, tags.ADVERB)
+    return index < last and bool(reading.tags[index] & tags.PAST)
+
+
+def _order(reading: Reading, start: int, last: int) -> Clause:
+    verb = start
+    while verb + 1 < last and reading.tags[verb + 1] & tags.NEGATION:
+        verb += 2
+    negated = verb > start or reading.words[start].low == "don't"
+    if negated and reading.words[start].low == "don't":
+        verb = start + 1
+    if verb >= last:
+        return Clause(Form.NAME, start, last, negated=negated)
+    return Clause(Form.ORDER, start, last, start, verb, negated=negated)
+
+
+def _sentence(reading: Reading, start: int, last: int) -> Clause:
+    verb = _find_finite(reading, start, last)
+    if verb < 0:
+        negated = start < last and bool(reading.tags[start] & tags.NEGATION)
+        return Clause(Form.NAME, min(start, last - 1), last, negated=negated)
+    return _resolve(reading, start, verb, last)
+
+
+def _find_finite(reading: Reading, start: int, last: int) -> int:
+    """Return the verb of the sentence; a relative clause on the way keeps its own.
+
+    A form in -ed counts only where no better verb follows ("the data needed by us is there").
+    """
+    skipping = False
+    participle = -1
+    for index in range(start + 1, last):
+        word, found = reading.words[index].low, reading.tags[index]
+        if word in _CLAUSE_STARTS or (participle >= 0 and found & _BREAK):
+            return participle
+        if found & tags.RELATIVE or word == "that":
+            skipping = True
+        elif is_finite(reading, index, start):
+            weak = found & tags.PAST and not found & (tags.BASE | tags.AUXILIARY)
+            if not skipping and not weak:
+                return index
+            if not skipping and participle < 0:
+                participle = index
+            skipping = False
+    return participle
+
+
+def _resolve(reading: Reading, start: int, finite: int, last: int) -> Clause:
+    """Follow "is", "has", "can", "does" to the word that says what happens."""
+    negated = bool(reading.tags[start] & tags.NEGATION)
+    if not reading.tags[finite] & tags.AUXILIARY:
+        passive = bool(reading.tags[finite] & tags.PAST) and not reading.tags[finite] & tags.BASE
+        return Clause(Form.SENTENCE, start, last, finite, finite, passive, negated=negated)
+    index = finite
+    possible = being = False
+    while index < last and reading.tags[index] & _AUXILIARY:
+        found, low = reading.tags[index], reading.words[index].low
+        negated = negated or bool(found & tags.NEGATION) or low.endswith("n't") or low == "cannot"
+        possible = possible or low in _POSSIBLE
+        being = bool(found & tags.BE) or (being and not found & tags.MODAL)
+        index += 1
+    found = reading.tags[index] if index < last else 0
+    if being:
+        passive = bool(found & (tags.PAST | tags.BASE)) and not found & (tags.FINISHED | tags.VAGUE)
+        state = not passive and not found & tags.GERUND
+        verb = min(index, last - 1)
+        return Clause(
+            Form.SENTENCE, start, last, finite, verb, passive, possible, negated, state
+        )
+    if found & tags.VERB_FORM and not (found & tags.GERUND and found & tags.NOUN):
+        return Clause(Form.SENTENCE, start, last, finite, index, False, possible, negated)
+    having = reading.any(tags.HAVE, finite, index)
+    verb = having if having >= 0 else min(index, last - 1)
+    return Clause(Form.SENTENCE, start, last, finite, verb, False, possible, negated)

@@ -1,0 +1,84 @@
+"""Whether a statement joins results that can be met apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from critic.judge import signs, tags
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from critic.judge.clause import Clause
+    from critic.judge.judgement import Evidence
+    from critic.judge.kind import Decision
+    from critic.judge.reading import Reading
+
+_NOTE = "a result of its own"
+_JOINERS = frozenset({"and", "while", "plus", "but", "as"})
+
+
+def compound(
+    reading: Reading, parts: Sequence[Clause], decision: Decision
+) -> tuple[Evidence, ...]:
+    """Return the parts that are joined; nothing where the statement is one."""
+    if len(parts) > 1:
+        return tuple(reading.evidence(part.first, part.last, _NOTE) for part in parts)
+    if decision.deliverable is not None:
+        return (decision.deliverable, decision.evidence)
+    return _two_values(reading) or _two_things(reading, parts)
+
+
+def _two_values(reading: Reading) -> tuple[Evidence, ...]:
+    """Judge "98% uptime and 200 ms latency": a value on both sides of the joiner."""
+    count = len(reading.words)
+    rates = sum(found.dimension in signs.RATES for found in reading.claim.quantities)
+    for index in range(1, count - 1) if rates > 1 else ():
+        if _joins_values(reading, index) and signs.has_rate(reading, 0, index) and signs.has_rate(reading, index, count):
+            return (
+                reading.evidence(0, index, _NOTE),
+                reading.evidence(index + 1, count, _NOTE),
+            )
+    return ()
+
+
+def _joins_values(reading: Reading, index: int) -> bool:
+    found = reading.tags[index]
+    if reading.words[index].low in _JOINERS or found & tags.AND:
+        return True
+    return bool(found & tags.COMMA and found & tags.NUMBER) and reading.claim.baseline is None
+
+
+def _two_things(reading: Reading, parts: Sequence[Clause]) -> tuple[Evidence, ...]:
+    """Judge "write a guide and a film": an article or a number on both sides of "and"."""
+    for part in parts:
+        if part.verb < 0 or part.state:
+            continue
+        first = part.verb + 1
+        index = _second_thing(reading, part)
+        if index > 0:
+            return (
+                reading.evidence(first, index, _NOTE),
+                reading.evidence(index + 1, part.last, _NOTE),
+            )
+    return ()
+
+
+def _second_thing(reading: Reading, part: Clause) -> int:
+    """Return the "and" before another thing with an article, a number or a post of its own."""
+    hiring = bool(reading.tags[part.verb] & tags.HIRING)
+    if not (hiring or _counts(reading, part.verb + 1)):
+        return -1
+    inside = False
+    for index in range(part.verb + 2, part.last - 1):
+        found = reading.tags[index]
+        inside = inside or bool(found & (tags.PREPOSITION | tags.RELATIVE))
+        if reading.words[index].low != "and" or (inside and (hiring or not found & tags.COMMA)):
+            continue
+        if hiring or _counts(reading, index + 1):
+            return index
+    return -1
+
+
+def _counts(reading: Reading, index: int) -> bool:
+    return reading.low(index) in {"a", "an"} or bool(reading.tag(index) & tags.NUMBER)

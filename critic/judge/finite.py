@@ -1,0 +1,232 @@
+"""Telling verbs from the nouns and adjectives that look like them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from critic.judge import tags
+from critic.knowledge import VerbClass
+
+if TYPE_CHECKING:
+    from critic.judge.reading import Reading
+
+_RESULT = (VerbClass.CHANGE, VerbClass.MAINTAIN)
+_NOT_FINITE = frozenset({"be", "been", "being", "having"})
+_BARE_ORDERS = frozenset({"have", "having", "be", "being", "do", "doing", "don't"})
+_SINGULAR = frozenset({"every", "each", "a", "an", "one", "no", "nobody"})
+_AFTER_VERB = (
+    tags.DETERMINER
+    | tags.NUMBER
+    | tags.UNIVERSAL
+    | tags.ADVERB
+    | tags.PREPOSITION
+    | tags.PRONOUN
+    | tags.OWN
+    | tags.NEGATION
+)
+_OBJECT = tags.DETERMINER | tags.NUMBER | tags.UNIVERSAL | tags.PRONOUN
+
+
+def is_order(reading: Reading, start: int, last: int) -> bool:
+    """Whether the word at ``start`` is a verb without a subject ("Ship", "Shipped", "Shipping")."""
+    found = reading.tags[start]
+    if found & (tags.HAVE | tags.BE | tags.DO):
+        return reading.words[start].low in _BARE_ORDERS
+    if not found & tags.VERB_FORM or (found & tags.PAST and reading.verbs[start] is None):
+        return _is_unknown_order(reading, start, last)
+    if found & tags.THIRD:
+        return _is_followed(reading, start, last, _OBJECT)
+    if found & (tags.GERUND | tags.PAST) and not found & tags.BASE:
+        if _is_followed(reading, start, last, tags.COMMA) or _is_subject(reading, start, last):
+            return False
+    return not _names_a_thing(reading, start, last)
+
+
+def is_finite(reading: Reading, index: int, start: int) -> bool:
+    """Whether the word at ``index`` is the verb of a sentence whose subject begins at ``start``."""
+    found = reading.tags[index]
+    if found & tags.AUXILIARY:
+        return reading.words[index].low not in _NOT_FINITE
+    if not found & tags.VERB_FORM or index == start:
+        return False
+    before = reading.tags[index - 1]
+    if before & (tags.DETERMINER | tags.PREPOSITION | tags.CONJUNCTION):
+        return False
+    if found & tags.BASE and _is_finite_base(reading, index, start):
+        return True
+    if found & tags.THIRD:
+        return _is_finite_third(reading, index, start)
+    if found & tags.GERUND:
+        return _is_finite_gerund(reading, index)
+    return bool(found & tags.PAST) and _is_finite_past(reading, index)
+
+
+def _is_subject(reading: Reading, start: int, last: int) -> bool:
+    """Whether a form in -ing is what a sentence speaks of ("Opening an account takes …")."""
+    ends = tags.MARK | tags.RELATIVE
+    if reading.tags[start] & tags.GERUND or not _is_bare(reading.tag(start + 1)):
+        ends |= tags.CONJUNCTION
+    for index in range(start + 1, last):
+        found = reading.tags[index]
+        if found & ends or reading.words[index].low == "that":
+            return False
+        if found & tags.THIRD and not found & tags.NOUN and is_finite(reading, index, start):
+            return True
+        if found & tags.AUXILIARY and _is_auxiliary(reading, index):
+            return True
+    return False
+
+
+def _is_unknown_order(reading: Reading, start: int, last: int) -> bool:
+    """Whether an unknown word stands where a verb stands: before "the", "each", "3", "twice"."""
+    if reading.tags[start] & (tags.FUNCTION | tags.NOUN | tags.VAGUE | tags.FINISHED):
+        return False
+    low = reading.words[start].low
+    if low.isdigit() or not low.isalpha():
+        return False
+    after = start + 1
+    if after >= last or reading.tags[after] & tags.MARK:
+        return False
+    return bool(reading.tags[after] & (tags.DETERMINER | tags.UNIVERSAL)) or (
+        reading.words[after].low in {"once", "twice"}
+    )
+
+
+def _is_followed(reading: Reading, index: int, last: int, wanted: int) -> bool:
+    after = index + 1
+    return after < last and bool(reading.tags[after] & wanted)
+
+
+def _names_a_thing(reading: Reading, start: int, last: int) -> bool:
+    """Whether a verb form is a noun here: "Test positivity rate drops", "Release of patients"."""
+    end = _end_of_name(reading, start, last)
+    if end < last and _is_auxiliary(reading, end):
+        return not reading.tags[start] & tags.CLAUSAL and not _is_learning(reading, start)
+    if end == start + 1:
+        return _is_noun_before(reading, start, end, last)
+    if reading.tags[start] & tags.CLAUSAL or _is_learning(reading, start):
+        return False
+    if end < last and not _moves(reading, start) and is_finite(reading, end, start):
+        return True
+    return _is_measured_name(reading, start, end, last)
+
+
+def _end_of_name(reading: Reading, start: int, last: int) -> int:
+    """Return where the nouns after ``start`` end: at a function word or at a verb."""
+    end = start + 1
+    while end < last and _is_bare(reading.tags[end]):
+        if end > start + 1 and _moves(reading, end) and is_finite(reading, end, start):
+            break
+        end += 1
+    return end
+
+
+def _moves(reading: Reading, index: int) -> bool:
+    verb = reading.verbs[index]
+    return verb is not None and verb.verb_class in _RESULT
+
+
+def _is_auxiliary(reading: Reading, index: int) -> bool:
+    found = reading.tags[index]
+    return bool(found & tags.AUXILIARY) and reading.words[index].low not in _NOT_FINITE
+
+
+def _is_noun_before(reading: Reading, start: int, after: int, last: int) -> bool:
+    """Whether a verb form that a function word follows is a noun."""
+    if after >= last:
+        return True
+    low, found = reading.words[after].low, reading.tags[start]
+    if low == "of" and not found & (tags.PAST | tags.GERUND):
+        return True
+    if found & tags.NOUN and low in {"for", "on", "with", "to"} and not found & tags.GERUND:
+        return found & tags.EVENT == 0 and low == "for"
+    verb = reading.verbs[start]
+    return low == "in" and verb is not None and verb.verb_class is VerbClass.CHANGE
+
+
+def _is_measured_name(reading: Reading, start: int, end: int, last: int) -> bool:
+    """Whether a verb form opens the name of a metric ("Ship date accuracy of 97%")."""
+    verb = reading.verbs[start]
+    if reading.tags[start] & tags.KEEPING or (verb is not None and verb.verb_class in _RESULT):
+        return False
+    if not reading.tags[end - 1] & tags.MEASURE:
+        return False
+    if reading.tag(end) & (tags.NUMBER | tags.ADVERB | tags.PREPOSITION):
+        return reading.any(tags.NUMBER, end, last) >= 0
+    return any(is_finite(reading, index, start) for index in range(end, last))
+
+
+def _is_learning(reading: Reading, index: int) -> bool:
+    verb = reading.verbs[index]
+    return verb is not None and verb.verb_class is VerbClass.LEARN
+
+
+def _is_bare(found: int) -> bool:
+    """Whether a word is a plain noun or adjective, without an article or a preposition."""
+    if found & (tags.FUNCTION | tags.MARK):
+        return False
+    return not found & tags.VERB_FORM or bool(found & (tags.PLURAL | tags.NOUN))
+
+
+def _is_finite_base(reading: Reading, index: int, start: int) -> bool:
+    """Whether a plural stands before ("40 teams use …"), perhaps with more on it between."""
+    found, before = reading.tags[index], reading.tags[index - 1]
+    followed = _is_followed(reading, index, len(reading.words), _AFTER_VERB)
+    if found & tags.MENTAL and not before & tags.FUNCTION:
+        return True
+    people = before & tags.PLURAL and before & (tags.PERSON | tags.STAFF)
+    if people and found & tags.BEHAVIOUR and index + 1 < len(reading.words):
+        return True
+    if found & tags.NOUN and not followed:
+        return False
+    if before & tags.THIRD and not before & tags.NOUN:
+        return False
+    if before & tags.PLURAL or (before & (tags.PERSON | tags.STAFF) and followed):
+        return True
+    if reading.any(tags.PLURAL, start, index) < 0 or before & (tags.FUNCTION & ~tags.UNIVERSAL):
+        return False
+    several = reading.tags[start] & tags.NUMBER or found & tags.ADOPTION
+    counted = bool(several) and not found & tags.NOUN
+    return followed or (counted and index + 1 < len(reading.words))
+
+
+def _is_finite_third(reading: Reading, index: int, start: int) -> bool:
+    """Whether a form in -s follows a noun in the singular ("the shop closes …")."""
+    before = reading.tags[index - 1]
+    if before & (tags.PLURAL | tags.NUMBER | tags.GERUND):
+        return False
+    verb = reading.verbs[index]
+    if verb is not None and verb.verb_class in _RESULT:
+        return True
+    if reading.words[start].low in _SINGULAR:
+        return True
+    after = index + 1
+    if after >= len(reading.words):
+        return False
+    if reading.tags[index] & tags.NOUN:
+        return bool(reading.tags[after] & _OBJECT)
+    return not reading.tags[after] & (tags.MARK | tags.BE | tags.MODAL)
+
+
+def _is_finite_gerund(reading: Reading, index: int) -> bool:
+    """Whether a form in -ing says what people do ("teams using it weekly")."""
+    before = reading.tags[index - 1]
+    return (
+        not reading.tags[index] & tags.MARK
+        and bool(before & (tags.PERSON | tags.STAFF))
+        and bool(reading.tags[index] & (tags.BEHAVIOUR | tags.PERFORMANCE))
+        and index + 1 < len(reading.words)
+    )
+
+
+def _is_finite_past(reading: Reading, index: int) -> bool:
+    """Whether a form in -ed closes its noun ("docs published in …") and opens none."""
+    before = reading.tags[index - 1]
+    if reading.tags[index] & tags.MARK or before & (tags.FUNCTION & ~(tags.NUMBER | tags.ADVERB)):
+        return False
+    if before & tags.VERB_FORM and not before & (tags.NOUN | tags.PLURAL):
+        return False
+    after = index + 1
+    return after >= len(reading.words) or bool(
+        reading.tags[after] & (tags.FUNCTION | tags.MARK)
+    )

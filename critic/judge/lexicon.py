@@ -1,0 +1,178 @@
+"""Every word list of the knowledge as one table, so that each word is looked up once."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from critic.judge import tags
+from critic.knowledge import inflect
+from critic.knowledge.phrases import fold, singular
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from critic.knowledge import Knowledge, Verb
+
+_PREFIXES = frozenset({"re", "co", "pre", "un", "de", "cross", "over"})
+_NOT_PLURAL = ("ss", "us", "is", "'s")
+_PLURALS = frozenset({"people", "children", "men", "women", "criteria", "data", "staff"})
+_NO_ADVERBS = frozenset(
+    {"hourly", "daily", "weekly", "monthly", "quarterly", "yearly", "assembly", "family", "supply"}
+)
+_BLANKS = frozenset({"n", "nn", "x", "xx", "xxx", "y", "z"})
+_REMEMBERED = 8192
+
+
+class Phrase(NamedTuple):
+    """A phrase of several words: the tags of the word that bears it, or the verb that it is."""
+
+    parts: tuple[str, ...]
+    tags: int
+    verb: Verb | None = None
+
+
+class Entry(NamedTuple):
+    """What the knowledge says of one word.
+
+    ``low`` is the word itself, ``single`` its singular. ``phrases`` are those that start with the word, by
+    their second word, longest first.
+    """
+
+    tags: int
+    verb: Verb | None
+    low: str
+    single: str
+    phrases: Mapping[str, tuple[Phrase, ...]] | None = None
+
+
+class Lexicon:
+    """Words and phrases with their classes."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._verbs = knowledge.verbs
+        self._nouns: dict[str, int] = {}
+        self._forms: dict[str, int] = {}
+        self._phrases: dict[str, dict[str, tuple[Phrase, ...]]] = {}
+        for parts, found in _nouns(knowledge):
+            self._add(Phrase(parts, found), self._nouns)
+        for form, found in _verb_roles(knowledge):
+            self._add(Phrase(tuple(form.split()), found), self._forms)
+        for form, verb in knowledge.verbs.items():
+            if " " in form:
+                self._add(Phrase(tuple(form.split()), _form(form, verb.lemma), verb), self._forms)
+        self.look = lru_cache(maxsize=_REMEMBERED)(self._look)
+
+    def _add(self, phrase: Phrase, singles: dict[str, int]) -> None:
+        first = phrase.parts[0]
+        if len(phrase.parts) == 1:
+            singles[first] = singles.get(first, 0) | phrase.tags
+            return
+        by_second = self._phrases.setdefault(first, {})
+        known = {each.parts: each for each in by_second.get(phrase.parts[1], ())}
+        same = known.get(phrase.parts, phrase)
+        known[phrase.parts] = Phrase(
+            phrase.parts, phrase.tags | same.tags, phrase.verb or same.verb
+        )
+        longest_first = sorted(known.values(), key=lambda each: -len(each.parts))
+        by_second[phrase.parts[1]] = tuple(longest_first)
+
+    def _look(self, low: str) -> Entry:
+        """Return what is known of a word in lower case."""
+        single = singular(low)
+        found = self._nouns.get(low, 0) | self._nouns.get(single, 0) | self._forms.get(low, 0)
+        verb = self._verbs.get(low)
+        if "-" in low and not found and verb is None:
+            return self._hyphenated(low)
+        if verb is not None:
+            found |= _form(low, verb.lemma)
+        found |= _shape(low, known=found)
+        if found & tags.PERSON and found & tags.ARTEFACT:
+            found &= ~(tags.ARTEFACT if found & tags.PLURAL else tags.PERSON)
+        starting = {**self._phrases.get(single, {}), **self._phrases.get(low, {})}
+        return Entry(found, verb, low, single, starting or None)
+
+    def _hyphenated(self, low: str) -> Entry:
+        """Judge "launch-day" by "day", but "re-check" as a form of "check"."""
+        head, _, tail = low.rpartition("-")
+        entry = self._look(tail)
+        if head in _PREFIXES:
+            return Entry(entry.tags, entry.verb, low, low)
+        parts = fold(low)
+        for phrase in self._phrases.get(parts[0], {}).get(parts[1], ()):
+            if phrase.parts == parts:
+                return Entry(phrase.tags | entry.tags & tags.PLURAL, None, low, low)
+        found = entry.tags & (tags.NOUN | tags.PLURAL | tags.FINISHED)
+        return Entry(found, None, low, low)
+
+
+@lru_cache(maxsize=8)
+def of(knowledge: Knowledge) -> Lexicon:
+    """Return the table of ``knowledge``; made once for each."""
+    return Lexicon(knowledge)
+
+
+def _nouns(knowledge: Knowledge) -> Iterator[tuple[tuple[str, ...], int]]:
+    for parts, _ in knowledge.metric_index.items():
+        yield parts, tags.MEASURE
+    for name, index in knowledge.lexicons.items():
+        if name not in tags.OF_VERB_LEXICON:
+            for parts, group in index.items():
+                yield parts, tags.OF_GROUP.get((name, group), tags.OF_LEXICON.get(name, 0))
+
+
+def _verb_roles(knowledge: Knowledge) -> Iterator[tuple[str, int]]:
+    """Yield every form of every verb that has a role."""
+    forms = _forms(knowledge.verbs)
+    for name, tag in tags.OF_VERB_LEXICON.items():
+        index = knowledge.lexicons.get(name)
+        for parts, _ in index.items() if index else ():
+            lemma = " ".join(parts)
+            for form in forms.get(lemma) or _inflected(lemma, forms):
+                yield form, tag | _form(form, lemma)
+
+
+def _forms(verbs: Mapping[str, Verb]) -> Mapping[str, set[str]]:
+    """Return the forms of every verb, and of a verb that stands only in phrases ("take part")."""
+    found: dict[str, set[str]] = {}
+    heads: dict[str, set[str]] = {}
+    for form, verb in verbs.items():
+        found.setdefault(verb.lemma, set()).add(form)
+        if " " in verb.lemma:
+            heads.setdefault(verb.lemma.partition(" ")[0], set()).add(form.partition(" ")[0])
+    return heads | found
+
+
+def _inflected(lemma: str, forms: Mapping[str, set[str]]) -> set[str]:
+    head, gap, rest = lemma.partition(" ")
+    known = forms.get(head) if gap else None
+    return {form + gap + rest for form in known} if known else inflect.forms(lemma)
+
+
+def _form(low: str, lemma: str) -> int:
+    """Return the form of a verb; of a phrase the first word is inflected."""
+    head = low.partition(" ")[0]
+    if lemma in {low, low.replace("se", "ze")}:
+        return tags.BASE
+    if head.endswith("ing"):
+        return tags.GERUND
+    return tags.THIRD if head.endswith("s") else tags.PAST
+
+
+def _shape(low: str, *, known: int) -> int:
+    """Return what the letters of a word tell."""
+    if low[0].isdigit():
+        return tags.NUMBER
+    if known & tags.FUNCTION:
+        return 0
+    if low in _PLURALS or (low.endswith("s") and not low.endswith(_NOT_PLURAL)):
+        return tags.PLURAL
+    if low in _BLANKS or (low[0] == "n" and low[1:].isdigit()):
+        return tags.BLANK
+    return 0 if known else _ending(low)
+
+
+def _ending(low: str) -> int:
+    if low.endswith("ed"):
+        return tags.PAST
+    return tags.ADVERB if low.endswith("ly") and low not in _NO_ADVERBS else 0

@@ -1,0 +1,69 @@
+"""Whether the metric is a share of our own tasks or artefacts ("90% of the backlog")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from critic.judge import signs, tags
+from critic.knowledge import VerbClass
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from critic.judge.clause import Clause
+    from critic.judge.judgement import Evidence
+    from critic.judge.reading import Reading
+
+_OURS = tags.WORK | tags.ARTEFACT | tags.EVENT
+_TIMELY = frozenset({"within", "time", "first", "hours", "minutes", "correctly", "under", "late"})
+
+
+def share(reading: Reading, parts: Sequence[Clause]) -> Evidence | None:
+    """Return the share of tasks or artefacts that are to be done, None where there is none."""
+    shared = reading.claim.quantities or reading.tag(parts[0].first) & tags.UNIVERSAL
+    if not shared or not reading.union & _OURS:
+        return None
+    if any(word.low in _TIMELY for word in reading.words):
+        return None
+    for part in parts:
+        found = _share_of_work(reading, part)
+        if found is not None:
+            return found
+    return None
+
+
+def coverage(reading: Reading) -> Evidence | None:
+    """Return the test coverage that is to rise."""
+    index = reading.any(tags.COVERAGE)
+    if index < 0 or not reading.words[index].low.startswith("coverage"):
+        return None
+    return reading.evidence(max(index - 1, 0), index + 1, "coverage counts our own work")
+
+
+def _share_of_work(reading: Reading, part: Clause) -> Evidence | None:
+    counted = _counted(reading, part)
+    if counted & tags.WORK:
+        return reading.evidence(part.first, part.last, "a share of our own tasks")
+    if counted & (tags.ARTEFACT | tags.EVENT) and _is_done(reading, part):
+        return reading.evidence(part.first, part.last, "a share of what we make")
+    return None
+
+
+def _counted(reading: Reading, part: Clause) -> int:
+    """Return the tags of what the share is a share of ("80% of the roadmap" → roadmap)."""
+    if reading.tags[part.first] & tags.UNIVERSAL and part.passive:
+        return signs.between(reading, part.first, part.subject) & ~tags.PERSON
+    for index in range(part.first + 1, part.last - 1):
+        if reading.words[index].low == "of" and signs.has_share(reading, index - 1, index):
+            end = part.subject if index < part.subject else part.last
+            return signs.head_tags(reading, index + 1, end)
+    return 0
+
+
+def _is_done(reading: Reading, part: Clause) -> bool:
+    """Whether the clause says that we finish the thing ("migrated", "complete")."""
+    if part.verb < 0:
+        return False
+    verb = reading.verbs[part.verb]
+    finishes = verb is not None and verb.verb_class is VerbClass.DELIVER
+    return finishes or bool((reading.tags[part.verb] & (tags.FINISHED | tags.PAST)))

@@ -1,0 +1,199 @@
+"""One statement as the judges see it: words with their classes, and what stands between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from critic.judge import tags
+from critic.judge.judgement import Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from critic.judge.lexicon import Entry, Lexicon, Phrase
+    from critic.knowledge import Verb
+    from critic.okr.document import Claim, Quantity, Statement, Word
+
+_CLOSED = tags.PARTICLE | tags.QUOTED
+_BORNE_BY_FIRST = tags.FUNCTION | tags.FINISHED
+_CAPITALS_MATTER = tags.PLURAL | tags.BLANK
+_ABBREVIATIONS = frozenset({"e.g", "i.e", "etc", "vs", "incl", "approx", "ca", "no", "min", "max"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """``tags[i]`` and ``verbs[i]`` belong to ``words[i]``; words in brackets are left out.
+
+    ``union`` has every tag that any of the words has.
+    """
+
+    plain: str
+    claim: Claim
+    words: Sequence[Word]
+    tags: Sequence[int]
+    verbs: Sequence[Verb | None]
+    union: int
+
+    def low(self, index: int) -> str:
+        """Return the word at ``index`` in lower case, "" beyond the end."""
+        return self.words[index].low if index < len(self.words) else ""
+
+    def tag(self, index: int) -> int:
+        """Return the tags of the word at ``index``, none beyond the end."""
+        return self.tags[index] if index < len(self.words) else 0
+
+    def any(self, wanted: int, first: int = 0, last: int | None = None) -> int:
+        """Return the index of the first word in the range with a wanted tag, or -1."""
+        if not self.union & wanted:
+            return -1
+        for index in range(first, len(self.words) if last is None else last):
+            if self.tags[index] & wanted:
+                return index
+        return -1
+
+    def evidence(self, first: int, last: int, note: str) -> Evidence:
+        """Return the words ``first`` to ``last`` (exclusive) as evidence."""
+        last = min(max(last, first + 1), len(self.words))
+        first = min(first, last - 1)
+        return Evidence(self.words[first].start, self.words[last - 1].end, note)
+
+    def quantities(self, first: int, last: int) -> list[Quantity]:
+        """Return the quantities that start inside the words ``first`` to ``last``."""
+        if first >= last or not self.claim.quantities:
+            return []
+        start, end = self.words[first].start, self.words[last - 1].end
+        return [found for found in self.claim.quantities if start <= found.start < end]
+
+
+def read(statement: Statement, lexicon: Lexicon) -> Reading:
+    """Return the statement's words with their classes; what stands in brackets is left out.
+
+    A statement that stands in brackets as a whole is read without them.
+    """
+    words, marks = _outside(statement, weight=1)
+    if not words:
+        words, marks = _outside(statement, weight=0)
+    entries = [lexicon.look(word.low) for word in words]
+    found = [entry.tags for entry in entries]
+    verbs = [entry.verb for entry in entries]
+    for index, known in enumerate(found):
+        if known & _CAPITALS_MATTER and _is_upper(statement.plain, words[index]):
+            found[index] = _of_capitals(known)
+    for index, mark in marks.items():
+        found[index] = (0 if mark & tags.QUOTED else found[index]) | mark
+    for index in range(len(entries) - 1):
+        phrases = entries[index].phrases
+        if phrases is not None:
+            after = entries[index + 1]
+            candidates = phrases.get(after.low) or phrases.get(after.single)
+            if candidates is not None:
+                _apply(index, candidates, entries, found, verbs)
+    union = 0
+    for known in found:
+        union |= known
+    return Reading(statement.plain, statement.claim, words, found, verbs, union)
+
+
+def _is_upper(plain: str, word: Word) -> bool:
+    return plain[word.start : word.end].isupper()
+
+
+def _of_capitals(known: int) -> int:
+    """Return the tags of a word in capitals: "SMS" is no plural, "N" stands for a number."""
+    return known & ~_CAPITALS_MATTER | (tags.NUMBER if known & tags.BLANK else 0)
+
+
+def _outside(statement: Statement, *, weight: int) -> tuple[Sequence[Word], dict[int, int]]:
+    """Return the words outside brackets, and the marks before those that have any.
+
+    With a ``weight`` of 0 brackets count for nothing.
+    """
+    plain, every = statement.plain, statement.claim.words
+    words: list[Word] = []
+    marks: dict[int, int] = {}
+    depth = position = quoted = 0
+    for word in every:
+        start, end, mark = word.start, word.end, 0
+        if start - position != 1 or plain[position] != " ":
+            gap = plain[position:start]
+            depth = max(0, depth + weight * _opened(gap))
+            if words:
+                quoted = _quoting(gap, quoted)
+                mark = _mark(gap, words[-1])
+        position = end
+        if depth == 0:
+            if mark | quoted:
+                marks[len(words)] = mark | quoted
+            words.append(word)
+    return words, marks
+
+
+def _opened(gap: str) -> int:
+    return gap.count("(") + gap.count("[") - gap.count(")") - gap.count("]")
+
+
+def _quoting(gap: str, before: int) -> int:
+    """Return the mark of words that stand in quotation marks: a title, not a claim."""
+    if "“" in gap:
+        return tags.QUOTED
+    if "”" in gap:
+        return 0
+    return before ^ tags.QUOTED if '"' in gap else before
+
+
+def _mark(gap: str, before: Word) -> int:
+    """Return what a gap between two words that is more than a space means for the grammar."""
+    mark = 0
+    if "&" in gap or "+ " in gap:
+        mark |= tags.AND
+    if "; " in gap or _ends_sentence(gap, before):
+        mark |= tags.STOP
+    if "," in gap:
+        mark |= tags.COMMA
+    if ":" in gap or " - " in gap or "–" in gap or "—" in gap:
+        mark |= tags.DASH
+    return mark
+
+
+def _ends_sentence(gap: str, before: Word) -> bool:
+    if "!" in gap or "?" in gap or "\n" in gap:
+        return True
+    return ". " in gap and before.low not in _ABBREVIATIONS
+
+
+def _apply(
+    start: int,
+    candidates: tuple[Phrase, ...],
+    entries: Sequence[Entry],
+    found: list[int],
+    verbs: list[Verb | None],
+) -> None:
+    """Tag the longest phrase that starts at ``start``, unless an earlier one covers it."""
+    if found[start] & _CLOSED:
+        return
+    phrase = _longest(start, candidates, entries)
+    if phrase is None:
+        return
+    last = start + len(phrase.parts)
+    if found[last - 1] & tags.PREPOSITION and phrase.tags & tags.NOUN:
+        last -= 1
+    bearer = start if phrase.tags & _BORNE_BY_FIRST or phrase.verb else last - 1
+    plural = found[last - 1] & tags.PLURAL
+    for inner in range(start, last):
+        found[inner] = found[inner] & tags.MARK | tags.PARTICLE
+        verbs[inner] = None
+    found[bearer] = found[bearer] & tags.MARK | phrase.tags | plural
+    verbs[bearer] = phrase.verb
+
+
+def _longest(
+    start: int, candidates: tuple[Phrase, ...], entries: Sequence[Entry]
+) -> Phrase | None:
+    """Return the longest of the phrases whose first two words are there."""
+    for phrase in candidates:
+        last = start + len(phrase.parts)
+        rest = zip(phrase.parts[2:], entries[start + 2 : last], strict=False)
+        if last <= len(entries) and all(part in {low, single} for part, (_, _, low, single, _) in rest):
+            return phrase
+    return None
