@@ -1,0 +1,70 @@
+"""The rules, and how they are run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from critic.rules.base import Criterion, Finding, Rule, Severity
+from critic.rules.clear import Compound, Topic, Vague
+from critic.rules.consistent import AmbiguousPercent, ImpossibleNumber
+from critic.rules.duplicate import Duplicate
+from critic.rules.focus import Individual, KeyResultCount, TooManyObjectives
+from critic.rules.measurable import NoBaseline, NoTarget, Unmeasurable
+from critic.rules.merge import merge
+from critic.rules.outcome import Activity, Output, SolutionInResult, WorkCompleted
+from critic.rules.shape import NumberInObjective, TooLong
+from critic.rules.time import BeyondCycle, NoHorizon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from critic.context import Context
+    from critic.judge.judged import JudgedDocument
+
+__all__ = ["ALL_RULES", "Criterion", "Finding", "Rule", "Severity", "run"]
+
+ALL_RULES: tuple[type[Rule], ...] = (
+    Unmeasurable,
+    NoTarget,
+    NoBaseline,
+    AmbiguousPercent,
+    ImpossibleNumber,
+    Activity,
+    Output,
+    SolutionInResult,
+    WorkCompleted,
+    NoHorizon,
+    BeyondCycle,
+    Vague,
+    Compound,
+    TooLong,
+    NumberInObjective,
+    Topic,
+    KeyResultCount,
+    TooManyObjectives,
+    Duplicate,
+    Individual,
+)
+_ENGLISH = "en"
+
+
+def run(judged: JudgedDocument, context: Context, rules: Sequence[Rule]) -> tuple[Finding, ...]:
+    """Return what the rules find, merged, by position and then by code.
+
+    A draft in another language than English meets only the rules that need no English.
+    """
+    if judged.document.language != _ENGLISH:
+        rules = [rule for rule in rules if rule.language_free]
+    found = merge(_findings(judged, context, rules))
+    return tuple(sorted(found, key=lambda finding: (*finding.span, finding.code)))
+
+
+def _findings(judged: JudgedDocument, context: Context, rules: Sequence[Rule]) -> Iterator[Finding]:
+    for rule in rules:
+        yield from rule.on_document(judged, context)
+    for objective in judged.objectives:
+        for rule in rules:
+            yield from rule.on_objective(objective, judged, context)
+        for key_result in objective.key_results:
+            for rule in rules:
+                yield from rule.on_key_result(key_result, objective, context)

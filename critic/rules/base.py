@@ -1,0 +1,91 @@
+"""The shape of a rule and of a finding."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from critic.context import Context
+    from critic.judge.judged import JudgedDocument, JudgedKeyResult, JudgedObjective
+    from critic.okr.document import Span
+
+
+class Severity(StrEnum):
+    """How loudly a finding speaks."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Criterion(StrEnum):
+    """What a rule looks after; each has its own part of the score."""
+
+    MEASURABLE = "measurable"
+    OUTCOME = "outcome"
+    TIME = "time"
+    CLEAR = "clear"
+    FOCUS = "focus"
+
+
+class Finding(NamedTuple):
+    """What a rule found: where, why, and what to do.
+
+    ``statement`` is the id of the objective or key result ("O1", "O1.KR2"), None for a finding on
+    the whole document. ``question`` is for the team, where only the team knows. ``speaks_for``
+    are the codes that this finding silenced on its statement: what they would have cost, it costs.
+    """
+
+    code: str
+    statement: str | None
+    span: Span
+    message: str
+    severity: Severity
+    question: str | None = None
+    suppressed: bool = False
+    speaks_for: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule. The docstring of a subclass is its page; its fields are its options.
+
+    A subclass overrides the methods for the scope that it judges; the others find nothing.
+    ``language_free`` rules need no English and judge every draft.
+    """
+
+    code: ClassVar[str]
+    name: ClassVar[str]
+    criterion: ClassVar[Criterion]
+    language_free: ClassVar[bool] = False
+
+    severity: Severity = Severity.WARNING
+
+    def on_key_result(
+        self, judged: JudgedKeyResult, within: JudgedObjective, context: Context
+    ) -> Iterator[Finding]:
+        """Yield findings on one key result."""
+        del judged, within, context
+        yield from ()
+
+    def on_objective(
+        self, judged: JudgedObjective, within: JudgedDocument, context: Context
+    ) -> Iterator[Finding]:
+        """Yield findings on one objective and its set."""
+        del judged, within, context
+        yield from ()
+
+    def on_document(self, judged: JudgedDocument, context: Context) -> Iterator[Finding]:
+        """Yield findings on the whole document."""
+        del judged, context
+        yield from ()
+
+    def found(
+        self, statement: str, span: Span, message: str, question: str | None = None
+    ) -> Finding:
+        """Return a finding of this rule on the statement with the id ``statement``."""
+        return Finding(self.code, statement, span, message, self.severity, question)

@@ -1,0 +1,259 @@
+"""Whether the numbers of a key result agree with its words and with each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from critic.judge.judgement import Kind
+from critic.knowledge import singular
+from critic.okr.document import Dimension, Direction
+from critic.rules.arithmetic import goes_the_wrong_way, stands_still
+from critic.rules.base import Criterion, Rule, Severity
+from critic.rules.phrases import Phrases, phrases
+from critic.rules.rates import Rates
+from critic.rules.wording import quote, span_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from critic.context import Context
+    from critic.judge.judged import JudgedKeyResult, JudgedObjective
+    from critic.okr.document import Claim, Quantity, Statement, Word
+    from critic.rules.base import Finding
+
+_WHOLE = 100.0
+_REACH = 5
+_PAUSES = frozenset(",;:")
+_JOINERS = frozenset({"and", "as", "but", "while", "with"})
+
+
+@dataclass(frozen=True)
+class AmbiguousPercent(Rule):
+    """A rate is to change by "%", which can be read in two ways.
+
+    *Why it matters:* From 20%, "up 5%" is 21% to one reader and 25% to another. The gap
+    shows at the end of the cycle, when it is too late to ask.
+
+    *Bad:*
+
+    - Increase the vaccination rate by 5%
+    - Reduce the share of late trains by 10%
+
+    *Good:*
+
+    - Increase the vaccination rate by 5 percentage points, from 71% to 76%
+    - Reduce the share of late trains by a relative 10%, from 20% to 18%
+    - Increase ticket sales by 5%, from 800 to 840 a week
+
+    *Boundary:* The missing start is MEA003. Counts, money and durations have one reading only,
+    and so has a change that in points would leave 0 to 100%.
+
+    *Options:* `rates`: words that make a metric a rate. `no_rates`: phrases with such a word
+    that are none ("heart rate"). `clear_words`: words that settle the reading.
+
+    *Source:* arithmetic
+    """
+
+    code: ClassVar[str] = "MEA004"
+    name: ClassVar[str] = "ambiguous-percent"
+    criterion: ClassVar[Criterion] = Criterion.MEASURABLE
+
+    severity: Severity = Severity.INFO
+    rates: tuple[str, ...] = ()
+    no_rates: tuple[str, ...] = ()
+    clear_words: tuple[str, ...] = ()
+
+    def on_key_result(
+        self, judged: JudgedKeyResult, within: JudgedObjective, context: Context
+    ) -> Iterator[Finding]:
+        """Flag a percent change of a rate."""
+        del within, context
+        statement = judged.key_result.statement
+        claim = statement.claim
+        delta = claim.delta
+        if delta is None or claim.target or not self._has_two_readings(claim, delta):
+            return
+        yield self.found(
+            judged.key_result.id,
+            span_of(statement, delta),
+            f"{quote(statement, delta)} of a rate can be read twice: as points, or as a part of"
+            f" today's value{_both_readings(claim, delta)}. Say “points” or “relative”, or name"
+            " start and end.",
+        )
+
+    def _has_two_readings(self, claim: Claim, delta: Quantity) -> bool:
+        if delta.dimension is not Dimension.PERCENT or not _fits_as_points(claim, delta):
+            return False
+        is_settled = any(word.low in self.clear_words for word in claim.words)
+        return not is_settled and self._rates.name(claim)
+
+    @cached_property
+    def _rates(self) -> Rates:
+        return Rates(self.rates, self.no_rates)
+
+
+@dataclass(frozen=True)
+class ImpossibleNumber(Rule):
+    """The numbers contradict the direction, each other, or what the metric can be.
+
+    *Why it matters:* A number that cannot be right is a typing error, or two people's different
+    ideas in one line. Either way nobody can work towards it.
+
+    *Bad:*
+
+    - Increase weekly bakery orders from 500 to 400
+    - Raise member satisfaction from 80% to 80%
+    - 120% of patients receive their discharge letter on the same day
+    - Lift the net promoter score of our tenants from 40 to 140
+
+    *Good:*
+
+    - Increase weekly bakery orders from 400 to 500
+    - Keep member satisfaction at 80%
+    - Lift sales per store from 90% to 120% of the plan
+    - Cut the repair time from 2 hours to 90 minutes
+
+    *Boundary:* A missing number is MEA002 or MEA003. A guardrail may name the same value twice.
+    Improbable is not impossible: large changes stay without comment here.
+
+    *Options:* `rates` and `no_rates`: as for MEA004. `may_exceed`: words beside which more than
+    100% is fine ("quota"). `net_scores`: metrics that run from -100 to 100.
+
+    *Source:* arithmetic
+    """
+
+    code: ClassVar[str] = "MEA005"
+    name: ClassVar[str] = "impossible-number"
+    criterion: ClassVar[Criterion] = Criterion.MEASURABLE
+
+    severity: Severity = Severity.ERROR
+    rates: tuple[str, ...] = ()
+    no_rates: tuple[str, ...] = ()
+    may_exceed: tuple[str, ...] = ()
+    net_scores: tuple[str, ...] = ()
+
+    def on_key_result(
+        self, judged: JudgedKeyResult, within: JudgedObjective, context: Context
+    ) -> Iterator[Finding]:
+        """Flag the first contradiction of the statement."""
+        del within, context
+        key_result = judged.key_result
+        problem = _contradiction(judged) or self._out_of_bounds(key_result.statement)
+        if problem:
+            span = span_of(key_result.statement, problem.at)
+            yield self.found(key_result.id, span, problem.message, "Which value did you mean?")
+
+    def _out_of_bounds(self, statement: Statement) -> _Problem | None:
+        claim = statement.claim
+        for quantity in (claim.target, claim.baseline):
+            if quantity is None or quantity.value is None or abs(quantity.value) <= _WHOLE:
+                continue
+            if quantity.dimension is Dimension.PERCENT:
+                if self._is_share(claim, quantity):
+                    return _Problem(quantity, f"{quote(statement, quantity)} {_MORE_THAN_ALL}")
+            elif self._is_net_score(claim):
+                return _Problem(quantity, f"{quote(statement, quantity)} {_OFF_THE_SCALE}")
+        return None
+
+    def _is_share(self, claim: Claim, quantity: Quantity) -> bool:
+        if self._free.find(claim.words):
+            return False
+        return _is_part_of_many(claim, quantity) or self._rates.name(claim)
+
+    def _is_net_score(self, claim: Claim) -> bool:
+        """Whether the metric is such a score, and not something counted about it."""
+        words = claim.words
+        found = self._scores.find(words)
+        if not found or claim.metric is None:
+            return False
+        after = words[found[0].last] if found[0].last < len(words) else None
+        starts_metric = words[found[0].first].start == claim.metric.start
+        return starts_metric and not (after and _is_plural_noun(claim, after))
+
+    @cached_property
+    def _rates(self) -> Rates:
+        return Rates(self.rates, self.no_rates)
+
+    @cached_property
+    def _free(self) -> Phrases:
+        return phrases(self.may_exceed)
+
+    @cached_property
+    def _scores(self) -> Phrases:
+        return phrases(self.net_scores)
+
+
+_MORE_THAN_ALL = "is more than all there are: a share ends at 100%. Mend the number."
+_OFF_THE_SCALE = "lies off the scale: this score runs from -100 to 100. Mend the number."
+
+
+class _Problem(NamedTuple):
+    """What is wrong, and the number that shows it."""
+
+    at: Quantity
+    message: str
+
+
+def _fits_as_points(claim: Claim, delta: Quantity) -> bool:
+    """Whether the change, read as points, would stay between 0 and 100%."""
+    if delta.value is None or delta.value >= _WHOLE:
+        return False
+    start = claim.baseline.value if claim.baseline else None
+    if start is None:
+        return True
+    end = start - delta.value if claim.direction is Direction.DECREASE else start + delta.value
+    return 0 <= end <= _WHOLE
+
+
+def _both_readings(claim: Claim, delta: Quantity) -> str:
+    start = claim.baseline.value if claim.baseline else None
+    if start is None or delta.value is None:
+        return ""
+    change = -delta.value if claim.direction is Direction.DECREASE else delta.value
+    return f" ({start + change:g}% or {start * (1 + change / _WHOLE):g}%)"
+
+
+def _contradiction(judged: JudgedKeyResult) -> _Problem | None:
+    statement = judged.key_result.statement
+    claim = statement.claim
+    if claim.baseline is None or claim.target is None:
+        return None
+    start, end = quote(statement, claim.baseline), quote(statement, claim.target)
+    if goes_the_wrong_way(claim) and _in_one_clause(statement, claim.baseline):
+        said = "up" if claim.direction is Direction.INCREASE else "down"
+        return _Problem(
+            claim.target,
+            f"The words say {said}, but from {start} to {end} is the other way."
+            " Swap the numbers or change the verb.",
+        )
+    if judged.judgement.kind is not Kind.GUARDRAIL and stands_still(claim):
+        return _Problem(
+            claim.target,
+            f"Start and target are the same ({end}), so nothing would change."
+            " Set another target, or say that the value is to be kept.",
+        )
+    return None
+
+
+def _in_one_clause(statement: Statement, start: Quantity) -> bool:
+    """Whether no other clause begins between the verb and the numbers: they may be its own."""
+    verb = statement.claim.verb
+    first = verb.end if verb and verb.end <= start.start else 0
+    if not _PAUSES.isdisjoint(statement.plain[first : start.start]):
+        return False
+    between = (word.low for word in statement.claim.words if first <= word.start < start.start)
+    return _JOINERS.isdisjoint(between)
+
+
+def _is_plural_noun(claim: Claim, word: Word) -> bool:
+    """Whether a word is in the plural; the verb of the claim ("rises") only looks like it."""
+    is_verb = claim.verb is not None and claim.verb.start == word.start
+    return singular(word.low) != word.low and not is_verb
+
+
+def _is_part_of_many(claim: Claim, quantity: Quantity) -> bool:
+    """Whether the number is followed by "of" and a plural: a share of people or things."""
+    after = [word.low for word in claim.words if word.start >= quantity.end][:_REACH]
+    return bool(after) and after[0] == "of" and any(singular(low) != low for low in after[1:])

@@ -1,0 +1,112 @@
+"""Findings → score. The formula is told in ``docs/score.md``."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import Enum, auto
+from statistics import fmean
+from typing import TYPE_CHECKING
+
+from critic.rules import ALL_RULES, Criterion
+from critic.rules.focus import KeyResultCount
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from critic.judge.judged import JudgedDocument
+    from critic.profile import Profile
+    from critic.rules import Finding
+
+_FULL = 100.0
+_ENGLISH = "en"
+_CRITERION = {rule.code: rule.criterion for rule in ALL_RULES}
+_COUNT = KeyResultCount.code
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """0 to 100 in total and per criterion; a criterion that applies to nothing is absent."""
+
+    total: int
+    by_criterion: Mapping[str, int]
+
+
+def score(judged: JudgedDocument, findings: Sequence[Finding], profile: Profile) -> Score | None:
+    """Return the score of a draft, None where nothing could be scored.
+
+    Suppressed findings cost nothing: the team has decided.
+    """
+    if judged.document.language != _ENGLISH:
+        return None
+    speaking = [finding for finding in findings if not finding.suppressed]
+    lost = _lost(speaking, profile)
+    values = {criterion: _values(judged, criterion, lost[criterion]) for criterion in Criterion}
+    values[Criterion.MEASURABLE] += [0.0] * _without_key_results(judged, speaking)
+    means = {criterion: fmean(found) for criterion, found in values.items() if found}
+    weight = sum(profile.weights[criterion] for criterion in means)
+    if not weight:
+        return None
+    total = sum(profile.weights[criterion] * mean for criterion, mean in means.items())
+    return Score(
+        total=round(total / weight),
+        by_criterion={str(criterion): round(mean) for criterion, mean in means.items()},
+    )
+
+
+class _Scope(Enum):
+    """The statements that a criterion looks at."""
+
+    KEY_RESULTS = auto()
+    SETS = auto()
+    ALL = auto()
+
+
+_SCOPES = {
+    Criterion.MEASURABLE: _Scope.KEY_RESULTS,
+    Criterion.OUTCOME: _Scope.KEY_RESULTS,
+    Criterion.TIME: _Scope.SETS,
+    Criterion.CLEAR: _Scope.ALL,
+    Criterion.FOCUS: _Scope.SETS,
+}
+
+
+def _lost(findings: Sequence[Finding], profile: Profile) -> dict[Criterion, dict[str, float]]:
+    """Return the points lost by criterion and statement, silenced findings included."""
+    costs = {rule.code: profile.costs[rule.severity] for rule in profile.rules}
+    lost: dict[Criterion, dict[str, float]] = {
+        criterion: defaultdict(float) for criterion in Criterion
+    }
+    for finding in findings:
+        place = finding.statement or ""
+        lost[_CRITERION[finding.code]][place] += profile.costs[finding.severity]
+        for code in finding.speaks_for:
+            lost[_CRITERION[code]][place] += costs.get(code, 0.0)
+    return lost
+
+
+def _values(judged: JudgedDocument, criterion: Criterion, lost: Mapping[str, float]) -> list[float]:
+    """Return what is left of the points of each statement that the criterion applies to."""
+    return [
+        max(_FULL - sum(lost.get(identity, 0.0) for identity in ids), 0.0)
+        for ids in _applies_to(judged, _SCOPES[criterion])
+    ]
+
+
+def _applies_to(judged: JudgedDocument, scope: _Scope) -> Iterator[tuple[str, ...]]:
+    """Yield the ids whose findings count together."""
+    for objective in (part.objective for part in judged.objectives):
+        key_results = tuple(key_result.id for key_result in objective.key_results)
+        if scope is _Scope.SETS:
+            if objective.statement and not judged.document.alone:
+                yield (objective.id, *key_results)
+            continue
+        if objective.statement and scope is _Scope.ALL:
+            yield (objective.id,)
+        yield from ((identity,) for identity in key_results)
+
+
+def _without_key_results(judged: JudgedDocument, findings: Sequence[Finding]) -> int:
+    """Count the objectives that nothing measures, where a finding says so."""
+    bare = {part.objective.id for part in judged.objectives if not part.objective.key_results}
+    return sum(finding.code == _COUNT and finding.statement in bare for finding in findings)

@@ -1,0 +1,28 @@
+#!/usr/bin/env python3
+"""Write docs/rules from the docstrings of the rules: ``python docs/generate.py``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from critic import bootstrap
+from critic.rules import page
+
+FOLDER = Path(__file__).parent / "rules"
+
+
+def main() -> None:
+    """Write one page a rule and the list of all, and drop the page of a rule that is gone."""
+    rules = bootstrap.load_profile().rules
+    pages = {f"{rule.code}.md": page.markdown(rule) for rule in rules}
+    pages["index.md"] = page.index(rules)
+    FOLDER.mkdir(exist_ok=True)
+    for path in FOLDER.glob("*.md"):
+        if path.name not in pages:
+            path.unlink()
+    for name, text in pages.items():
+        (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

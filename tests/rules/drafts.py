@@ -1,0 +1,92 @@
+"""Examples and cases of rules, run through the real parser, judge and default profile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from critic import bootstrap, pipeline
+from critic.context import Context
+from critic.okr.document import Level, Period
+
+if TYPE_CHECKING:
+    from critic.rules import Finding
+
+CASES = Path(__file__).parent / "cases"
+_ABOVE = "Objective: Nobody in the valley waits for help in Q3 2026\nKey results:\n- "
+_KEYS = {"draft", "at", "says", "cycle", "today", "level"}
+
+
+@dataclass(frozen=True)
+class Case:
+    """A draft, what is known around it, and where the rule must or must not speak.
+
+    ``draft`` of a single line is a key result, or an objective where it says so. ``at`` is the
+    id of a statement; a silent case without one is silent everywhere.
+    """
+
+    code: str
+    draft: str
+    at: str | None
+    says: str | None
+    context: Context
+    flagged: bool
+
+    def __str__(self) -> str:
+        first, *rest = self.draft.strip().splitlines()
+        last = f" … {rest[-1].strip()}" if rest else ""
+        return f"{self.code}-{'flagged' if self.flagged else 'silent'}-{first}{last}"
+
+
+def cases() -> list[Case]:
+    """Return every case of every file."""
+    return [
+        _case(path.stem, entry, flagged=group == "flagged")
+        for path in sorted(CASES.glob("*.yaml"))
+        for group, entries in yaml.safe_load(path.read_text(encoding="utf-8")).items()
+        for entry in entries
+    ]
+
+
+def check(example: str, context: Context | None = None) -> tuple[str, tuple[Finding, ...]]:
+    """Return the draft that an example stands for, and what is found in it."""
+    draft = example if _is_draft(example) else _ABOVE + example
+    report = pipeline.check(
+        draft,
+        path="-",
+        knowledge=bootstrap.load_knowledge(),
+        profile=bootstrap.load_profile(),
+        context=context or Context(),
+    )
+    return draft, report.findings
+
+
+def subject(example: str) -> str | None:
+    """Return the id of the statement that an example is about; None for a whole draft."""
+    return None if _is_draft(example) else "O1.KR1"
+
+
+def _is_draft(example: str) -> bool:
+    return "\n" in example.strip() or example.startswith(("Objective:", "#"))
+
+
+def _case(code: str, entry: dict[str, Any], *, flagged: bool) -> Case:
+    unknown = entry.keys() - _KEYS
+    assert not unknown, f"{code}: {unknown}"
+    cycle = entry.get("cycle")
+    return Case(
+        code=code,
+        draft=entry["draft"].rstrip("\n") if "\n" not in entry["draft"].strip() else entry["draft"],
+        at=entry.get("at", subject(entry["draft"])),
+        says=entry.get("says"),
+        context=Context(
+            cycle=Period(*map(date.fromisoformat, cycle.split("/"))) if cycle else None,
+            level=Level(entry["level"]) if "level" in entry else None,
+            today=entry.get("today"),
+        ),
+        flagged=flagged,
+    )

@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from critic import bootstrap, pipeline
+from critic.context import Context
+from critic.judge.judged import JudgedDocument
+from critic.judge.judgement import Kind, Measurable, ObjectiveKind
+from critic.okr.document import Document
+from critic.profile import Profile
+from critic.rules import ALL_RULES, Criterion, Severity, run
+from critic.score import Score, score
+from tests.rules.build import ASPIRATION, OUTCOME, document, evidence, key_result, objective
+
+PROFILE = Profile(
+    name="test",
+    version="1",
+    rules=tuple(rule() for rule in ALL_RULES),
+    costs={Severity.ERROR: 100.0, Severity.WARNING: 60.0, Severity.INFO: 10.0},
+    weights={
+        Criterion.MEASURABLE: 2.0,
+        Criterion.OUTCOME: 2.0,
+        Criterion.TIME: 1.0,
+        Criterion.CLEAR: 4.0,
+        Criterion.FOCUS: 1.0,
+    },
+)
+TEXT = "Smoother loaves"
+GOOD = key_result("Loaves sold")
+BETTER = key_result("Rolls sold")
+OUTPUT = key_result("Oven", judgement=replace(OUTCOME, kind=Kind.OUTPUT))
+
+
+def scored(judged: JudgedDocument, profile: Profile = PROFILE) -> Score | None:
+    return score(judged, run(judged, Context(), profile.rules), profile)
+
+
+def by_criterion(judged: JudgedDocument) -> dict[str, int]:
+    result = scored(judged)
+    assert result
+    return dict(result.by_criterion)
+
+
+def test_each_criterion_is_the_mean_of_its_statements() -> None:
+    judged = document(objective("Bread", GOOD, OUTPUT), objective("Butter", BETTER))
+
+    assert scored(judged) == Score(
+        total=round((2 * 100 + 2 * 80 + 1 * 40 + 4 * 100 + 1 * 70) / 10),
+        by_criterion={"measurable": 100, "outcome": 80, "time": 40, "clear": 100, "focus": 70},
+    )
+
+
+def test_a_criterion_that_applies_to_nothing_counts_neither_way() -> None:
+    alone = document(objective(None, OUTPUT))
+    alone = replace(alone, document=replace(alone.document, alone=True))
+
+    assert scored(alone) == Score(85, {"measurable": 100, "outcome": 40, "clear": 100})
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_where_nothing_can_be_scored_there_is_no_score(language: str) -> None:
+    empty = JudgedDocument(Document("", language=language))
+
+    assert scored(empty) is None
+
+
+def test_another_language_is_not_scored() -> None:
+    judged = document(objective("Brot", GOOD, BETTER))
+
+    assert scored(replace(judged, document=replace(judged.document, language="de"))) is None
+
+
+def test_weights_of_nothing_give_no_score() -> None:
+    weightless = replace(PROFILE, weights=dict.fromkeys(Criterion, 0.0))
+
+    assert scored(document(objective("Bread", GOOD, BETTER)), weightless) is None
+
+
+def test_what_a_finding_silenced_costs_as_well() -> None:
+    vague = (evidence(TEXT, "Smoother"),)
+    judgement = replace(OUTCOME, measurable=Measurable.NO, vague=vague)
+
+    result = by_criterion(document(objective(None, key_result(TEXT, judgement=judgement))))
+
+    assert result == {"measurable": 0, "outcome": 100, "clear": 40}
+
+
+def test_what_the_team_suppressed_costs_nothing() -> None:
+    judged = document(objective("Bread", GOOD, OUTPUT))
+    findings = run(judged, Context(), PROFILE.rules)
+    quiet = [f._replace(suppressed=f.code == "OUT002") for f in findings]
+
+    loud, decided = score(judged, findings, PROFILE), score(judged, quiet, PROFILE)
+
+    assert loud
+    assert decided
+    assert (loud.by_criterion["outcome"], decided.by_criterion["outcome"]) == (70, 100)
+
+
+def test_an_error_costs_more_than_a_warning_and_a_warning_more_than_an_info() -> None:
+    judged = document(objective(None, OUTPUT))
+    totals = []
+    for severity in (Severity.INFO, Severity.WARNING, Severity.ERROR):
+        rules = tuple(replace(rule, severity=severity) for rule in PROFILE.rules)
+        result = scored(judged, replace(PROFILE, rules=rules))
+        assert result
+        totals.append(result.total)
+
+    assert totals == [98, 85, 75]
+
+
+def test_a_statement_does_not_fall_below_zero() -> None:
+    text = TEXT
+    vague = (evidence(text, "Smoother"),)
+    judgement = replace(ASPIRATION, kind=ObjectiveKind.ASPIRATION, vague=vague, compound=vague)
+
+    result = by_criterion(document(objective(text, GOOD, BETTER, judgement=judgement)))
+
+    # The objective has nothing left, the two key results all of it.
+    assert result["clear"] == 67
+
+
+def test_an_objective_that_nothing_measures_is_not_measurable() -> None:
+    result = by_criterion(document(objective("Bread", GOOD, BETTER), objective("Butter")))
+
+    assert result["measurable"] == 67
+    assert by_criterion(document(objective("Butter")))["measurable"] == 0
+
+
+def test_findings_of_a_rule_that_the_profile_lacks_cost_nothing_more() -> None:
+    vague = (evidence(TEXT, "Smoother"),)
+    judgement = replace(OUTCOME, measurable=Measurable.NO, vague=vague)
+    judged = document(objective(None, key_result(TEXT, judgement=judgement)))
+    findings = run(judged, Context(), PROFILE.rules)
+    lacking = replace(PROFILE, rules=tuple(rule for rule in PROFILE.rules if rule.code == "CLR001"))
+
+    result = score(judged, findings, lacking)
+
+    assert result
+    assert result.by_criterion["measurable"] == 100
+
+
+def test_the_documentation_counts_right() -> None:
+    draft = (
+        "# OKRs Q3 2026\n\nObjective: Nobody in town goes without fresh bread\n"
+        "- Loaves sold rise from 300 to 400 a day\n- Launch the slow oven\n"
+    )
+    knowledge, profile = bootstrap.load_knowledge(), bootstrap.load_profile()
+
+    report = pipeline.check(
+        draft, path="-", knowledge=knowledge, profile=profile, context=Context()
+    )
+
+    assert [finding.code for finding in report.findings] == ["OUT002"]
+    assert report.score == Score(
+        89, {"measurable": 100, "outcome": 70, "time": 100, "clear": 100, "focus": 100}
+    )
