@@ -1,0 +1,74 @@
+"""``critic rule CODE``: the page of one rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from critic import bootstrap
+from critic.cli import selection
+from critic.errors import InputError
+from critic.report import columns
+from critic.report.look import paint
+from critic.rules import page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from critic.cli.options import Commands, Options
+    from critic.cli.terminal import Terminal
+    from critic.report import Look
+    from critic.rules import Rule
+
+_INDENT = "  "
+
+
+def add(name: str, commands: Commands) -> None:
+    """Declare the command and its flags."""
+    parser = commands.add_parser(
+        name,
+        help="explain one rule",
+        description="Explain one rule: what it flags, why, and with examples.",
+    )
+    parser.set_defaults(run=run)
+    parser.add_argument("code", metavar="CODE", help="its code (MEA003) or its name (no-baseline)")
+
+
+def run(options: Options, terminal: Terminal) -> int:
+    """Print the page of the rule that is named."""
+    found = selection.matching(options.code)
+    if len(found) > 1:
+        names = ", ".join(rule.code for rule in found)
+        raise InputError(f"{options.code!r} is the beginning of several rules: {names}")
+    rule = bootstrap.load_profile().rule(found[0].code) or found[0]()
+    terminal.answer("\n".join(_page(rule, terminal.look())) + "\n")
+    return 0
+
+
+def _page(rule: Rule, look: Look) -> Iterator[str]:
+    content = page.of(rule)
+    title = paint(f"{rule.code} {rule.name}", look.palette.strong)
+    yield f"{title}  {paint(f'{rule.criterion}, {rule.severity}', look.palette.dim)}"
+    yield from ("", *columns.wrap(content.summary, look.width))
+    yield from _prose("Why it matters", content.why, look)
+    bad = paint(look.signs.error, look.palette.error)
+    good = paint(look.signs.good, look.palette.good)
+    yield from _examples("Flagged", content.bad, bad, look)
+    yield from _examples("Not flagged", content.good, good, look)
+    yield from _prose("Where it ends", content.boundary, look)
+    yield from _prose("Options in a profile", content.options, look)
+    yield from _prose("Source", content.source, look)
+
+
+def _prose(title: str, text: str, look: Look) -> Iterator[str]:
+    if text:
+        yield from ("", paint(title, look.palette.strong))
+        yield from (_INDENT + line for line in columns.wrap(text, look.width - len(_INDENT)))
+
+
+def _examples(title: str, examples: Sequence[str], sign: str, look: Look) -> Iterator[str]:
+    yield from ("", paint(title, look.palette.strong))
+    room = look.width - 2 * len(_INDENT)
+    for example in examples:
+        lines = (row for line in example.splitlines() for row in columns.wrap(line, room))
+        yield f"{_INDENT}{sign} {next(lines)}"
+        yield from (f"{2 * _INDENT}{line}" for line in lines)

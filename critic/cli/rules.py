@@ -1,0 +1,72 @@
+"""``critic rules``: list the rules of a profile."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from critic import bootstrap
+from critic.cli.terminal import Color
+from critic.report import columns
+from critic.report.look import paint
+from critic.rules import page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from critic.cli.options import Commands, Options
+    from critic.cli.terminal import Terminal
+    from critic.report import Look
+    from critic.rules import Rule
+
+
+def add(name: str, commands: Commands) -> None:
+    """Declare the command and its flags."""
+    parser = commands.add_parser(
+        name, help="list the rules", description="List the rules of a profile."
+    )
+    parser.set_defaults(run=run)
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    parser.add_argument(
+        "--profile", default=bootstrap.DEFAULT_PROFILE, metavar="NAME", help="default: default"
+    )
+
+
+def run(options: Options, terminal: Terminal) -> int:
+    """Print the rules with what each flags."""
+    rules = bootstrap.load_profile(options.profile).rules
+    if options.format == "json":
+        terminal.answer(_as_json(rules))
+    else:
+        terminal.answer("\n".join(_table(rules, terminal.look(Color.AUTO))) + "\n")
+    return 0
+
+
+def _as_json(rules: Sequence[Rule]) -> str:
+    entries = [
+        {
+            "code": rule.code,
+            "name": rule.name,
+            "criterion": rule.criterion,
+            "severity": rule.severity,
+            "summary": page.of(rule).summary,
+        }
+        for rule in rules
+    ]
+    return json.dumps({"rules": entries}, indent=2) + "\n"
+
+
+def _table(rules: Sequence[Rule], look: Look) -> Iterator[str]:
+    names = max((len(rule.name) for rule in rules), default=0)
+    loud = max((len(rule.severity) for rule in rules), default=0)
+    margin = 6 + 2 + names + 2 + loud + 2
+    criterion = None
+    for rule in rules:
+        if rule.criterion != criterion:
+            criterion = rule.criterion
+            yield from ("", paint(criterion, look.palette.strong))
+        summary, *further = columns.wrap(page.of(rule).summary, look.width - margin)
+        severity = paint(f"{rule.severity:<{loud}}", look.palette.of(rule.severity))
+        yield f"{rule.code}  {rule.name:<{names}}  {severity}  {summary}"
+        yield from (" " * margin + line for line in further)
+    yield from ("", "critic rule CODE tells more about one of them.")

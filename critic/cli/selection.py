@@ -1,0 +1,52 @@
+"""Which rules of a profile run."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from critic.errors import InputError
+from critic.rules import ALL_RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from critic.profile import Profile
+    from critic.rules import Rule
+
+
+def narrow(profile: Profile, select: Sequence[str], ignore: Sequence[str]) -> Profile:
+    """Return ``profile`` with the rules that ``select`` names (all if empty) less ``ignore``.
+
+    A rule is named by its code, the beginning of its code, or its name. Raises InputError where
+    an entry names no rule.
+    """
+    for entry in (*select, *ignore):
+        matching(entry)
+    rules = tuple(
+        rule
+        for rule in profile.rules
+        if (not select or _is_named(rule, select)) and not _is_named(rule, ignore)
+    )
+    return replace(profile, rules=rules)
+
+
+def matching(entry: str) -> tuple[type[Rule], ...]:
+    """Return the rules that ``entry`` names. Raises InputError with near ones where none is."""
+    found = tuple(rule for rule in ALL_RULES if _is_named(rule, (entry,)))
+    if not found:
+        raise InputError(f"there is no rule {entry!r}{_near(entry)}; critic rules lists all")
+    return found
+
+
+def _is_named(rule: Rule | type[Rule], entries: Sequence[str]) -> bool:
+    return any(rule.code.startswith(entry.upper()) or rule.name == entry for entry in entries)
+
+
+def _near(entry: str) -> str:
+    by_name = {rule.name: rule.code for rule in ALL_RULES}
+    codes = get_close_matches(entry.upper(), by_name.values(), n=3)
+    names = get_close_matches(entry.lower(), by_name, n=3)
+    near = dict.fromkeys((*codes, *(by_name[name] for name in names)))
+    return f"; did you mean {' or '.join(near)}?" if near else ""

@@ -1,0 +1,201 @@
+"""The report as JSON: what other programs read, so keys are added and never changed.
+
+Keys that belong to what the engine does not judge are null, their lists empty.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from typing import TYPE_CHECKING, TypeAlias
+
+from critic.report import view
+from critic.report.look import ASCII
+from critic.report.position import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from critic.judge.judged import JudgedKeyResult, JudgedObjective
+    from critic.okr.document import Claim, Deadline, Period, Quantity, Span, Statement, Unsure
+    from critic.report.look import Look
+    from critic.report.model import IdleComment, Report
+    from critic.rules import Finding
+    from critic.score import Score
+
+Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | str | float | None"
+
+_SCHEMA = 1
+_SPAN = re.compile(r"\[\n\s+(\d+),\n\s+(\d+)\n\s+\]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def render(reports: Sequence[Report], look: Look) -> str:
+    """Return one object for all reports, in order; plain ASCII where ``look`` has no more."""
+    text = json.dumps(as_object(reports), indent=2, ensure_ascii=look.signs is ASCII)
+    text = _SPAN.sub(r"[\1, \2]", text)
+    # Half a surrogate pair has no UTF-8; as an escape it is valid JSON.
+    return _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text) + "\n"
+
+
+def as_object(reports: Sequence[Report]) -> dict[str, Json]:
+    """Return what ``render`` prints, as a value of dictionaries and lists."""
+    first = reports[0] if reports else None
+    counts = view.tally(finding for report in reports for finding in report.findings)
+    return {
+        "schema": _SCHEMA,
+        "rubric": {
+            "profile": first.profile if first else None,
+            "version": first.rubric_version if first else None,
+        },
+        "model": {"name": None, "status": "disabled", "reason": None, "usage": None},
+        "documents": [_document(report) for report in reports],
+        "summary": {severity.value: count for severity, count in counts.items()},
+    }
+
+
+def _document(report: Report) -> Json:
+    document = report.judged.document
+    lines = Lines(document.source)
+    return {
+        "path": report.path,
+        "language": document.language,
+        "cycle": _cycle(report.cycle),
+        "team": document.team,
+        "level": report.level,
+        "objectives": [_objective(judged) for judged in report.judged.objectives],
+        "unsure": [_unsure(unsure) for unsure in document.unsure],
+        "findings": [_finding(finding, document.source, lines) for finding in report.findings],
+        "idle_comments": [_idle(comment) for comment in report.idle],
+        "suggestions": [],
+        "rejected": [],
+        "score": _score(report.score),
+    }
+
+
+def _objective(judged: JudgedObjective) -> Json:
+    objective, judgement = judged.objective, judged.judgement
+    return {
+        "id": objective.id,
+        "parent": objective.parent,
+        **_statement(objective.statement),
+        "owner": objective.owner,
+        "team": objective.team,
+        "level": objective.level,
+        "cycle": _cycle(objective.cycle),
+        "kind": judgement.kind if judgement else None,
+        "number": judgement.number if judgement else False,
+        "judgement": {
+            "so_what": None,
+            "vague": bool(judgement.vague) if judgement else False,
+            "compound": bool(judgement.compound) if judgement else False,
+        },
+        "key_results": [_key_result(key_result) for key_result in judged.key_results],
+    }
+
+
+def _key_result(judged: JudgedKeyResult) -> Json:
+    key_result, judgement = judged.key_result, judged.judgement
+    return {
+        "id": key_result.id,
+        **_statement(key_result.statement),
+        "details": [
+            {"text": detail.text, "span": _span(detail.span)} for detail in key_result.details
+        ],
+        "kind": judgement.kind,
+        "indicator": None,
+        "influence": None,
+        **_claim(key_result.statement.claim),
+        "owner": key_result.owner,
+        "judgement": {
+            "measurable": judgement.measurable,
+            "so_what": None,
+            "vague": bool(judgement.vague),
+            "compound": bool(judgement.compound),
+            "generic": None,
+        },
+    }
+
+
+def _statement(statement: Statement | None) -> dict[str, Json]:
+    if statement is None:
+        return {"text": None, "plain": None, "span": None}
+    return {"text": statement.text, "plain": statement.plain, "span": _span(statement.span)}
+
+
+def _claim(claim: Claim) -> dict[str, Json]:
+    return {
+        "metric": claim.metric.phrase if claim.metric else None,
+        "direction": claim.direction,
+        "comparator": claim.comparator,
+        "baseline": _quantity(claim.baseline),
+        "target": _quantity(claim.target),
+        "delta": _quantity(claim.delta),
+        "deadline": _deadline(claim.deadline),
+    }
+
+
+def _quantity(quantity: Quantity | None) -> Json:
+    if quantity is None:
+        return None
+    value: dict[str, Json] = {"value": _number(quantity.value), "unit": quantity.unit}
+    return value if quantity.upper is None else value | {"upper": _number(quantity.upper)}
+
+
+def _number(value: float | None) -> float | None:
+    """Return 45 for 45.0, and None for what JSON cannot write."""
+    if value is None or not math.isfinite(value):
+        return None
+    return int(value) if value == int(value) else value
+
+
+def _deadline(deadline: Deadline | None) -> str | None:
+    if deadline is None:
+        return None
+    return deadline.day.isoformat() if deadline.day else deadline.text
+
+
+def _cycle(period: Period | None) -> Json:
+    if period is None:
+        return None
+    return {"start": period.start.isoformat(), "end": period.end.isoformat()}
+
+
+def _unsure(unsure: Unsure) -> Json:
+    return {"span": _span(unsure.span), "reason": unsure.reason}
+
+
+def _idle(comment: IdleComment) -> Json:
+    return {"span": _span(comment.span), "code": comment.code, "reason": comment.reason}
+
+
+def _finding(finding: Finding, source: str, lines: Lines) -> Json:
+    start, end = lines.position(finding.span.start), lines.position(finding.span.end)
+    return {
+        "code": finding.code,
+        "name": view.name(finding),
+        "criterion": view.criterion(finding),
+        "severity": finding.severity,
+        "message": finding.message,
+        "question": finding.question,
+        "statement": finding.statement,
+        "span": _span(finding.span),
+        "quote": finding.span.of(source),
+        "line": start.line,
+        "column": start.column,
+        "end_line": end.line,
+        "end_column": end.column,
+        "citations": [],
+        "suppressed": finding.suppressed,
+    }
+
+
+def _score(score: Score | None) -> Json:
+    if score is None:
+        return None
+    return {"total": score.total, "by_criterion": dict(score.by_criterion)}
+
+
+def _span(span: Span) -> list[Json]:
+    return [span.start, span.end]

@@ -1,0 +1,125 @@
+"""The report as Markdown, to paste into a wiki page or a pull request."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from critic.report import columns, view
+from critic.rules import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from critic.report.look import Look
+    from critic.report.model import Report
+    from critic.report.view import Part, Section, View
+    from critic.rules import Finding
+    from critic.score import Score
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
+_SIGNS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.INFO: "💡"}
+_GOOD = "✅"
+
+
+def render(reports: Sequence[Report], look: Look) -> str:
+    """Return the reports as one Markdown document; ``look`` does not matter to it."""
+    del look
+    return "\n".join(line for report in reports for line in _page(view.arrange(report)))
+
+
+def _page(arranged: View) -> Iterator[str]:
+    yield from _head(arranged)
+    yield from _first(arranged)
+    if arranged.general:
+        yield from (*_findings(arranged, arranged.general, ""), "")
+    for section in arranged.sections:
+        yield from _section(arranged, section)
+    yield from _unsure(arranged)
+    yield from _idle(arranged)
+    if arranged.report.score:
+        yield from _score(arranged.report.score)
+
+
+def _head(arranged: View) -> Iterator[str]:
+    yield from (f"# Critique of {_escaped(arranged.title)}", "")
+    if arranged.sections:
+        yield from (" · ".join(map(_escaped, arranged.headline)) + "  ", arranged.verdict, "")
+    for remark in arranged.remarks:
+        yield from (f"> {_escaped(remark)}", "")
+
+
+def _section(arranged: View, section: Section) -> Iterator[str]:
+    part = section.objective
+    yield from (f"## {part.id}: {_escaped(part.plain)}", "")
+    if section.team and section.team != arranged.report.judged.document.team:
+        yield from (f"Team {_escaped(section.team)}", "")
+    if part.findings:
+        yield from (*_findings(arranged, part.findings, ""), "")
+    for key_result in section.key_results:
+        yield from _key_result(arranged, key_result)
+    yield ""
+
+
+def _first(arranged: View) -> Iterator[str]:
+    if not arranged.first:
+        return
+    yield from ("## Mend these three first", "")
+    for number, (part, finding) in enumerate(arranged.first, 1):
+        yield f"{number}. **{part.id}** {_escaped(part.plain)}  "
+        yield f"   {_rule(finding)} {_escaped(view.summary(finding))}"
+    yield ""
+
+
+def _key_result(arranged: View, part: Part) -> Iterator[str]:
+    sign = _SIGNS[part.findings[0].severity] if part.findings else _GOOD
+    yield f"- {sign} **{part.id}** {part.kind}: {_escaped(part.plain)}"
+    if part.switched_off:
+        yield f"  - switched off by a comment: {', '.join(part.switched_off)}"
+    yield from _findings(arranged, part.findings, "  ")
+
+
+def _findings(arranged: View, findings: Iterable[Finding], indent: str) -> Iterator[str]:
+    for finding in findings:
+        line = arranged.lines.position(finding.span.start).line
+        yield f"{indent}- {_rule(finding)} (line {line}): {_escaped(finding.message)}"
+        if finding.question:
+            yield f"{indent}  *{_escaped(finding.question)}*"
+
+
+def _rule(finding: Finding) -> str:
+    return f"`{finding.code} {view.name(finding)}`"
+
+
+def _unsure(arranged: View) -> Iterator[str]:
+    if not arranged.unsure:
+        return
+    yield from ("## Not sure that these belong to the OKRs", "")
+    source = arranged.report.judged.document.source
+    for reason, spans in arranged.unsure.items():
+        yield f"- {_escaped(reason)}"
+        for span in spans:
+            line = arranged.lines.position(span.start).line
+            yield f"  - line {line}: {_escaped(span.of(source))}"
+    yield ""
+
+
+def _idle(arranged: View) -> Iterator[str]:
+    if not arranged.report.idle:
+        return
+    yield from ("## Comments that silence nothing", "")
+    for span, code, reason in arranged.report.idle:
+        line = arranged.lines.position(span.start).line
+        yield f"- line {line}: {_escaped(view.idle(code, reason))}"
+    yield ""
+
+
+def _score(score: Score) -> Iterator[str]:
+    yield from (f"## Score: {score.total} of 100", "", "| criterion | score |", "|---|---|")
+    yield from (f"| {criterion} | {points} |" for criterion, points in score.by_criterion.items())
+    yield ""
+
+
+def _escaped(text: str) -> str:
+    """Return ``text`` on one line, with nothing in it that Markdown would take for markup."""
+    return _SPECIAL.sub(r"\\\1", columns.printable(text))
