@@ -1,0 +1,1 @@
+"""Measurements of the engine against judged statements and parsed drafts."""

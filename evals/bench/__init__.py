@@ -1,0 +1,1 @@
+"""How much CPU time okr-critic takes: ``python -m evals.bench``."""

@@ -1,0 +1,32 @@
+"""Where things lie: the shared data, our own cases, and what a run writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+HERE = Path(__file__).parent
+
+
+class Places(NamedTuple):
+    """Folders and files of one run; ``published`` need not exist."""
+
+    published: Path
+    drafts: Path
+    statements: Path
+    out: Path
+    baseline: Path
+
+
+def usual(environ: Mapping[str, str]) -> Places:
+    """Return the places in a checkout; CRITIC_EVAL_DATA names the shared data, from its root."""
+    return Places(
+        published=HERE.parent / environ.get("CRITIC_EVAL_DATA", "../shared/data") / "okrs",
+        drafts=HERE / "datasets" / "drafts",
+        statements=HERE / "datasets" / "statements",
+        out=HERE / "out",
+        baseline=HERE / "baseline.json",
+    )

@@ -1,0 +1,103 @@
+"""``python -m evals.run``: measure the engine, and fail where it got worse.
+
+Prints every figure with its 95% interval, its standard error and the number of items, and writes
+evals/out/report.json and listings beside it. Exit 1 where a held figure is below
+evals/baseline.json.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from evals import baseline, cases, places, reference, report, solver
+from evals.chance import seeded
+from evals.figures import Outcome
+from evals.tasks import drafts, labels, parser
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from evals.chance import Chance
+    from evals.figures import Figure
+    from evals.places import Places
+
+SEED = 20260701
+
+
+def main(argv: Sequence[str] | None = None, where: Places | None = None) -> int:
+    """Run the tasks that ``argv`` names, or all of them; return the exit code."""
+    options = _options(argv)
+    where = where or places.usual(os.environ)
+    outcomes = [TASKS[name](where, seeded(SEED)) for name in options.task or TASKS]
+    figures = [figure for outcome in outcomes for figure in outcome.figures]
+    print(report.table(figures))
+    for outcome in outcomes:
+        if outcome.skipped:
+            print(f"skipped: {outcome.skipped}")
+    _write(outcomes, figures, where)
+    held = baseline.load(where.baseline)
+    if options.update_baseline:
+        renew = baseline.replaced if options.allow_lower else baseline.raised
+        held = renew(figures, held)
+        baseline.save(held, where.baseline)
+    fallen = baseline.fallen(figures, held)
+    for each in fallen:
+        print(f"worse: {each}", file=sys.stderr)
+    return 1 if fallen else 0
+
+
+def _labels(where: Places, chance: Chance) -> Outcome:
+    if not where.published.is_dir():
+        return Outcome(skipped=f"labels, for want of {where.published}")
+    return labels.run("labels", reference.labelled_sets(where.published), solver.judge, chance)
+
+
+def _parser(where: Places, chance: Chance) -> Outcome:
+    if not where.published.is_dir():
+        return Outcome(skipped=f"parser, for want of {where.published}")
+    return parser.run(reference.published(where.published), solver.read, chance)
+
+
+def _statements(where: Places, chance: Chance) -> Outcome:
+    return labels.run(
+        "statements", list(cases.labelled_sets(where.statements)), solver.judge, chance
+    )
+
+
+def _drafts(where: Places, chance: Chance) -> Outcome:
+    return drafts.run(list(cases.drafts(where.drafts)), solver.read, chance)
+
+
+TASKS: Mapping[str, Callable[[Places, Chance], Outcome]] = {
+    "labels": _labels,
+    "parser": _parser,
+    "statements": _statements,
+    "drafts": _drafts,
+}
+
+
+def _options(argv: Sequence[str] | None) -> argparse.Namespace:
+    options = argparse.ArgumentParser(prog="python -m evals.run", description=__doc__)
+    options.add_argument("--task", action="append", choices=list(TASKS), help="run this one only")
+    options.add_argument(
+        "--update-baseline", action="store_true", help="hold the figures that got better"
+    )
+    options.add_argument(
+        "--allow-lower", action="store_true", help="with --update-baseline: hold lower ones too"
+    )
+    return options.parse_args(argv)
+
+
+def _write(outcomes: Sequence[Outcome], figures: Sequence[Figure], where: Places) -> None:
+    where.out.mkdir(exist_ok=True)
+    for outcome in outcomes:
+        for listing in outcome.listings:
+            (where.out / listing.file_name).write_text(listing.text + "\n", encoding="utf-8")
+    (where.out / "report.json").write_text(report.as_json(figures), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Figures of agreement: pure functions of pairs and marks."""

@@ -1,0 +1,1 @@
+"""What can be measured; ``evals.run`` holds the list."""

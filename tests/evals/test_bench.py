@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from critic.okr import parse
+from evals.bench import clock
+from evals.bench.figure import Figure
+from evals.bench.texts import draft, hostile
+
+if TYPE_CHECKING:
+    from critic.knowledge import Knowledge
+
+
+@pytest.mark.parametrize(
+    ("value", "verdict", "failed"),
+    [(2.0, "within", False), (3.9, "over, by noise perhaps", False), (4.1, "OVER", True)],
+)
+def test_a_run_fails_only_where_noise_explains_nothing(
+    value: float, verdict: str, *, failed: bool
+) -> None:
+    figure = Figure("parser", value, "ms", limit=2)
+
+    assert (figure.verdict, figure.failed) == (verdict, failed)
+
+
+def test_a_figure_without_a_limit_is_only_told() -> None:
+    figure = Figure("python -c pass", 0.0123, "s")
+
+    assert str(figure).split() == ["python", "-c", "pass", "0.01", "s"]
+
+
+@pytest.mark.parametrize("size", [2_000, 20_000])
+def test_a_draft_is_a_little_longer_than_asked(size: int) -> None:
+    assert size <= len(draft(size)) < size + 500
+
+
+def test_every_bullet_of_a_draft_is_a_key_result(knowledge: Knowledge) -> None:
+    text = draft(20_000)
+    objectives = parse(text, knowledge).objectives
+
+    found = sum(len(objective.key_results) for objective in objectives)
+    assert found == text.count("\n- ")
+
+
+def test_hostile_texts_are_as_long_as_asked() -> None:
+    alone = [text for name, text in hostile(4096).items() if not name.endswith("key result")]
+
+    assert {4096 - len(text) < 20 for text in alone} == {True}
+
+
+def test_a_command_that_fails_is_not_measured() -> None:
+    with pytest.raises(ChildProcessError, match="no such draft"):
+        clock.of_command([sys.executable, "-c", "raise SystemExit('no such draft')"], tries=1)

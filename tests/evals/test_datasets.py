@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import jsonschema
+import pytest
+import yaml
+
+from evals import cases, places
+from evals.scorers.matching import normalise
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WHERE = places.usual({})
+DATASETS = WHERE.drafts.parent
+FILES = sorted(DATASETS.rglob("*.yaml"))
+
+
+def schema_of(name: str) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads((DATASETS / f"{name}.schema.json").read_text("utf-8"))
+    return content
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_dataset_keeps_its_schema(path: Path) -> None:
+    rows = yaml.safe_load(path.read_text("utf-8"))
+
+    jsonschema.validate(rows, schema_of(path.parent.name))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_dataset_names_its_schema_for_editors(path: Path) -> None:
+    first = path.read_text("utf-8").splitlines()[0]
+
+    assert first == f"# yaml-language-server: $schema=../{path.parent.name}.schema.json"
+
+
+@pytest.mark.parametrize(
+    ("name", "row"),
+    [
+        pytest.param("drafts", {"id": "a", "text": "x"}, id="no expectation"),
+        pytest.param(
+            "drafts",
+            {"id": "A b", "text": "x", "expect": []},
+            id="an id that is no slug",
+        ),
+        pytest.param(
+            "statements",
+            {
+                "id": "a",
+                "objective": {"text": "x", "kind": "aspiration", "flags": []},
+                "key_results": [{"text": "x", "kind": "outcome", "measurable": True, "flags": []}],
+            },
+            id="yes without quotes",
+        ),
+    ],
+)
+def test_the_schema_refuses(name: str, row: dict[str, Any]) -> None:
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate([row], schema_of(name))
+
+
+def test_drafts_are_many_and_of_many_forms() -> None:
+    drafts = list(cases.drafts(WHERE.drafts))
+
+    assert len(drafts) >= 120
+    assert len({draft.form for draft in drafts}) >= 15
+    assert sum(not draft.outline for draft in drafts) >= 20
+
+
+def test_labelled_statements_are_many_and_of_every_kind() -> None:
+    sets = list(cases.labelled_sets(WHERE.statements))
+    kinds = Counter(each.labels["kind"] for one in sets for each in one.key_results)
+
+    assert kinds.total() >= 150
+    assert min(kinds[kind] for kind in ("outcome", "output", "activity", "learning")) >= 5
+
+
+def test_no_case_stands_twice() -> None:
+    names = [draft.id for draft in cases.drafts(WHERE.drafts)]
+    names += [one.name for one in cases.labelled_sets(WHERE.statements)]
+
+    assert [name for name, count in Counter(names).items() if count > 1] == []
+
+
+def test_the_words_of_a_draft_hold_what_is_expected_of_it() -> None:
+    """An expectation that the draft does not hold could never be met."""
+    astray = [
+        f"{draft.id}: {word}"
+        for draft in cases.drafts(WHERE.drafts)
+        if draft.form != "json-text"  # escapes
+        for part in draft.outline
+        for text in (part.objective or "", *part.key_results)
+        for word in text.split()
+        if normalise(word) not in normalise(draft.source)
+    ]
+
+    assert astray == []
+
+
+def test_flags_and_doubts_become_labels() -> None:
+    sets = {one.name: one for one in cases.labelled_sets(WHERE.statements)}
+    first = sets["craft-dates"].key_results[0]
+    doubted = sets["engineering-documentation"].objective
+
+    assert first.labels == {
+        "kind": "outcome",
+        "measurable": "yes",
+        "vague": "no",
+        "compound": "no",
+        "has_target": "yes",
+        "has_baseline": "yes",
+        "time_bound": "yes",
+    }
+    assert doubted.labels == {
+        "o_kind": "topic",
+        "o_vague": None,
+        "o_compound": "no",
+        "o_number": "no",
+    }

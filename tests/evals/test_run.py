@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from evals import run, solver
+from evals.places import Places
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DRAFTS = """\
+- id: bakery
+  text: |
+    Objective: Regulars get warm bread at any hour
+    Key results:
+    - Share of opening hours with a warm batch rises from 45% to 85%
+    - Conduct five tastings
+  expect:
+    - objective: Regulars get warm bread at any hour
+      key_results:
+        - Share of opening hours with a warm batch rises from 45% to 85%
+        - Conduct five tastings
+"""
+STATEMENTS = """\
+- id: bakery
+  objective: {text: "Regulars get warm bread at any hour", kind: aspiration, flags: []}
+  key_results:
+    - text: Share of opening hours with a warm batch rises from 45% to 85%
+      kind: outcome
+      measurable: "yes"
+      flags: [target, baseline]
+    - {text: "Conduct five tastings", kind: activity, measurable: "yes", flags: [target]}
+"""
+
+
+@pytest.fixture
+def where(tmp_path: Path) -> Places:
+    for name, text in (("drafts", DRAFTS), ("statements", STATEMENTS)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "bakery.yaml").write_text(text, encoding="utf-8")
+    return Places(
+        published=tmp_path / "not here",
+        drafts=tmp_path / "drafts",
+        statements=tmp_path / "statements",
+        out=tmp_path / "out",
+        baseline=tmp_path / "baseline.json",
+    )
+
+
+def test_the_engine_is_measured_from_text_to_figure(
+    where: Places, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run.main([], where) == 0
+
+    printed = capsys.readouterr().out
+    report = json.loads((where.out / "report.json").read_text("utf-8"))
+    values = {figure["name"]: figure["value"] for figure in report["figures"]}
+    assert values["drafts/found"] == 1
+    assert values["statements/returned"] == 1
+    assert values["statements/kind f1"] == 1
+    assert values["statements/has_baseline f1"] == 1
+    assert all(f"{name} " in printed for name in values)
+    assert f"skipped: parser, for want of {where.published}" in printed
+    assert (where.out / "drafts-differences.txt").read_text("utf-8") == "\n"
+
+
+def test_published_data_is_measured_where_it_lies(where: Places) -> None:
+    (where.published / "raw").mkdir(parents=True)
+    (where.published / "raw" / "bakery__1.md").write_text(
+        "# OKRs\n\n## Regulars get warm bread at any hour\n\n- Waste falls from 9% to 4%\n",
+        encoding="utf-8",
+    )
+    objective = "Regulars get warm bread at any hour"
+    parsed = {
+        "file_id": "bakery__1",
+        "objective": objective,
+        "key_results": ["Waste falls from 9% to 4%"],
+    }
+    labels = {"kind": "outcome", "has_baseline": True}
+    labelled = {
+        "id": "bakery__1-o1",
+        "org": "Bakery",
+        "objective": objective,
+        "labels": {"o_kind": "aspiration"},
+        "key_results": [{"text": "Waste falls from 9% to 4%", "labels": labels}],
+        "annotators": 2,
+    }
+    (where.published / "parsed.jsonl").write_text(json.dumps(parsed), encoding="utf-8")
+    (where.published / "labels_dev.jsonl").write_text(json.dumps(labelled), encoding="utf-8")
+
+    assert run.main(["--task", "labels", "--task", "parser"], where) == 0
+
+    report = json.loads((where.out / "report.json").read_text("utf-8"))
+    values = {figure["name"]: figure["value"] for figure in report["figures"]}
+    assert values["parser/found"] == 1
+    assert values["parser/precision"] == 1
+    assert values["labels/kind/twice judged f1"] == 1
+
+
+def test_a_draft_that_the_parser_refuses_has_no_outline() -> None:
+    assert solver.read('{"objectives": [}') == ()
+
+
+def test_a_fall_below_the_baseline_fails(where: Places, capsys: pytest.CaptureFixture[str]) -> None:
+    where.baseline.write_text('{"drafts/found": 1.5}', encoding="utf-8")
+
+    assert run.main(["--task", "drafts"], where) == 1
+    assert capsys.readouterr().err == "worse: drafts/found fell from 1.5 to 1.0\n"
+
+
+def test_the_baseline_is_lowered_only_where_that_is_allowed(where: Places) -> None:
+    where.baseline.write_text('{"drafts/found": 1.5}', encoding="utf-8")
+
+    assert run.main(["--task", "drafts", "--update-baseline"], where) == 1
+    assert json.loads(where.baseline.read_text("utf-8")) == {
+        "drafts/found": 1.5,
+        "drafts/precision": 1.0,
+    }
+
+    assert run.main(["--task", "drafts", "--update-baseline", "--allow-lower"], where) == 0
+    assert json.loads(where.baseline.read_text("utf-8")) == {
+        "drafts/found": 1.0,
+        "drafts/precision": 1.0,
+    }
