@@ -1,0 +1,77 @@
+"""The locks pin everything with hashes, and tell nothing of where they were made."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from tests.house.project import ROOT, pyproject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LOCKS = ("core", "build", "dev")
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_entry_has_hashes(lock: str) -> None:
+    bare = [entry for entry in _entries(lock) if "--hash=sha256:" not in entry]
+
+    assert bare == []
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_no_entry_names_a_place(lock: str) -> None:
+    text = _text(lock)
+
+    assert re.findall(r".*(?:://|@ |--(?:index|find-links)|^-[a-z] ).*", text, re.MULTILINE) == []
+
+
+@pytest.mark.parametrize(
+    ("lock", "declared"),
+    [
+        ("core", pyproject()["project"]["dependencies"]),
+        ("build", pyproject()["build-system"]["requires"]),
+        ("build", pyproject()["dependency-groups"]["build"]),
+        ("dev", pyproject()["project"]["optional-dependencies"]["serve"]),
+        (
+            "dev",
+            [item for item in pyproject()["dependency-groups"]["dev"] if isinstance(item, str)],
+        ),
+    ],
+)
+def test_a_lock_meets_what_is_declared(lock: str, declared: list[str]) -> None:
+    pinned = _pinned(lock)
+    unmet = [
+        item
+        for item in map(Requirement, declared)
+        if not item.specifier.contains(pinned.get(canonicalize_name(item.name), "0"))
+    ]
+
+    assert unmet == []
+
+
+@pytest.mark.parametrize("part", ["core", "build"])
+def test_developers_have_the_versions_that_users_have(part: str) -> None:
+    assert _pinned(part).items() <= _pinned("dev").items()
+
+
+def _text(lock: str) -> str:
+    return (ROOT / "requirements" / f"{lock}.txt").read_text(encoding="utf-8")
+
+
+def _entries(lock: str) -> Iterator[str]:
+    joined = _text(lock).replace("\\\n", " ")
+    return (line for line in joined.splitlines() if line and not line.lstrip().startswith("#"))
+
+
+def _pinned(lock: str) -> dict[str, str]:
+    requirements = (Requirement(entry.split(" --hash")[0]) for entry in _entries(lock))
+    return {
+        canonicalize_name(item.name): str(item.specifier).removeprefix("==")
+        for item in requirements
+    }

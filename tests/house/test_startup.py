@@ -1,0 +1,39 @@
+"""Commands that people wait for load nothing that is slow to import."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.house.project import ROOT
+
+SLOW = {"chromadb", "fastapi", "langchain", "openai", "pydantic", "rich", "typer"}
+RUN_AND_NAME_MODULES = """
+import sys
+from critic.cli import main
+try:
+    sys.exit(main())
+finally:
+    print(*{name.partition(".")[0] for name in sys.modules}, file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["check", "-"], ["check", "-", "--format", "json"], ["rules"]]
+)
+def test_a_quick_command_loads_no_slow_package(arguments: list[str]) -> None:
+    finished = subprocess.run(
+        [sys.executable, "-c", RUN_AND_NAME_MODULES, *arguments],
+        input="Objective: Riders reach the last bus\n\n- Run ten workshops\n",
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+
+    loaded = set(finished.stderr.splitlines()[-1].split())
+    assert finished.returncode in {0, 1}, finished.stderr
+    assert "critic" in loaded
+    assert loaded & SLOW == set()

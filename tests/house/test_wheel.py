@@ -1,0 +1,92 @@
+"""The built wheel works in an environment that holds nothing else, far from the checkout."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.house.project import ROOT, files
+
+pytestmark = pytest.mark.slow
+
+DRAFT = """\
+Objective: Bakeries on our map sell out before closing time
+
+Key results:
+- Launch the map of fresh bread
+- Raise the share of loaves sold by closing time from 71% to 90%
+"""
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("dist")
+    _run(sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", folder)
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def commands(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of commands of a clean environment with the wheel and the locked core."""
+    environment = tmp_path_factory.mktemp("environment")
+    venv.create(environment, with_pip=True)
+    folder = environment / Path(sys.executable).parent.name
+    install = (folder / "python", "-m", "pip", "install", "--no-deps", "--no-index")
+    wheels = Path(sys.prefix) / "wheels"
+    _run(*install, "--find-links", wheels, "--requirement", ROOT / "requirements" / "core.txt")
+    _run(*install, wheel)
+    return folder
+
+
+def test_the_wheel_holds_the_packages_and_nothing_beside_them(wheel: Path) -> None:
+    top = {name.split("/")[0] for name in _names(wheel)}
+
+    assert sorted(top) == ["critic", "critic_api", "okr_critic-0.1.0.dist-info"]
+
+
+@pytest.mark.parametrize("folder", ["prompts", "rubrics"])
+def test_the_wheel_holds_all_data(wheel: Path, folder: str) -> None:
+    data = {
+        f"critic/_data/{path.relative_to(ROOT).as_posix()}"
+        for path in files()
+        if path.is_relative_to(ROOT / folder)
+    }
+
+    assert data
+    assert data - _names(wheel) == set()
+
+
+@pytest.mark.parametrize("name", ["critic", "okr-critic"])
+def test_an_installed_command_critiques_a_draft(commands: Path, name: str, tmp_path: Path) -> None:
+    finished = subprocess.run(
+        [commands / name, "check", "-", "--format", "json"],
+        input=DRAFT,
+        cwd=tmp_path,
+        env={key: value for key, value in os.environ.items() if key != "PYTHONPATH"},
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+
+    assert finished.stderr == ""
+    (document,) = json.loads(finished.stdout)["documents"]
+    found = [(finding["code"], finding["statement"]) for finding in document["findings"]]
+    assert ("OUT002", "O1.KR1") in found
+
+
+def _names(wheel: Path) -> set[str]:
+    with zipfile.ZipFile(wheel) as archive:
+        return set(archive.namelist())
+
+
+def _run(*command: str | Path) -> None:
+    finished = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, encoding="utf-8")
+    assert finished.returncode == 0, finished.stderr
