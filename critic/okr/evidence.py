@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from critic.okr import labels
 from critic.okr.forms.outline import Inline, Kind, Node, Role
-from critic.okr.marks import Trimmed, prefix_of, trim
+from critic.okr.marks import Trimmed, lead_in_of, prefix_of, trim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,6 +39,8 @@ class Evidence:
             self._roles[id(node)] is Role.KEY_RESULTS and labels.is_certain(self._said(node))
             for node in nodes
         )
+        foreign = any(labels.is_foreign(node.run.plain) for node in nodes if _is_short(node))
+        self.foreign = foreign and not self.key_result_labels
         self._leading = _above_key_results(root, self._roles)
         self.announced = any(
             labels.speaks_of_okrs(node.run.plain)
@@ -133,6 +135,10 @@ class Evidence:
         return labels.title(plain) if node.kind is Kind.HEADING else labels.section(plain)
 
 
+def _is_short(node: Node) -> bool:
+    return len(node.run.plain) <= _SECTION_LENGTH or ":" in node.run.plain[:_SECTION_LENGTH]
+
+
 def _is_pointer(node: Node) -> bool:
     plain = node.run.plain.strip()
     link = next((e for e in node.run.elements if e.kind is Inline.LINK), None)
@@ -154,5 +160,5 @@ def _above_key_results(root: Node, roles: dict[int, Role | None]) -> frozenset[i
 
 def _shared_prefixes(nodes: list[Node]) -> list[str]:
     """Return the lead-ins ("Distribution: …") that stand before more than one statement."""
-    counts = Counter(prefix_of(node.run.plain, 0, len(node.run.plain)) for node in nodes)
+    counts = Counter(lead_in_of(node.run.plain) for node in nodes)
     return [prefix for prefix, count in counts.items() if prefix and count > 1]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from critic.okr import headings, labels, tables
+from critic.okr import headings, labels, lines, tables
 from critic.okr.evidence import Evidence
 from critic.okr.forms.outline import Kind, Node, Role
 from critic.okr.marks import without_progress
@@ -35,7 +35,8 @@ class Interpreter:
         self.loose: list[tuple[Part, Scope]] = []
         self.scope = Scope(zone=self.evidence.labelled or self.evidence.announced)
         zone = self.evidence.labelled or (self.evidence.announced and not self.evidence.sectioned)
-        self._visit(root.children, Scope(zone=zone))
+        if not self.evidence.foreign:
+            self._visit(root.children, Scope(zone=zone))
 
     def _visit(self, nodes: list[Node], scope: Scope) -> None:
         position = 0
@@ -91,6 +92,8 @@ class Interpreter:
     def _paragraph(self, nodes: list[Node], position: int, scope: Scope) -> Scope:
         node = nodes[position]
         role = self.evidence.role(node)
+        if role is None and scope.section is Role.KEY_RESULTS and lines.is_counted(node.run.plain):
+            role = Role.KEY_RESULT
         if role is Role.OBJECTIVE:
             opened = self._open(node, scope, nodes[position + 1 :])
             return scope.under(opened)
@@ -111,6 +114,11 @@ class Interpreter:
         if current is not None and self._awaits_text(current):
             current.objective = self._part(node)
             return scope
+        announced = self._shapes.announced_objective(node)
+        if announced is not None and (current is None or current.key_results):
+            opened = OkrSet(self._stated(node, announced), scope, explicit=self.evidence.labelled)
+            self.sets.append(opened)
+            return scope.under(opened)
         follows = nodes[position + 1].kind if position + 1 < len(nodes) else None
         taken = current is not None and not scope.by_line
         if follows is not Kind.ITEM or self.evidence.labelled or scope.aside or taken:
@@ -132,25 +140,28 @@ class Interpreter:
             self.evidence.cut_lead_ins(items)
         for item in items:
             role = self.evidence.role(item)
-            if role is None and labels.is_definition(item.run.plain):
-                continue
-            if role is Role.OBJECTIVE:
-                opened = self._open(item, scope, item.children)
-                scope = scope.under(opened)
-                self._visit(item.children, scope)
-            elif role is Role.KEY_RESULT:
-                self._add(item, scope)
-            elif role is Role.KEY_RESULTS:
-                inner = self._section(scope)
-                self._visit(item.children, inner)
-                scope = scope if item.children else inner
-            elif role in _ANNOUNCING or role in _META or role is Role.ASIDE:
-                inner = headings.note(item, role, self.evidence, scope)
-                self._visit(item.children, inner)
-                scope = inner if role in _META else scope
-            else:
+            if role is not None:
+                scope = self._labelled_item(item, role, scope)
+            elif not labels.is_definition(item.run.plain):
                 self._plain_item(item, scope, objectives_here=objectives_here)
         return scope
+
+    def _labelled_item(self, item: Node, role: Role, scope: Scope) -> Scope:
+        """Read an item that says what it is; return the scope of the items after it."""
+        if role is Role.OBJECTIVE:
+            inner = scope.under(self._open(item, scope, item.children))
+            self._visit(item.children, inner)
+            return inner
+        if role is Role.KEY_RESULT:
+            self._add(item, scope)
+            return scope
+        if role is Role.KEY_RESULTS:
+            inner = self._section(scope)
+            self._visit(item.children, inner)
+            return scope if item.children else inner
+        inner = headings.note(item, role, self.evidence, scope)
+        self._visit(item.children, inner)
+        return inner if role in _META else scope
 
     def _plain_item(self, item: Node, scope: Scope, *, objectives_here: bool) -> None:
         if not item.run.plain:
@@ -158,6 +169,8 @@ class Interpreter:
         elif scope.current is not None and self._awaits_text(scope.current):
             scope.current.objective = self._part(item)
             self._visit(item.children, scope)
+        elif any(self.evidence.role(child) is Role.OBJECTIVE for child in item.children):
+            self._visit(item.children, replace(scope, team=self.evidence.text(item), current=None))
         elif self.evidence.leads_to_key_results(item):
             self._open_cascade(item, scope)
         elif scope.takes_key_results():
@@ -197,6 +210,7 @@ class Interpreter:
             explicit=self._shapes.labels_follow(below),
             tentative=not scope.zone,
             listed=node.kind is Kind.ITEM,
+            titled=node.kind is Kind.HEADING,
         )
         if scope.current is not None and scope.current.objective is not None and node.level > 1:
             opened.parent = scope.current.objective

@@ -22,7 +22,7 @@ def _phrases(text: str) -> frozenset[str]:
     return frozenset(" ".join(phrase.split()) for phrase in text.split(","))
 
 
-_NUMBER = r"#?(?P<number>\d{1,3}(?:[.\-]\d{1,3}){0,3}[a-z]?)?"
+_NUMBER = r"#?(?P<number>[a-z]?\d{1,5}(?:[.\-]\d{1,3}){0,3}[a-z]?|[a-z](?=\s*[:.]))?"
 _SEPARATOR = r"(?:\s*[:：]|(?<=\d)/(?=\s)|(?<=\d)\s*\)|(?<=\d)\.(?=\s)|\s+[-–—|]+(?=\s))"
 _TAG = r"(?:\s*\([^()]{0,40}\))?"
 _FOREIGN = (
@@ -30,19 +30,19 @@ _FOREIGN = (
     r"|risultat[oi]\s?chiave|kernresultat(?:en)?"
 )
 _OBJECTIVE = re.compile(
-    rf"(?:objectives?|obj|goal|ziel|objectif|objetivo|obiettivo|doel|o)\s*{_NUMBER}{_TAG}"
-    rf"{_SEPARATOR}\s*|o\s?#?(?P<bare>\d{{1,3}})\s+(?=\S)",
+    rf"(?:(?:company|team|annual|quarterly)\s+)?(?:objectives?|obj|okr(?=\s?#?\d)|goal|ziel|objectif|objetivo|obiettivo|doel|o)\s*{_NUMBER}{_TAG}"
+    rf"{_SEPARATOR}\s*|o\s?#?(?P<bare>\d{{1,5}})\s+(?=\S)",
     re.IGNORECASE,
 )
 _KEY_RESULT = re.compile(
-    r"(?:o(?:bjective)?\s?\d{1,3}\s*[.\-:/]?\s*)?"
+    r"(?:(?:company|team)\s+)?(?:o(?:bjective)?\s?\d{1,3}\s*[.\-:/]?\s*)?"
     rf"(?:(?:krs?|key\s?results?|k\.r\.|{_FOREIGN})\s*{_NUMBER}{_TAG}{_SEPARATOR}\s*"
     r"|kr\s?#?(?P<bare>\d{1,3}(?:[.\-]\d{1,3}){0,3})\s+(?=\S))",
     re.IGNORECASE,
 )
 _TEAM_KEY_RESULT = re.compile(r"[^:：.]{1,60}?\s(?:KR|Key [Rr]esult)\s?(?P<number>\d{0,3})[:：]\s*")
 _WORD_LABEL = re.compile(r"([^\W\d_][\w'’ /&-]{1,40}?)\s*[:：]\s*")
-_FIRST_LETTERS = frozenset("oOkKgGzZdDrRsS")
+_FIRST_LETTERS = frozenset("oOkKgGzZdDrRsScCtTaAqQ")
 _LONGEST_LABEL = 72
 _EDGES = re.compile(r"^[\W_]+|[\s:：.*_]+$")
 
@@ -65,6 +65,7 @@ _OBJECTIVES = _phrases(
     """
 )
 _LONGEST_NAME = 4
+_MOST_BLANKS = 8
 _JOINING = _phrases(
     """
     the, our, for, of, in, and, a, an, plan, plans, draft, final, goals, okr's, s
@@ -78,18 +79,36 @@ _DEFINITION = re.compile(
     r"\b(?:qualitative|quantitative|quantifiable|inspiring|objectives?|key\s?results?|okrs?)\b",
     re.IGNORECASE,
 )
+_FOREIGN_WORDS = _phrases(
+    """
+    abstract, methods, method, methodology, conclusion, conclusions, discussion, participants,
+    work experience, experience, skills, education, employment, work history, languages, hobbies,
+    non-goals, non goals, alternatives, alternatives considered, prerequisites, syllabus,
+    learning objectives, learning outcomes, assessment, course outline, schedule of classes
+    """
+)
+_LEARNING_AIM = re.compile(
+    r"\b(?:you|students|learners|participants)\s+(?:can|will be able to|should be able to)\b",
+    re.IGNORECASE,
+)
 _EXPLAINS = re.compile(
     r"(?:an? |the |good |our )?(?:objectives?|key\s?results?|okrs?)\s+"
     r"(?:are|is|should|must|can|help)\b",
     re.IGNORECASE,
 )
 _FOREIGN_SECTION = re.compile(_FOREIGN)
+_NAMES_OBJECTIVE = re.compile(
+    r"\b(?:our|the|this|team['’]?s?|quarter['’]?s?)\s(?:[\w'’-]+\s){0,3}(?:objective|okr|goal)\b(?:\s[\w'’-]+){0,5}?"
+    r"\s(?:is|was|to|remains)\b",
+    re.IGNORECASE,
+)
 _MEASURED_BY = re.compile(r",?\s*\b(?:as\s+)?measured\s+by\s*:?\s*\Z", re.IGNORECASE)
 _EXPLAINER = re.compile(
     r"(?:how|what|why|when)\b|(?:an? )?(?:guide|introduction)\b|.*\bexplained\b", re.IGNORECASE
 )
 _BULLET = re.compile(r"^\s*[-*+•]?\s*")
 _COUNTED = re.compile(r"\s*#?\d{1,3}(?:\.\d{1,3})*$")
+_AMOUNT = re.compile(r"\s*\(\d{1,3}\)?$")
 _OKR_WORDS = re.compile(
     r"\bokrs?\b|\bobjectives?\s*(?:and|&|\+|/)\s*(?:key\s*)?results?\b"
     r"|\b(?:quarterly|annual|yearly|company|team)\s+(?:objectives|goals)\b|^(?:objectives|goals)\b",
@@ -165,20 +184,22 @@ def read(plain: str, start: int, end: int) -> Label | None:
                 number = match["number"] or match["bare"] or ""
                 return _labelled(role, plain, match.end(), end, number)
     head = plain[start : min(start + _LONGEST_LABEL, end)]
-    if ":" not in head and "：" not in head:
-        return None
+    return _before_colon(plain, start, end) if ":" in head or "：" in head else None
+
+
+def _before_colon(plain: str, start: int, end: int) -> Label | None:
     match = _TEAM_KEY_RESULT.match(plain, start, end)
     if match:
         return Label(Role.KEY_RESULT, match.end(), match["number"])
     match = _WORD_LABEL.match(plain, start, end)
-    if match and match[1].lower() == "title" and speaks_of_okrs(plain[match.end() : end]):
+    if match is None:
+        return None
+    if match[1].lower() == "title" and speaks_of_okrs(plain[match.end() : end]):
         return Label(Role.OKRS, match.end())
-    if match:
-        role_or_none = _of_words(match[1].strip().lower())
-        if role_or_none is Role.KEY_RESULTS:
-            return _labelled(Role.KEY_RESULT, plain, match.end(), end, "")
-        return Label(role_or_none, match.end()) if role_or_none else None
-    return None
+    role = _of_words(match[1].strip().lower())
+    if role is Role.KEY_RESULTS:
+        return _labelled(Role.KEY_RESULT, plain, match.end(), end, "")
+    return Label(role, match.end()) if role else None
 
 
 def holds_label(text: str) -> bool:
@@ -190,6 +211,8 @@ def holds_label(text: str) -> bool:
 
 def section(plain: str) -> Role | None:
     """Return the role of a line that is only a label ("Key results", "Why", "OKRs Q3")."""
+    if plain.count(" ") > _MOST_BLANKS:
+        return None
     words = _EDGES.sub("", plain).strip().lower()
     known = _bare(words)
     if known is not None:
@@ -213,6 +236,7 @@ def title(plain: str) -> Role | None:
 
 
 def _bare(words: str) -> Role | None:
+    words = _AMOUNT.sub("", words)
     if words in _KEY_RESULTS or _FOREIGN_SECTION.fullmatch(words):
         return Role.KEY_RESULTS
     if words in _OBJECTIVES:
@@ -241,6 +265,12 @@ def _announcement_rest(words: str) -> list[str] | None:
     ]
 
 
+def is_foreign(plain: str) -> bool:
+    """Say whether a heading or a label belongs to papers, resumes, courses or designs, not OKRs."""
+    words = _EDGES.sub("", plain.split(":", maxsplit=1)[0]).strip().lower()
+    return words in _FOREIGN_WORDS or _LEARNING_AIM.search(plain) is not None
+
+
 def is_definition(plain: str) -> bool:
     """Say whether a sentence explains what OKRs are ("Key results are …")."""
     return _EXPLAINS.match(plain) is not None
@@ -249,6 +279,11 @@ def is_definition(plain: str) -> bool:
 def is_lead_in(plain: str) -> bool:
     """Say whether a line only leads to what follows, asks, or speaks about the OKRs themselves."""
     return plain.endswith((":", "?", "…", "...")) or _OKR_WORDS.search(plain) is not None
+
+
+def names_the_objective(plain: str) -> bool:
+    """Say whether a sentence says that it states the objective ("Our objective for Q3 is …")."""
+    return _NAMES_OBJECTIVE.search(plain) is not None
 
 
 def before_measured_by(plain: str, start: int, end: int) -> int | None:

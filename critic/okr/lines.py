@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from critic.okr.forms.outline import Run
 
 _MARK_START = re.compile(
-    r"\[[ xX]?\]\s|[-–—*+•]\s|\(?\d{1,2}[.)]\s|\d{1,2}(?:\.\d{1,2})+\.?\s|\(?[a-h]\)\s"
+    r"\[[ xX]?\]\s|[-–—*+•]{1,6}\s|\(?\d{1,2}[.)]\s|\d{1,2}(?:\.\d{1,2})+\.?\s|\(?[a-h]\)\s"
     rf"|{mark_patterns.STATUS_MARK.pattern}"
 )
 _INLINE_LABEL = re.compile(
@@ -36,6 +36,7 @@ _UNFINISHED = re.compile(
 )
 _MEASURED_BY = re.compile(r",?\s*\b(?:as\s+)?measured\s+by\s*:?\s+", re.IGNORECASE)
 _LEFTOVER = re.compile(r"[,;]?\s*(?:\band\b\s*)?\Z")
+_COUNTED_LINE = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[^\W\d_])")
 _COUNT = re.compile(r"\(?\d{1,2}[.)]\s")
 _LETTER = re.compile(r"\(?[a-h][.)]\s")
 _LONGEST_LINE = 200
@@ -110,6 +111,11 @@ def _measured_by(run: Run, match: re.Match[str]) -> Iterator[Node]:
     yield from _listed(statements)
 
 
+def is_counted(plain: str) -> bool:
+    """Say whether a line begins with a number, as one of several does."""
+    return _COUNTED_LINE.match(plain) is not None
+
+
 def _listed(statements: list[Run]) -> Iterator[Node]:
     """Yield key results out of one sentence, the "and" between them left out."""
     for statement in statements:
@@ -124,6 +130,7 @@ def _cuts(run: Run) -> list[int]:
     labelled = [at for at, end in _later_lines(run) if _starts_statement(run.plain, at, end)]
     inline = [m.start() for m in _INLINE_LABEL.finditer(run.plain)]
     opened = labels.read(run.plain, 0, len(run.plain)) is not None
+    inline = inline if opened or len(inline) > 1 else []
     if labelled or inline or (opened and lines):
         cuts = {*labelled, *inline}
         if _listy(run, lines):

@@ -10,7 +10,8 @@ _PRIORITY = (
     r"(?:\[\s*[Pp][\dX?](?:\.\d)?\s*\]|\([Pp][\dX?]\)"
     rf"|[Pp][\dX]\b(?!\s*(?:{_COUNTED_BY_PRIORITY})))"
 )
-_AMBITION = "stretch|committed|aspirational|roofshot|moonshot"
+_AMBITION = "stretch|committed|commit|aspirational|roofshot|moonshot"
+AMBITION = re.compile(rf"{_AMBITION}|p\d", re.IGNORECASE)
 _STATE = (
     "done|wip|in progress|not started|not done|completed?|on track|off track|at risk|dropped"
     "|cancelled|paused|started"
@@ -28,7 +29,8 @@ def _either(flags: re.RegexFlag = re.NOFLAG, **kinds: str) -> re.Pattern[str]:
 LEADING = _either(
     status=rf"[{_STATUS}]\ufe0f?|:[a-z][a-z0-9_+\-]{{1,30}}:(?=\s)",
     box=r"\[[ xX✓✔~\-]?\]",
-    number=r"\(?(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-hA-H][.)]|[ivx]{1,4}[.)]|[IVX]{1,4}[.)])(?=\s)",
+    number=r"\(?(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-hA-H]\d{0,2}[.)]|[ivx]{1,4}[.)]|[IVX]{1,4}[.)])(?=\s)",
+    ticket=r"#\d{1,6}(?=\s)",
     decimal=r"\d{1,2}(?:\.\d{1,2})+(?=\s+[^\W\d])",
     priority=rf"{_PRIORITY}[\s,:\-–—|]*",
     tag=rf"\[[A-Z][A-Za-z0-9 &/?]{{0,14}}\]|\[(?:{_AMBITION}|wip|done)\]",
@@ -50,15 +52,19 @@ TRAILING = _either(
     percent_done=rf"{_OPENING}\d{{1,3}}\s?%\s+(?:done|completed?|progress){_CLOSING}",
     dashed=rf"\s{_DASH}\s*(?:0\.\d{{1,2}}|1\.0|{_STATE})",
     done=rf"\s*[(\[](?:{_STATE}|wip:?[^()\[\]]{{0,30}})[\])]",
+    share=r"(?<=[.!?])\s+\d{1,3}\s?%",
     graded=r"\s*\((?:\d|10)/10\)|\s*[(\[]0\.\d{1,2}[\])]",
     pointer=r"\s*\((?:dashboard|link|docs?|source|sheet|tracker|board|details|(?:see )?here)\)",
     url=r"[\s,:;\-–—]+(?:ref:\s*|see:?\s*)?<?https?://[^\s<>()]+>?",
 )
-MAYBE_TRAILING = re.compile(
-    rf"[\[(@|{_STATUS}]|[Pp][\dX]|https?://|:[a-z]|(?:[Ss]core|[Ss]tatus|[Pp]rogress|[Cc]onfidence|[Gg]rade)|\s[\-–—]+\s"
+MARK_SIGNS = frozenset(f"[(@|:{_STATUS}")
+MARK_WORDS = re.compile(
+    r"http| [-–—] |[ ,-][Pp][0-3X]\b|core\b|tatus\b|onfidence\b|rade\b|rogress\b"
+    r"|[.!?] \d{1,3} ?%"
 )
 TRAILING_START = re.compile(
-    r"(?<![^\W_])(?:[(\[@<–—|,;:\-Pph]|[^\x00-\x7f]|[Ff]inal [Ss]core|[Ss]core|[Ss]tatus|[Cc]onf|[Gg]rade)"
+    r"(?<=[.!?])\s+\d|(?<![^\W_])(?:[(\[@<–—|,;:\-Pph]|[^\x00-\x7f]|[Ff]inal [Ss]core|[Ss]core"
+    r"|[Ss]tatus|[Cc]onf|[Gg]rade)"
 )
 LOOSE_PROGRESS = re.compile(r"\s*\(\d{1,3}\s?%\)\Z")
 STATUS_MARK = re.compile(rf"[{_STATUS}]")

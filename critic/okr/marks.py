@@ -37,7 +37,9 @@ _SPACE = re.compile(r"[\s\ufe0f\ufffd]+")
 _WORD = re.compile(r"\w+")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _LONGEST_ROLE = 6
+_ASIDES = frozenset((Inline.LINK, Inline.STRONG, Inline.EMPHASIS))
 _LONGEST_PREFIX = 160
+_LONGEST_MARK = 160
 _MAX_MARKS = 12
 
 
@@ -62,6 +64,12 @@ def without_progress(run: Run, trimmed: Trimmed) -> Trimmed:
     return trimmed._replace(end=match.start(), progress=note)
 
 
+def lead_in_of(plain: str) -> str | None:
+    """Return the team that a line names in front: "Depot" of "Depot: …" and of "Depot KR: …"."""
+    found = prefix_of(plain, 0, len(plain))
+    return found.removesuffix(" kr").removesuffix(" key result") if found else None
+
+
 def prefix_of(plain: str, start: int, end: int) -> str | None:
     """Return the lead-in before a colon ("Distribution"), lower case, None where there is none."""
     if ":" not in plain[start : start + _LONGEST_PREFIX]:
@@ -84,14 +92,19 @@ class _Trimmer:
     def lead(self, prefixes: Collection[str]) -> None:
         for _ in range(_MAX_MARKS):
             self._skip_space()
-            if not (self._lead_label() or self._lead_mark() or self._lead_prefix(prefixes)):
+            if not (
+                self._lead_label()
+                or self._lead_code()
+                or self._lead_mark()
+                or self._lead_prefix(prefixes)
+            ):
                 return
 
     def trail(self) -> None:
         self._cut_arrow()
         for _ in range(_MAX_MARKS):
             self._strip_end()
-            if not (self._trail_link() or self._trail_mark()):
+            if not (self._trail_aside() or self._trail_mark()):
                 break
         self._strip_end()
 
@@ -110,6 +123,16 @@ class _Trimmer:
             return False
         self.label = label
         self.start = label.end
+        return True
+
+    def _lead_code(self) -> bool:
+        """Cut a priority that is set like code ("`stretch` …")."""
+        first = next((e for e in self._run.elements if e.start == self.start), None)
+        if first is None or first.kind is not Inline.CODE or first.end >= self.end:
+            return False
+        if not patterns.AMBITION.fullmatch(self._plain, first.start, first.end):
+            return False
+        self.start, self.marked = first.end, True
         return True
 
     def _lead_mark(self) -> bool:
@@ -137,6 +160,8 @@ class _Trimmer:
         if match is None:
             return False
         prefix = match["prefix"].lower()
+        if labels.speaks_of_okrs(match["prefix"]):
+            return False
         gives_a_value = patterns.VALUE_HEAD.match(self._plain, match.end()) is not None
         if not _names_team(prefix) and (prefix not in prefixes or gives_a_value):
             return False
@@ -156,25 +181,25 @@ class _Trimmer:
                 self.end = match.start()
                 return
 
-    def _trail_link(self) -> bool:
-        """Cut a link that stands last, after a dash or a bar."""
+    def _trail_aside(self) -> bool:
+        """Cut a link or a stressed note that stands last, after a dash, a bar or a full stop."""
         last = next(
-            (e for e in self._run.elements if e.kind is Inline.LINK and e.end == self.end), None
+            (e for e in self._run.elements if e.end == self.end and e.kind in _ASIDES), None
         )
         if last is None or last.start <= self.start:
             return False
         before = self._plain[self.start : last.start].rstrip()
-        if not before or before[-1] not in "-–—|":
+        ends = "-–—|." if last.kind is Inline.LINK else "-–—|"
+        if not before or before[-1] not in ends:
             return False
-        self.end = self.start + len(before) - 1
+        self.progress = self.progress or self._plain[last.start : last.end]
+        self.end = self.start + len(before) - (before[-1] != ".")
         return True
 
     def _trail_mark(self) -> bool:
-        if not patterns.MAYBE_TRAILING.search(
-            self._plain, max(self.start, self.end - 160), self.end
-        ):
+        tail_start = max(self.start, self.end - _LONGEST_MARK)
+        if not _may_hold_mark(self._plain[tail_start : self.end]):
             return False
-        tail_start = max(self.start, self.end - 160)
         best = None
         for position in _tail_positions(self._plain, tail_start, self.end):
             match = patterns.TRAILING.fullmatch(self._plain, position, self.end)
@@ -189,6 +214,13 @@ class _Trimmer:
         self.marked = self.marked or any(groups[name] for name in ("priority", "owner", "progress"))
         self.end = best.start()
         return True
+
+
+def _may_hold_mark(tail: str) -> bool:
+    """Say whether the end of a statement shows any sign of a mark; most do not."""
+    if not patterns.MARK_SIGNS.isdisjoint(tail):
+        return True
+    return patterns.MARK_WORDS.search(tail) is not None
 
 
 def _names_team(prefix: str) -> bool:

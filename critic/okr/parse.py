@@ -184,6 +184,7 @@ class _Reader:
             return False
         verb = self.statement(okr_set.objective).claim.verb
         strives = verb is not None and verb.verb_class is VerbClass.CHANGE
+        strives = strives and (measured > 0 or not okr_set.titled)
         names_a_goal = len(okr_set.objective.plain.split()) >= _SHORTEST_GOAL
         return strives or (names_a_goal and 2 * measured >= len(okr_set.key_results))
 

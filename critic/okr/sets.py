@@ -39,7 +39,7 @@ class OkrSet:
 
     ``explicit`` says that its key results carry a label, so that other lists under it are none.
     ``tentative`` says that nothing in the draft announces OKRs. ``listed`` says that the objective
-    is an item of a list, and so one of several alike.
+    is an item of a list, and so one of several alike; ``titled`` that it is a heading.
     """
 
     objective: Part | None
@@ -50,6 +50,7 @@ class OkrSet:
     explicit: bool = False
     tentative: bool = False
     listed: bool = False
+    titled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

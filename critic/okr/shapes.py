@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _LONGEST_OBJECTIVE = 40
 _LONGEST_LEAD_IN = 16
 _MIN_EMPHASIS = 5
+_MIN_STRESS = 3
+_STRESS = frozenset((Inline.STRONG, Inline.EMPHASIS))
 
 
 class Shapes:
@@ -107,6 +109,24 @@ class Shapes:
         if not stressed:
             return None
         return trimmed._replace(start=stressed[0].start, end=stressed[0].end)
+
+    def announced_objective(self, node: Node) -> Trimmed | None:
+        """Return the objective that a sentence names as such: what it stresses, or the next line.
+
+        An empty stretch stands for the next line ("Our objective this quarter is to:").
+        """
+        trimmed = self._evidence.trimmed(node)
+        plain = node.run.plain
+        if not labels.names_the_objective(plain):
+            return None
+        stressed = next((e for e in node.run.elements if e.kind in _STRESS), None)
+        if (
+            stressed is not None
+            and len(plain[stressed.start : stressed.end].split()) >= _MIN_STRESS
+        ):
+            return trimmed._replace(start=stressed.start, end=stressed.end)
+        ends = plain.rstrip().endswith(":")
+        return trimmed._replace(start=trimmed.end) if ends and self._evidence.labelled else None
 
     def lists_objectives(self, items: list[Node], scope: Scope) -> bool:
         """Say whether plain items of this list are objectives: some have key results below."""

@@ -18,6 +18,9 @@ _KEY_RESULT = re.compile(
     r"^(?:key results?|krs?|measures?|results?|key result (?:title|name|text|description)"
     r"|kr ?\d|key result ?\d)$"
 )
+_HOLDS_KEY_RESULT = re.compile(
+    r"^(?!.*\b(?:owner|score|status|progress|id|number|type|date)\b).*\b(?:key results?|krs?)\b"
+)
 _MEASURE = re.compile(
     r"^(?:(?:start|current|initial)(?: value)?|baseline|from|target(?: value)?|goal value|to|unit"
     r"|metric|due(?: date)?|deadline|by|end date)$"
@@ -59,7 +62,9 @@ class _Columns:
     def __init__(self, head: list[str]) -> None:
         self.head = head
         self.objective = self._first(_OBJECTIVE)
-        self.key_results = [i for i, name in enumerate(head) if _KEY_RESULT.match(name)]
+        exact = [i for i, name in enumerate(head) if _KEY_RESULT.match(name)]
+        loose = [i for i, name in enumerate(head) if _HOLDS_KEY_RESULT.match(name)]
+        self.key_results = exact or loose
         self.owner = self._first(_OWNER)
         self.progress = self._first(_PROGRESS)
         self.team = self._first(_TEAM)

@@ -77,6 +77,7 @@ _NUMBERED = re.compile(r"(?:kr|key result)?\s?\d")
 _SPLIT = re.compile(r"[\s_\-]+")
 _SECTIONS = {"key results": Role.KEY_RESULTS, "krs": Role.KEY_RESULTS, "okrs": Role.OKRS}
 _ONE_OF = {Role.OBJECTIVES: Role.OBJECTIVE, Role.KEY_RESULTS: Role.KEY_RESULT}
+_TYPES = {"objective": Role.OBJECTIVE, "key result": Role.KEY_RESULT, "kr": Role.KEY_RESULT}
 _NESTED = frozenset({"objectives", "children", "sub objectives", "subobjectives", "goals"})
 
 
@@ -99,6 +100,8 @@ def _nodes(value: Value, within: Role | None) -> Iterator[Node]:
         role = _ONE_OF.get(within) if within else None
         if role is not None and value.run.plain.strip():
             yield Node(Kind.ITEM, value.run, level=1, role=role)
+    elif _typed(value) is not None:
+        yield from _of_type(value)
     elif _is_objective(value, within):
         yield from _objective(value)
     elif within is Role.KEY_RESULTS:
@@ -106,6 +109,24 @@ def _nodes(value: Value, within: Role | None) -> Iterator[Node]:
         yield from _numbered(value) if numbered else _key_result(value)
     else:
         yield from _entries(value, within)
+
+
+def _typed(value: Mapping) -> Role | None:
+    """Return the role that a mapping gives itself under "type"."""
+    kind = value.first(("type", "kind"))
+    return _TYPES.get(normalise(kind.run.plain)) if kind else None
+
+
+def _of_type(value: Mapping) -> Iterator[Node]:
+    """Yield the node of a mapping with a type, and of those that it holds."""
+    if _typed(value) is Role.KEY_RESULT:
+        yield from _key_result(value)
+        return
+    (node,) = _objective(value)
+    held = [inner for key, _, inner in value.entries if key in _NESTED | {"items"}]
+    if not node.children:
+        node.children = [child for inner in held for child in _nodes(inner, None)]
+    yield node
 
 
 def _is_objective(value: Mapping, within: Role | None) -> bool:
