@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from argparse import Action, ArgumentParser, RawDescriptionHelpFormatter
@@ -35,6 +36,7 @@ examples:
 def main() -> int:
     """Run the command of this process and return its exit code."""
     sys.excepthook = report_bug
+    gc.disable()  # the process ends soon, and most of what it makes lives until then
     for stream in (sys.stdout, sys.stderr):
         make_safe(stream)
     stdin = sys.stdin or TextIOWrapper(BytesIO())  # a closed one is None

@@ -18,18 +18,19 @@ if TYPE_CHECKING:
     from critic.okr.document import Document, Statement
 
 # Separated by a sign that stands in none of them.
-_LABELS = "Objective:¦O1 ¦KR1:¦Key results:¦- ¦* ¦• ¦o\t¦1. ¦(a) ¦# ¦## ¦> ¦|¦|---|\n¦[x] ¦as measured by: "
-_MARKS = "**¦_¦`¦~~¦[a](b)¦(¦)¦=> ¦P0 ¦@kim ¦70% ¦(70%)¦Q3 2026¦from 3% to 5%¦by June¦Sales: ¦<br>"
-_SPACES = "\n¦\n\n¦\r\n¦\r¦\t¦    ¦\u00a0¦\u2028¦\ufeff¦\x00¦\ud800¦\u202e¦a\u0301¦é¦🎯"
-_SYNTAX = (
-    '{"¦"}¦[¦]¦"¦\'¦,¦;¦\\¦&amp;¦---\n¦```\n¦<!-- x -->¦objectives:\n¦  - objective: x\n¦    krs:\n'
+_FRAGMENTS = (
+    "Objective:¦O1 ¦KR1:¦Key results:¦- ¦* ¦• ¦o\t¦1. ¦(a) ¦# ¦## ¦> ¦|¦|---|\n"
+    "¦[x] ¦as measured by: ¦**¦_¦`¦~~¦[a](b)¦(¦)¦=> ¦P0 ¦@kim ¦70% ¦(70%)¦Q3 2026"
+    "¦from 3% to 5%¦by June¦Sales: ¦<br>¦\n¦\n\n¦\r\n¦\r¦\t¦    ¦\u00a0¦\u2028"
+    '¦\ufeff¦\x00¦\ud800¦\u202e¦a\u0301¦é¦🎯¦{"¦"}¦[¦]¦"¦\'¦,¦;¦\\¦&amp;¦---\n'
+    "¦```\n¦<!-- x -->¦objectives:\n¦  - objective: x\n¦    krs:\n"
+    "¦Objective,Key Result\n"
 )
-_FRAGMENTS = "¦".join((_LABELS, _MARKS, _SPACES, _SYNTAX, "Objective,Key Result\n")).split("¦")
 _REPEATED = (
-    '[¦(¦*¦_¦`¦- ¦> ¦|¦#¦a ¦KR: a\n¦Objective: ¦=>¦@a ¦1. ¦P0 ¦"¦<¦&amp;¦[a](b)¦🎯¦ - ¦10% ¦Q3 ¦X: ¦- - '
-    "¦from 3 to 5 ¦share of the ¦at least at most "
+    '[¦(¦*¦_¦`¦- ¦> ¦|¦#¦a ¦KR: a\n¦Objective: ¦=>¦@a ¦1. ¦P0 ¦"¦<¦&amp;¦[a](b)¦🎯'
+    "¦ - ¦10% ¦Q3 ¦X: ¦- - ¦from 3 to 5 ¦share of the ¦at least at most "
 )
-_PIECE = st.one_of(st.sampled_from(_FRAGMENTS), st.text(max_size=8))
+_PIECE = st.one_of(st.sampled_from(_FRAGMENTS.split("¦")), st.text(max_size=8))
 _TEXT = st.one_of(st.text(max_size=200), st.lists(_PIECE, max_size=30).map("".join))
 
 
