@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from critic.okr import labels
+from critic.okr import announcements, labels
 from critic.okr.forms.outline import Inline, Kind, Node, Role
 from critic.okr.marks import Trimmed, lead_in_of, prefix_of, trim
 
@@ -39,15 +39,15 @@ class Evidence:
             self._roles[id(node)] is Role.KEY_RESULTS and labels.is_certain(self._said(node))
             for node in nodes
         )
-        foreign = any(labels.is_foreign(node.run.plain) for node in nodes if _is_short(node))
+        foreign = any(announcements.is_foreign(node.run.plain) for node in nodes if _is_short(node))
         self.foreign = foreign and not self.key_result_labels
         self._leading = _above_key_results(root, self._roles)
         self.announced = any(
-            labels.speaks_of_okrs(node.run.plain)
+            announcements.speaks_of_okrs(node.run.plain)
             for node in nodes
             if node.kind is Kind.HEADING or self._roles[id(node)] in _ANNOUNCING
         ) or any(
-            labels.before_measured_by(node.run.plain, 0, len(node.run.plain)) is not None
+            announcements.before_measured_by(node.run.plain, 0, len(node.run.plain)) is not None
             for node in nodes
         )
 
@@ -146,7 +146,7 @@ def _is_pointer(node: Node) -> bool:
         return False
     if link.target.startswith("#") or labels.section(plain) is not None:
         return True
-    return len(plain.split()) <= _SHORT_LINK or labels.speaks_of_okrs(plain)
+    return len(plain.split()) <= _SHORT_LINK or announcements.speaks_of_okrs(plain)
 
 
 def _above_key_results(root: Node, roles: dict[int, Role | None]) -> frozenset[int]:

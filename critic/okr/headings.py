@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from critic.okr import dates, labels
+from critic.okr import announcements, dates, labels
 from critic.okr.document import Level
 from critic.okr.forms.outline import Inline, Kind, Role
 
@@ -111,7 +111,7 @@ def is_topic(plain: str, knowledge: Knowledge) -> bool:
 
 def _announced(scope: Scope, plain: str) -> Scope:
     """Take cycle, team and level from a title such as "Payments team OKRs, Q3 2026"."""
-    team = _TEAM_IN_TITLE.search(labels.without_okr_words(plain))
+    team = _TEAM_IN_TITLE.search(announcements.without_okr_words(plain))
     return replace(
         scope,
         cycle=_cycle(plain, scope) or scope.cycle,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from critic.okr import headings, labels, lines, tables
+from critic.okr import announcements, headings, lines, tables
 from critic.okr.evidence import Evidence
 from critic.okr.forms.outline import Kind, Node, Role
 from critic.okr.marks import without_progress
@@ -142,7 +142,7 @@ class Interpreter:
             role = self.evidence.role(item)
             if role is not None:
                 scope = self._labelled_item(item, role, scope)
-            elif not labels.is_definition(item.run.plain):
+            elif not announcements.is_definition(item.run.plain):
                 self._plain_item(item, scope, objectives_here=objectives_here)
         return scope
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from critic.okr import dates
+from critic.okr import announcements, dates
+from critic.okr.announcements import bare, phrases, speaks_of_okrs
 from critic.okr.forms.outline import Role
 
 
@@ -15,11 +16,6 @@ class Label(NamedTuple):
     role: Role
     end: int
     number: str = ""
-
-
-def _phrases(text: str) -> frozenset[str]:
-    """Return the phrases that stand in ``text``, separated by commas."""
-    return frozenset(" ".join(phrase.split()) for phrase in text.split(","))
 
 
 _NUMBER = r"#?(?P<number>[a-z]?\d{1,5}(?:[.\-]\d{1,3}){0,3}[a-z]?|[a-z](?=\s*[:.]))?"
@@ -44,21 +40,20 @@ _TEAM_KEY_RESULT = re.compile(r"[^:：.]{1,60}?\s(?:KR|Key [Rr]esult)\s?(?P<numb
 _WORD_LABEL = re.compile(r"([^\W\d_][\w'’ /&-]{1,40}?)\s*[:：]\s*")
 _FIRST_LETTERS = frozenset("oOkKgGzZdDrRsScCtTaAqQ")
 _LONGEST_LABEL = 72
-_EDGES = re.compile(r"^[\W_]+|[\s:：.*_]+$")
 
-_STRONG_KEY_RESULTS = _phrases(
+_STRONG_KEY_RESULTS = phrases(
     """
     key results, key result, krs, kr
     """
 )
-_KEY_RESULTS = _STRONG_KEY_RESULTS | _phrases(
+_KEY_RESULTS = _STRONG_KEY_RESULTS | phrases(
     """
     results, measures, metrics, success metrics, measures of success, key metrics, outcomes, key
     outcomes, success criteria, how we measure it, how we will measure it, how we will know,
     guardrails, health metrics
     """
 )
-_OBJECTIVES = _phrases(
+_OBJECTIVES = phrases(
     """
     objectives, goals, our objectives, team objectives, company objectives, quarterly objectives,
     annual objectives, our goals, strategic objectives
@@ -66,7 +61,7 @@ _OBJECTIVES = _phrases(
 )
 _LONGEST_NAME = 4
 _MOST_BLANKS = 8
-_JOINING = _phrases(
+_JOINING = phrases(
     """
     the, our, for, of, in, and, a, an, plan, plans, draft, final, goals, okr's, s
     """
@@ -79,67 +74,36 @@ _DEFINITION = re.compile(
     r"\b(?:qualitative|quantitative|quantifiable|inspiring|objectives?|key\s?results?|okrs?)\b",
     re.IGNORECASE,
 )
-_FOREIGN_WORDS = _phrases(
-    """
-    abstract, methods, method, methodology, conclusion, conclusions, discussion, participants,
-    work experience, experience, skills, education, employment, work history, languages, hobbies,
-    non-goals, non goals, alternatives, alternatives considered, prerequisites, syllabus,
-    learning objectives, learning outcomes, assessment, course outline, schedule of classes
-    """
-)
-_LEARNING_AIM = re.compile(
-    r"\b(?:you|students|learners|participants)\s+(?:can|will be able to|should be able to)\b",
-    re.IGNORECASE,
-)
-_EXPLAINS = re.compile(
-    r"(?:an? |the |good |our )?(?:objectives?|key\s?results?|okrs?)\s+"
-    r"(?:are|is|should|must|can|help)\b",
-    re.IGNORECASE,
-)
 _FOREIGN_SECTION = re.compile(_FOREIGN)
-_NAMES_OBJECTIVE = re.compile(
-    r"\b(?:our|the|this|team['’]?s?|quarter['’]?s?)\s(?:[\w'’-]+\s){0,3}(?:objective|okr|goal)\b(?:\s[\w'’-]+){0,5}?"
-    r"\s(?:is|was|to|remains)\b",
-    re.IGNORECASE,
-)
-_MEASURED_BY = re.compile(r",?\s*\b(?:as\s+)?measured\s+by\s*:?\s*\Z", re.IGNORECASE)
-_EXPLAINER = re.compile(
-    r"(?:how|what|why|when)\b|(?:an? )?(?:guide|introduction)\b|.*\bexplained\b", re.IGNORECASE
-)
 _BULLET = re.compile(r"^\s*[-*+•]?\s*")
 _COUNTED = re.compile(r"\s*#?\d{1,3}(?:\.\d{1,3})*$")
 _AMOUNT = re.compile(r"\s*\(\d{1,3}\)?$")
-_OKR_WORDS = re.compile(
-    r"\bokrs?\b|\bobjectives?\s*(?:and|&|\+|/)\s*(?:key\s*)?results?\b"
-    r"|\b(?:quarterly|annual|yearly|company|team)\s+(?:objectives|goals)\b|^(?:objectives|goals)\b",
-    re.IGNORECASE,
-)
-_TEAM = _phrases(
+_TEAM = phrases(
     """
     team, squad, department, group, tribe, function, chapter, unit, working group
     """
 )
-_CYCLE = _phrases(
+_CYCLE = phrases(
     """
     cycle, quarter, period, timeframe, time frame, time period, half, year
     """
 )
-_OWNER = _phrases(
+_OWNER = phrases(
     """
     owner, owners, dri, lead, responsible, accountable, assignee, who
     """
 )
-_PROGRESS = _phrases(
+_PROGRESS = phrases(
     """
     status, progress, confidence, score, grade, update, current status, health, rating
     """
 )
-_LEVEL = _phrases(
+_LEVEL = phrases(
     """
     level
     """
 )
-TEAM_NAMES = _phrases(
+TEAM_NAMES = phrases(
     """
     customer, customers, client, human, resources, information, public, relations, field, logistics,
     warehouse, retail, brand, content, quality, procurement, communications, clinical, nursing,
@@ -150,7 +114,7 @@ TEAM_NAMES = _phrases(
     infrastructure, infra, devrel, recruiting, company, business, it, qa, research, partnerships
     """
 )
-_ASIDE = _phrases(
+_ASIDE = phrases(
     """
     why, rationale, rational, note, notes, context, background, purpose, scope, introduction,
     overview, process, key concepts, concepts, references, external references, table of contents,
@@ -213,7 +177,7 @@ def section(plain: str) -> Role | None:
     """Return the role of a line that is only a label ("Key results", "Why", "OKRs Q3")."""
     if plain.count(" ") > _MOST_BLANKS:
         return None
-    words = _EDGES.sub("", plain).strip().lower()
+    words = bare(plain)
     known = _bare(words)
     if known is not None:
         return known
@@ -223,11 +187,11 @@ def section(plain: str) -> Role | None:
 
 def title(plain: str) -> Role | None:
     """Return the role of a heading: a bare label, or an announcement with a name in it."""
-    words = _EDGES.sub("", plain).strip().lower()
+    words = bare(plain)
     known = _bare(words)
     if known is not None:
         return known
-    if _EXPLAINER.match(words):
+    if announcements.EXPLAINER.match(words):
         return Role.ASIDE
     rest = _announcement_rest(words)
     if rest is None or len(rest) > _LONGEST_NAME or _CYCLE_IN_SENTENCE.search(words):
@@ -254,7 +218,7 @@ def _announcement_rest(words: str) -> list[str] | None:
 
     None where there is neither an OKR word nor a cycle.
     """
-    without = _OKR_WORDS.sub(" ", words)
+    without = announcements.OKR_WORDS.sub(" ", words)
     cycle = dates.find_cycle(words)
     if cycle is not None:
         without = without.replace(words[cycle[1] : cycle[2]], " ")
@@ -265,46 +229,9 @@ def _announcement_rest(words: str) -> list[str] | None:
     ]
 
 
-def is_foreign(plain: str) -> bool:
-    """Say whether a heading or a label belongs to papers, resumes, courses or designs, not OKRs."""
-    words = _EDGES.sub("", plain.split(":", maxsplit=1)[0]).strip().lower()
-    return words in _FOREIGN_WORDS or _LEARNING_AIM.search(plain) is not None
-
-
-def is_definition(plain: str) -> bool:
-    """Say whether a sentence explains what OKRs are ("Key results are …")."""
-    return _EXPLAINS.match(plain) is not None
-
-
-def is_lead_in(plain: str) -> bool:
-    """Say whether a line only leads to what follows, asks, or speaks about the OKRs themselves."""
-    return plain.endswith((":", "?", "…", "...")) or _OKR_WORDS.search(plain) is not None
-
-
-def names_the_objective(plain: str) -> bool:
-    """Say whether a sentence says that it states the objective ("Our objective for Q3 is …")."""
-    return _NAMES_OBJECTIVE.search(plain) is not None
-
-
-def before_measured_by(plain: str, start: int, end: int) -> int | None:
-    """Return where "as measured by:" begins at the end of a line, None where it does not."""
-    match = _MEASURED_BY.search(plain, start, end)
-    return match.start() if match else None
-
-
 def is_certain(plain: str) -> bool:
     """Say whether a section of key results is called just that, not "Outcomes" or "Measures"."""
-    return _EDGES.sub("", plain).strip().lower() in _STRONG_KEY_RESULTS
-
-
-def speaks_of_okrs(plain: str) -> bool:
-    """Say whether a heading announces OKRs."""
-    return _OKR_WORDS.search(plain) is not None and not _EXPLAINER.match(plain)
-
-
-def without_okr_words(plain: str) -> str:
-    """Return a title with the words that announce OKRs blanked out by dashes."""
-    return _OKR_WORDS.sub("–", plain)
+    return bare(plain) in _STRONG_KEY_RESULTS
 
 
 def _labelled(role: Role, plain: str, label_end: int, end: int, number: str) -> Label:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from critic.okr import labels
+from critic.okr import announcements, labels
 from critic.okr import mark_patterns as patterns
 from critic.okr.forms.outline import Inline
 
@@ -160,7 +160,7 @@ class _Trimmer:
         if match is None:
             return False
         prefix = match["prefix"].lower()
-        if labels.speaks_of_okrs(match["prefix"]):
+        if announcements.speaks_of_okrs(match["prefix"]):
             return False
         gives_a_value = patterns.VALUE_HEAD.match(self._plain, match.end()) is not None
         if not _names_team(prefix) and (prefix not in prefixes or gives_a_value):

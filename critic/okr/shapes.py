@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from critic.okr import headings, labels
+from critic.okr import announcements, headings
 from critic.okr.forms.outline import Inline, Kind, Node, Role
 
 if TYPE_CHECKING:
@@ -92,13 +92,13 @@ class Shapes:
     def objective_line(self, node: Node) -> Trimmed | None:
         """Return the objective that a line above a list states: all of it, or what it stresses."""
         plain, trimmed = node.run.plain, self._evidence.trimmed(node)
-        measured = labels.before_measured_by(plain, trimmed.start, trimmed.end)
+        measured = announcements.before_measured_by(plain, trimmed.start, trimmed.end)
         if measured is not None:
             return trimmed._replace(end=measured)
         text = plain[trimmed.start : trimmed.end]
         words = len(text.split())
         strong = node.run.covered(Inline.STRONG, trimmed.start, trimmed.end)
-        if (words <= _LONGEST_LEAD_IN or strong) and not labels.is_lead_in(text):
+        if (words <= _LONGEST_LEAD_IN or strong) and not announcements.is_lead_in(text):
             return trimmed if words <= _LONGEST_OBJECTIVE else None
         stressed = [
             e
@@ -117,7 +117,7 @@ class Shapes:
         """
         trimmed = self._evidence.trimmed(node)
         plain = node.run.plain
-        if not labels.names_the_objective(plain):
+        if not announcements.names_the_objective(plain):
             return None
         stressed = next((e for e in node.run.elements if e.kind in _STRESS), None)
         if (

@@ -33,6 +33,7 @@ _INLINE = {
 }
 _SKIPPED = frozenset({"MetadataBlock", "Image", "HtmlBlock"})
 _DEEPEST = 40
+_PLAIN_FENCES = frozenset({"", "text", "txt", "md", "markdown"})
 _BULLET_LINE = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 _LINE_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
@@ -111,7 +112,9 @@ class _Reader:
 
     def _add_text(self, value: str, span: Span) -> None:
         if self._code is not None:
-            if self._code == "Indented" or labels.holds_label(value):
+            if self._code == "Indented" or (
+                self._code in _PLAIN_FENCES and labels.holds_label(value)
+            ):
                 self._verbatim(span)
             return
         run = self._inline()
@@ -137,7 +140,7 @@ class _Reader:
             self._lists += 1
             self._open_lists.append((span.start, len(self._stack[-1].children)))
         elif tag == "CodeBlock":
-            self._code = detail if isinstance(detail, str) else "Fenced"
+            self._code = detail if isinstance(detail, str) else detail["Fenced"]
         else:
             self._open_block(tag, detail)
 

@@ -1,0 +1,87 @@
+"""Words about OKRs, as opposed to OKRs: titles that announce them, sentences that explain them."""
+
+from __future__ import annotations
+
+import re
+
+_EDGES = re.compile(r"^[\W_]+|[\s:：.*_]+$")
+
+
+def phrases(text: str) -> frozenset[str]:
+    """Return the phrases that stand in ``text``, separated by commas."""
+    return frozenset(" ".join(phrase.split()) for phrase in text.split(","))
+
+
+def bare(plain: str) -> str:
+    """Return a title in lower case, without the signs around it."""
+    return _EDGES.sub("", plain).strip().lower()
+
+
+_FOREIGN_WORDS = phrases(
+    """
+    abstract, methods, method, methodology, conclusion, conclusions, discussion, participants,
+    work experience, experience, skills, education, employment, work history, languages, hobbies,
+    non-goals, non goals, alternatives, alternatives considered, prerequisites, syllabus,
+    learning objectives, learning outcomes, assessment, course outline, schedule of classes
+    """
+)
+_LEARNING_AIM = re.compile(
+    r"\b(?:you|students|learners|participants)\s+(?:can|will be able to|should be able to)\b",
+    re.IGNORECASE,
+)
+_EXPLAINS = re.compile(
+    r"(?:an? |the |good |our )?(?:objectives?|key\s?results?|okrs?)\s+"
+    r"(?:are|is|should|must|can|help)\b",
+    re.IGNORECASE,
+)
+_NAMES_OBJECTIVE = re.compile(
+    r"\b(?:our|the|this|team['’]?s?|quarter['’]?s?)\s(?:[\w'’-]+\s){0,3}(?:objective|okr|goal)\b(?:\s[\w'’-]+){0,5}?"
+    r"\s(?:is|was|to|remains)\b",
+    re.IGNORECASE,
+)
+_MEASURED_BY = re.compile(r",?\s*\b(?:as\s+)?measured\s+by\s*:?\s*\Z", re.IGNORECASE)
+EXPLAINER = re.compile(
+    r"(?:how|what|why|when)\b|(?:an? )?(?:guide|introduction)\b|.*\bexplained\b", re.IGNORECASE
+)
+OKR_WORDS = re.compile(
+    r"\bokrs?\b|\bobjectives?\s*(?:and|&|\+|/)\s*(?:key\s*)?results?\b"
+    r"|\b(?:quarterly|annual|yearly|company|team)\s+(?:objectives|goals)\b|^(?:objectives|goals)\b",
+    re.IGNORECASE,
+)
+
+
+def is_foreign(plain: str) -> bool:
+    """Say whether a heading or a label belongs to papers, resumes, courses or designs, not OKRs."""
+    words = bare(plain.split(":", maxsplit=1)[0])
+    return words in _FOREIGN_WORDS or _LEARNING_AIM.search(plain) is not None
+
+
+def is_definition(plain: str) -> bool:
+    """Say whether a sentence explains what OKRs are ("Key results are …")."""
+    return _EXPLAINS.match(plain) is not None
+
+
+def is_lead_in(plain: str) -> bool:
+    """Say whether a line only leads to what follows, asks, or speaks about the OKRs themselves."""
+    return plain.endswith((":", "?", "…", "...")) or OKR_WORDS.search(plain) is not None
+
+
+def names_the_objective(plain: str) -> bool:
+    """Say whether a sentence says that it states the objective ("Our objective for Q3 is …")."""
+    return _NAMES_OBJECTIVE.search(plain) is not None
+
+
+def before_measured_by(plain: str, start: int, end: int) -> int | None:
+    """Return where "as measured by:" begins at the end of a line, None where it does not."""
+    match = _MEASURED_BY.search(plain, start, end)
+    return match.start() if match else None
+
+
+def speaks_of_okrs(plain: str) -> bool:
+    """Say whether a heading announces OKRs."""
+    return OKR_WORDS.search(plain) is not None and not EXPLAINER.match(plain)
+
+
+def without_okr_words(plain: str) -> str:
+    """Return a title with the words that announce OKRs blanked out by dashes."""
+    return OKR_WORDS.sub("–", plain)
