@@ -44,7 +44,7 @@ EXPLAINER = re.compile(
     r"(?:how|what|why|when)\b|(?:an? )?(?:guide|introduction)\b|.*\bexplained\b", re.IGNORECASE
 )
 OKR_WORDS = re.compile(
-    r"\bokrs?\b|\bobjectives?\s*(?:and|&|\+|/)\s*(?:key\s*)?results?\b"
+    r"\bokrs?\b(?!-)|\bobjectives?\s*(?:and|&|\+|/)\s*(?:key\s*)?results?\b"
     r"|\b(?:quarterly|annual|yearly|company|team)\s+(?:objectives|goals)\b|^(?:objectives|goals)\b",
     re.IGNORECASE,
 )
