@@ -69,9 +69,10 @@ class Evidence:
 
     def cut_lead_ins(self, items: list[Node]) -> None:
         """Cut what stands before a colon where every one of several objectives has it: a team."""
-        lead_ins = [prefix_of(item.run.plain, 0, len(item.run.plain)) for item in items]
-        if len(items) > 1 and all(lead_ins):
-            for item, lead_in in zip(items, lead_ins, strict=True):
+        plain = [item for item in items if self.role(item) is None]
+        lead_ins = [prefix_of(item.run.plain, 0, len(item.run.plain)) for item in plain]
+        if len(plain) > 1 and all(lead_ins):
+            for item, lead_in in zip(plain, lead_ins, strict=True):
                 known = (lead_in,) if lead_in else ()
                 self._trimmed[id(item)] = trim(item.run, 0, len(item.run.plain), known)
 

@@ -64,9 +64,8 @@ class Interpreter:
     def _heading(self, node: Node, scope: Scope) -> Scope:
         """Read a heading and all below it; an empty title sets the scope that follows."""
         role = self.evidence.role(node)
-        if role is Role.KEY_RESULT:
-            self._add(node, scope)
-            return scope
+        if role is Role.KEY_RESULT or self._is_priority(node, role, scope):
+            return self._result(node, scope)
         if role is None and self._shapes.heads_key_results(node, scope):
             opened = self._open(node, scope, node.children)
             for child in node.children:
@@ -81,6 +80,20 @@ class Interpreter:
         self._visit(node.children, inside)
         opens = role in _ANNOUNCING and all(c.kind is Kind.PARAGRAPH for c in node.children)
         return replace(inside, path=scope.path) if opens else scope
+
+    def _is_priority(self, node: Node, role: Role | None, scope: Scope) -> bool:
+        """Say whether a heading with a priority stands under an objective, as a key result does."""
+        return role is None and scope.current is not None and self.evidence.trimmed(node).marked
+
+    def _result(self, node: Node, scope: Scope) -> Scope:
+        """Add a key result; a bare label ("Key result 1") is the head of the line that follows."""
+        if self.evidence.is_bare(node) and not node.children:
+            return replace(scope, awaits_result=True, aside=False)
+        if self.evidence.is_bare(node):
+            self._visit(node.children, replace(scope, awaits_result=True, aside=False))
+            return scope
+        self._add(node, scope)
+        return replace(scope, awaits_result=False)
 
     def _section(self, scope: Scope) -> Scope:
         """Return the scope of a section of key results; it belongs to the objective before it."""
@@ -97,15 +110,13 @@ class Interpreter:
         if role is Role.OBJECTIVE:
             opened = self._open(node, scope, nodes[position + 1 :])
             return scope.under(opened)
-        if role is Role.KEY_RESULT:
-            self._add(node, scope)
-        elif role is Role.KEY_RESULTS:
+        if role is Role.KEY_RESULT or (role is None and scope.awaits_result):
+            return self._result(node, scope)
+        if role is Role.KEY_RESULTS:
             return self._section(scope)
-        elif role in _ANNOUNCING or role in _META or role is Role.ASIDE:
-            return headings.note(node, role, self.evidence, scope)
-        elif role is None:
+        if role is None:
             return self._plain_paragraph(nodes, position, scope)
-        return scope
+        return headings.note(node, role, self.evidence, scope)
 
     def _plain_paragraph(self, nodes: list[Node], position: int, scope: Scope) -> Scope:
         """Read a line without a label: the objective of the list below it, or prose."""
@@ -136,11 +147,13 @@ class Interpreter:
         if self.evidence.are_contents(items):
             return scope
         objectives_here = self._shapes.lists_objectives(items, scope)
-        if objectives_here:
+        if objectives_here or any(self.evidence.leads_to_key_results(item) for item in items):
             self.evidence.cut_lead_ins(items)
         for item in items:
             role = self.evidence.role(item)
-            if role is not None:
+            if role is None and scope.awaits_result:
+                scope = self._result(item, scope)
+            elif role is not None:
                 scope = self._labelled_item(item, role, scope)
             elif not announcements.is_definition(item.run.plain):
                 self._plain_item(item, scope, objectives_here=objectives_here)
@@ -153,8 +166,7 @@ class Interpreter:
             self._visit(item.children, inner)
             return inner
         if role is Role.KEY_RESULT:
-            self._add(item, scope)
-            return scope
+            return self._result(item, scope)
         if role is Role.KEY_RESULTS:
             inner = self._section(scope)
             self._visit(item.children, inner)

@@ -18,15 +18,18 @@ class Label(NamedTuple):
     number: str = ""
 
 
-_NUMBER = r"#?(?P<number>[a-z]?\d{1,5}(?:[.\-]\d{1,3}){0,3}[a-z]?|[a-z](?=\s*[:.]))?"
+_NUMBER = r"#?(?P<number>[a-z]{0,3}\d{1,5}(?:[.\-]\d{1,3}){0,3}[a-z]?|[a-z](?=\s*[:.]))?"
 _SEPARATOR = r"(?:\s*[:：]|(?<=\d)/(?=\s)|(?<=\d)\s*\)|(?<=\d)\.(?=\s)|\s+[-–—|]+(?=\s))"
 _TAG = r"(?:\s*\([^()]{0,40}\))?"
 _FOREIGN = (
     r"schlüsselergebnis(?:se)?|r[ée]sultats?\s?cl[ée]s?|resultados?[\s-]clave|resultados?[\s-]chave"
     r"|risultat[oi]\s?chiave|kernresultat(?:en)?"
 )
+_NUMBERED_ONLY = (
+    r"(?:okr|ambition|theme|priority|bet|focus(?:\sarea)?|target)(?=\s?#?\d|\s[a-z]\s*[:.])"
+)
 _OBJECTIVE = re.compile(
-    rf"(?:(?:company|team|annual|quarterly)\s+)?(?:objectives?|obj|okr(?=\s?#?\d)|goal|ziel|objectif|objetivo|obiettivo|doel|o)\s*{_NUMBER}{_TAG}"
+    rf"(?:(?:company|team|annual|quarterly)\s+)?(?:objectives?|obj|goal|{_NUMBERED_ONLY}|ziel|objectif|objetivo|obiettivo|doel|o)\s*{_NUMBER}{_TAG}"
     rf"{_SEPARATOR}\s*|o\s?#?(?P<bare>\d{{1,5}})\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -37,8 +40,8 @@ _KEY_RESULT = re.compile(
     re.IGNORECASE,
 )
 _TEAM_KEY_RESULT = re.compile(r"[^:：.]{1,60}?\s(?:KR|Key [Rr]esult)\s?(?P<number>\d{0,3})[:：]\s*")
-_WORD_LABEL = re.compile(r"([^\W\d_][\w'’ /&-]{1,40}?)\s*[:：]\s*")
-_FIRST_LETTERS = frozenset("oOkKgGzZdDrRsScCtTaAqQ")
+_WORD_LABEL = re.compile(r"\(?([^\W\d_][\w'’ /&-]{1,40}?)\s*[:：]\s*")
+_FIRST_LETTERS = frozenset("oOkKgGzZdDrRsScCtTaAqQpPbBfF")
 _LONGEST_LABEL = 72
 
 _STRONG_KEY_RESULTS = phrases(
@@ -51,6 +54,12 @@ _KEY_RESULTS = _STRONG_KEY_RESULTS | phrases(
     results, measures, metrics, success metrics, measures of success, key metrics, outcomes, key
     outcomes, success criteria, how we measure it, how we will measure it, how we will know,
     guardrails, health metrics
+    """
+)
+_OBJECTIVE_TITLES = phrases(
+    """
+    objective, the objective, our objective, goal, what do we want to achieve,
+    what we want to achieve
     """
 )
 _OBJECTIVES = phrases(
@@ -77,6 +86,10 @@ _DEFINITION = re.compile(
 _FOREIGN_SECTION = re.compile(_FOREIGN)
 _BULLET = re.compile(r"^\s*[-*+•]?\s*")
 _COUNTED = re.compile(r"\s*#?\d{1,3}(?:\.\d{1,3})*$")
+_ASKS_FOR_RESULTS = re.compile(
+    r"how (?:will|do|would|can|shall) we (?:know|measure|tell)\b"
+    r"|how we(?: will|'ll)? (?:know|measure)\b"
+)
 _AMOUNT = re.compile(r"\s*\(\d{1,3}\)?$")
 _TEAM = phrases(
     """
@@ -117,16 +130,17 @@ TEAM_NAMES = phrases(
 _ASIDE = phrases(
     """
     why, rationale, rational, note, notes, context, background, purpose, scope, introduction,
-    overview, process, key concepts, concepts, references, external references, table of contents,
-    contents, summary, final summary, retrospective, retro, faq, glossary, resources, links,
-    appendix, agenda, attendees, participants, action items, actions, next steps, risks,
-    dependencies, initiatives, initiative, projects, project, milestones, tasks, task, todo, to do,
-    to-do, activities, deliverables, not included, non-goals, non goals, out of scope, vision,
-    mission, values, strategy, comments, comment, description, source, source page, see also,
-    disclaimer, changelog, installation, usage, license, contributing, prerequisites, long game,
-    progress update, updates, learnings, lessons learned, assumptions, definitions, tips, task
-    details, details, project details, ingredients, steps, instructions, directions, requirements,
-    backlog, parking lot, blockers
+    overview, process, key concepts, concepts, references, external references, table of
+    contents, contents, summary, final summary, retrospective, retro, faq, glossary, resources,
+    links, appendix, agenda, attendees, participants, action items, actions, next steps, risks,
+    dependencies, initiatives, initiative, projects, project, milestones, tasks, task, todo, to
+    do, to-do, activities, deliverables, not included, non-goals, non goals, out of scope,
+    vision, mission, values, strategy, comments, comment, description, source, source page, see
+    also, disclaimer, changelog, installation, usage, license, contributing, prerequisites, long
+    game, progress update, updates, learnings, lessons learned, assumptions, definitions, tips,
+    task details, details, project details, ingredients, strategic pillars, pillars, principles,
+    added, changed, fixed, budget, contact, log, not doing, steps, instructions, directions,
+    requirements, backlog, parking lot, blockers
     """
 )
 _WORDS = (
@@ -200,12 +214,14 @@ def title(plain: str) -> Role | None:
 
 
 def _bare(words: str) -> Role | None:
-    words = _AMOUNT.sub("", words)
+    words = _AMOUNT.sub("", words).rstrip("?")
+    if _ASKS_FOR_RESULTS.match(words):
+        return Role.KEY_RESULTS
     if words in _KEY_RESULTS or _FOREIGN_SECTION.fullmatch(words):
         return Role.KEY_RESULTS
     if words in _OBJECTIVES:
         return Role.OBJECTIVES
-    if words in {"objective", "the objective", "our objective", "goal"}:
+    if words in _OBJECTIVE_TITLES:
         return Role.OBJECTIVE
     alone = _COUNTED.sub("", words)
     if alone != words and alone in {"objective", "key result", "kr", "o"}:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from critic.okr.forms.outline import Run
 
 _MARK_START = re.compile(
-    r"\[[ xX]?\]\s|[-–—*+•]{1,6}\s|\(?\d{1,2}[.)]\s|\d{1,2}(?:\.\d{1,2})+\.?\s|\(?[a-h]\)\s"
+    r"\[[ xX/>]?\]\s|[-–—*+•]{1,6}\s|\(?\d{1,2}[a-z]?[.)]\s|\d{1,2}(?:\.\d{1,2})+\.?\s|\(?[a-h]\)\s"
     rf"|{mark_patterns.STATUS_MARK.pattern}"
 )
 _INLINE_LABEL = re.compile(
@@ -57,6 +57,9 @@ def split_lines(root: Node) -> None:
 def _siblings(node: Node) -> Iterator[Node]:
     """Yield the nodes that stand in place of ``node``: a paragraph of several lines is many."""
     if node.kind is not Kind.PARAGRAPH or node.role is not None:
+        yield node
+        return
+    if _asks(node.run):
         yield node
         return
     measured = _MEASURED_BY.search(node.run.plain)
@@ -101,6 +104,11 @@ def _line(run: Run, kind: Kind) -> Iterator[Node]:
     head, *statements = run.split([match.end(), *cuts])
     yield Node(Kind.PARAGRAPH, head)
     yield from _listed(statements)
+
+
+def _asks(run: Run) -> bool:
+    """Say whether the first line is a question, so that the rest is its answer."""
+    return bool(run.breaks) and run.plain[: run.breaks[0]].rstrip().endswith("?")
 
 
 def _measured_by(run: Run, match: re.Match[str]) -> Iterator[Node]:

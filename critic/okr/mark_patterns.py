@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_STATUS = "✅☑☐⬜◻◽✔✓❌✖✗🚫⛔🟢🟡🟠🔴🔵⚪⚫🟣🟤🟩🟨🟥🟧⭐🌟🎯🏁🚧⏳🔥💚💛❤🏆📈📊🚀🔑🥅👉➡▶•·"
+_STATUS = (
+    "⏫🔼🔽📅✅☑☐⬜◻◽✔✓❌✖✗🚫⛔🟢🟡🟠🔴🔵⚪⚫🟣🟤🟩🟨🟥🟧⭐🌟🎯🏁🚧⏳🔥💚💛❤🏆📈📊🚀🔑🥅👉➡▶•·"
+)
 _COUNTED_BY_PRIORITY = "bugs?|incidents?|issues?|tickets?|cases?|defects?|alerts?|outages?"
 _PRIORITY = (
     r"(?:\[\s*[Pp][\dX?](?:\.\d)?\s*\]|\([Pp][\dX?]\)"
@@ -28,11 +30,12 @@ def _either(flags: re.RegexFlag = re.NOFLAG, **kinds: str) -> re.Pattern[str]:
 
 LEADING = _either(
     status=rf"[{_STATUS}]\ufe0f?|:[a-z][a-z0-9_+\-]{{1,30}}:(?=\s)",
-    box=r"\[[ xX✓✔~\-]?\]",
-    number=r"\(?(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-hA-H]\d{0,2}[.)]|[ivx]{1,4}[.)]|[IVX]{1,4}[.)])(?=\s)",
+    box=r"\[[ xX/>✓✔~\-]?\]",
+    number=r"\(?(?:\d{1,2}[a-z]?(?:\.\d{1,2})*[.)]|[a-hA-H]\d{0,2}[.)]|[ivx]{1,4}[.)]|[IVX]{1,4}[.)])(?=\s)",
     ticket=r"#\d{1,6}(?=\s)",
     decimal=r"\d{1,2}(?:\.\d{1,2})+(?=\s+[^\W\d])",
     priority=rf"{_PRIORITY}[\s,:\-–—|]*",
+    chat=r"\[\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?\]\s*(?:[\w.]{1,30}:\s)?",
     tag=rf"\[[A-Z][A-Za-z0-9 &/?]{{0,14}}\]|\[(?:{_AMBITION}|wip|done)\]",
     owner=rf"@[\w.?\-]+(?:\s*[,&/]\s*@[\w.?\-]+)*[\s,:]*(?:{_DASH}(?=\s))?",
     blank_owner=rf"(?:OWNER|TBD|N/A)\s+{_DASH}(?=\s)",
@@ -45,26 +48,28 @@ TRAILING = _either(
     status=rf"[{_STATUS}]\ufe0f?|\s:[a-z][a-z0-9_+\-]{{1,30}}:",
     priority=rf"[\s(,\-–—]*{_PRIORITY}\)?(?:\s*\([\w.,\s&?]{{2,40}}\))?",
     tag=rf"\[[a-z?][a-z0-9 &/?]{{0,14}}\]|\((?:{_AMBITION})\)",
+    ticket=r"\s+[#!]\d{1,6}",
+    hashtag=r"\s+#[a-z][\w/\-]{1,30}",
     owner=r"[\s(,\-–—|]*@[\w.?\-]+(?:(?:\s*[,&/]\s*|\s)@[\w.?\-]+)*\)?",
     named=rf"{_OPENING}(?:owner|dri|lead|responsible)\s*:\s*[^():;|\[\]]{{2,40}}{_CLOSING}",
-    progress=rf"{_OPENING}(?:(?:final )?(?:progress|status|confidence|score|grade))\s*[:=]?\s*"
+    progress=rf"{_OPENING}(?:final )?(?:progress|status|confidence|score|grade|weight)\s*[:=]?\s*"
     rf"(?:\d[\d.,/]*\s?%?|{_STATE}){_CLOSING}",
     percent_done=rf"{_OPENING}\d{{1,3}}\s?%\s+(?:done|completed?|progress){_CLOSING}",
-    dashed=rf"\s{_DASH}\s*(?:0\.\d{{1,2}}|1\.0|{_STATE})",
+    dashed=rf"\s{_DASH}\s*(?:0\.\d{{1,2}}(?:\.\s[^.]{{1,80}}\.?)?|1\.0|(?:{_STATE})(?:,[^.]{{1,60}}\.?)?)",
     done=rf"\s*[(\[](?:{_STATE}|wip:?[^()\[\]]{{0,30}})[\])]",
     share=r"(?<=[.!?])\s+\d{1,3}\s?%",
     graded=r"\s*\((?:\d|10)/10\)|\s*[(\[]0\.\d{1,2}[\])]",
     pointer=r"\s*\((?:dashboard|link|docs?|source|sheet|tracker|board|details|(?:see )?here)\)",
     url=r"[\s,:;\-–—]+(?:ref:\s*|see:?\s*)?<?https?://[^\s<>()]+>?",
 )
-MARK_SIGNS = frozenset(f"[(@|:{_STATUS}")
+MARK_SIGNS = frozenset(f"[(@|:#!{_STATUS}")
 MARK_WORDS = re.compile(
     r"http| [-–—] |[ ,-][Pp][0-3X]\b|core\b|tatus\b|onfidence\b|rade\b|rogress\b"
     r"|[.!?] \d{1,3} ?%"
 )
 TRAILING_START = re.compile(
-    r"(?<=[.!?])\s+\d|(?<![^\W_])(?:[(\[@<–—|,;:\-Pph]|[^\x00-\x7f]|[Ff]inal [Ss]core|[Ss]core"
-    r"|[Ss]tatus|[Cc]onf|[Gg]rade)"
+    r"(?<=[.!?])\s+\d|(?<![^\W_])(?:[(\[@<–—|,;:#!\-Pph]|[^\x00-\x7f]"
+    r"|[Oo]wner|DRI|[Ww]eight|[Ff]inal [Ss]core|[Ss]core|[Ss]tatus|[Cc]onf|[Gg]rade)"
 )
 LOOSE_PROGRESS = re.compile(r"\s*\(\d{1,3}\s?%\)\Z")
 STATUS_MARK = re.compile(rf"[{_STATUS}]")

@@ -66,6 +66,7 @@ class Scope:
     section: Role | None = None
     current: OkrSet | None = None
     by_line: bool = False
+    awaits_result: bool = False
     team: str | None = None
     cycle: Period | None = None
     level: Level | None = None

@@ -18,6 +18,7 @@ _KEY_RESULT = re.compile(
     r"^(?:key results?|krs?|measures?|results?|key result (?:title|name|text|description)"
     r"|kr ?\d|key result ?\d)$"
 )
+_COUNTED = re.compile(r"^(?:metric|measure|indicator|kpi|what we (?:measure|count))$")
 _HOLDS_KEY_RESULT = re.compile(
     r"^(?!.*\b(?:owner|score|status|progress|id|number|type|date)\b).*\b(?:key results?|krs?)\b"
 )
@@ -28,8 +29,10 @@ _MEASURE = re.compile(
 _OWNER = re.compile(r"^(?:owners?|dri|lead|responsible|assignee)$")
 _PROGRESS = re.compile(r"^(?:progress|status|score|confidence|grade)$")
 _TEAM = re.compile(r"^(?:team|squad|department|group|area)$")
-_TYPE = re.compile(r"^(?:type|kind|item type|issue type|level)$")
-_TITLE = re.compile(r"^(?:title|name|text|summary|description|statement)$")
+_TYPE = re.compile(r"^(?:(?:item |issue |goal |okr )?(?:type|kind)|level)$")
+_TITLE = re.compile(
+    r"^(?:item |issue |goal |okr )?(?:title|name|text|summary|description|statement)$"
+)
 _NUMBERED = re.compile(r"^\s*(?:o\s?)?\d{1,2}[.):]?\s+\S", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"\d{1,2}\s+(?=[^\W\d_])")
 _EDGE = re.compile(r"[\s*_:]+")
@@ -64,7 +67,9 @@ class _Columns:
         self.objective = self._first(_OBJECTIVE)
         exact = [i for i, name in enumerate(head) if _KEY_RESULT.match(name)]
         loose = [i for i, name in enumerate(head) if _HOLDS_KEY_RESULT.match(name)]
-        self.key_results = exact or loose
+        spans = {"from", "to", "baseline", "target", "start", "goal"}.intersection(head)
+        counted = [i for i, name in enumerate(head) if _COUNTED.match(name)] if spans else []
+        self.key_results = exact or loose or counted
         self.owner = self._first(_OWNER)
         self.progress = self._first(_PROGRESS)
         self.team = self._first(_TEAM)

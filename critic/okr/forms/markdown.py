@@ -31,11 +31,13 @@ _INLINE = {
     "Link": Inline.LINK,
     "Strikethrough": Inline.STRUCK,
 }
-_SKIPPED = frozenset({"MetadataBlock", "Image", "HtmlBlock"})
+_SKIPPED = frozenset({"MetadataBlock", "Image"})
 _DEEPEST = 40
 _PLAIN_FENCES = frozenset({"", "text", "txt", "md", "markdown"})
 _BULLET_LINE = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
-_LINE_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_LINE_BREAK_TAG = re.compile(r"<(?:br\s*/?|/?li|/?p)>", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_TAG = re.compile(r"</?(?P<name>[a-z][a-z0-9]*)(?:\s[^<>]*)?>", re.IGNORECASE)
 
 
 def outline(source: str) -> Node:
@@ -109,6 +111,8 @@ class _Reader:
             run.mark(Inline.CODE, start, span)
         elif name == "InlineHtml" and _LINE_BREAK_TAG.match(value) and self._run is not None:
             self._run.add_break(span.start)
+        elif name == "Html":
+            self._html(span)
 
     def _add_text(self, value: str, span: Span) -> None:
         if self._code is not None:
@@ -224,6 +228,19 @@ class _Reader:
             self._verbatim_line(Span(start, start + len(line)))
             start += len(line)
 
+    def _html(self, span: Span) -> None:
+        """Read the lines of an HTML block: headings, list items and plain text, tags left out."""
+        text = _COMMENT.sub(lambda match: " " * len(match[0]), span.of(self._text))
+        start = span.start
+        for line in text.splitlines(keepends=True):
+            plain = _TAG.sub(lambda match: " " * len(match[0]), line)
+            lead = len(plain) - len(plain.lstrip())
+            names = [match["name"].lower() for match in _TAG.finditer(line)]
+            if plain.strip():
+                run = Run.of_slice(self._source, start + lead, start + len(plain.rstrip()))
+                self._stack[-1].children.append(_html_node(names, run))
+            start += len(line)
+
     def _verbatim_line(self, span: Span) -> None:
         line = span.of(self._text).rstrip()
         bullet = _BULLET_LINE.match(line)
@@ -237,6 +254,16 @@ class _Reader:
         else:
             kind = Kind.ITEM if bullet else Kind.PARAGRAPH
             owner.children.append(Node(kind, run, level=1))
+
+
+def _html_node(names: list[str], run: Run) -> Node:
+    """Return the node of a line of HTML in which tags of these names stand."""
+    if "li" in names:
+        return Node(Kind.ITEM, run, level=1)
+    heading = next((name for name in names if name[0] == "h" and name[1:].isdigit()), None)
+    if heading:
+        return Node(Kind.HEADING, run, level=min(int(heading[1:]), 6))
+    return Node(Kind.PARAGRAPH, run)
 
 
 def _indent(text: str, at: int) -> int:

@@ -16,6 +16,11 @@ _OUTLINE_O = re.compile(rf"^({_BLANK}+)o(?={_BLANK})|^()o(?=\t|{_BLANK}{{2}})", 
 _ODD_SPACE = re.compile(
     r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\x0b\x0c\x1c-\x1f\x85\u2028\u2029]"
 )
+_WIKI_TITLE = re.compile(r"^(={1,6})([ \t]+\S[^\n]*?)(?:([ \t]+)(=+))?[ \t]*$", re.MULTILINE)
+_WIKI_BOLD = re.compile(r"'''(?=\S)|(?<=\S)'''")
+_ISSUE_TITLE = re.compile(r"^h([1-6])\.(?=[ \t])", re.MULTILINE)
+_ISSUE_ITEM = re.compile(r"^([#*])(?=[ \t])", re.MULTILINE)
+_REST_ITEM = re.compile(r"^([ \t]*)#\.(?=[ \t])", re.MULTILINE)
 _UNREADABLE = re.compile(r"[\x00\ud800-\udfff\ufeff\u200b]")
 
 
@@ -30,7 +35,21 @@ def as_markdown(source: str) -> str:
     text = _BULLET.sub(_marker, text)
     text = _DASH.sub(r"\1-", text)
     text = _OUTLINE_O.sub(lambda match: (match[1] or "") + "*", text)
+    if _ISSUE_TITLE.search(text):
+        text = _ISSUE_ITEM.sub("-", text)
+        text = _ISSUE_TITLE.sub(
+            lambda match: "#" * min(int(match[1]), 3) + " " * max(3 - int(match[1]), 0), text
+        )
+    if "#. " in text:
+        text = _REST_ITEM.sub(r"\g<1>1.", text)
+    if "==" in text or "'''" in text:
+        text = _WIKI_BOLD.sub("***", _WIKI_TITLE.sub(_title, text))
     return _ODD_SPACE.sub(" ", text)
+
+
+def _title(match: re.Match[str]) -> str:
+    closing = len(match[0]) - len(match[1]) - len(match[2])
+    return "#" * len(match[1]) + match[2] + " " * closing
 
 
 def _marker(match: re.Match[str]) -> str:

@@ -27,12 +27,19 @@ class Mapping:
     entries: tuple[tuple[str, Scalar, Value], ...]
 
     def first(self, names: tuple[str, ...]) -> Scalar | None:
-        """Return the first scalar under one of ``names``, tried in that order."""
+        """Return the first scalar under one of ``names``, tried in that order.
+
+        A key that ends in a name ("goal name") counts where no key is the name itself.
+        """
+        texts = [
+            (k, v) for k, _, v in self.entries if isinstance(v, Scalar) and v.run.plain.strip()
+        ]
         for name in names:
-            for key, _, value in self.entries:
-                if key == name and isinstance(value, Scalar) and value.run.plain.strip():
+            for key, value in texts:
+                if key == name:
                     return value
-        return None
+        endings = tuple(f" {name}" for name in names if name in _NAMES)
+        return next((value for key, value in texts if endings and key.endswith(endings)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +51,32 @@ class Sequence:
 
 Value = Scalar | Mapping | Sequence
 
-_OBJECTIVE_TEXT = ("objective", "goal", "o", "title", "name", "text", "summary", "description")
+_NAMES = frozenset({"title", "name", "text", "description"})
+
+_OBJECTIVE_TEXT = (
+    "objective",
+    "goal",
+    "o",
+    "title",
+    "name",
+    "text",
+    "label",
+    "summary",
+    "description",
+)
 _KEY_RESULT_TEXT = (
-    *("key result", "kr", "text", "title", "name", "statement", "result", "description", "metric"),
+    *(
+        "key result",
+        "kr",
+        "text",
+        "title",
+        "name",
+        "statement",
+        "label",
+        "result",
+        "description",
+        "metric",
+    ),
 )
 _MEASURES = frozenset(
     [
@@ -195,7 +225,9 @@ def _entries(value: Mapping, within: Role | None) -> Iterator[Node]:
         if section in {Role.OBJECTIVES, Role.KEY_RESULTS, Role.OKRS}:
             held = Role.OBJECTIVES if section is Role.OKRS else section
             yield from _nodes(inner, held)
-        elif within is Role.OBJECTIVES and _is_list_of_text(inner):
+        elif (
+            within is Role.OBJECTIVES and _is_list_of_text(inner) and " " in name.run.plain.strip()
+        ):
             children = list(_nodes(inner, Role.KEY_RESULTS))
             yield Node(Kind.ITEM, name.run, level=1, role=Role.OBJECTIVE, children=children)
         else:
@@ -207,6 +239,8 @@ def _is_list_of_text(value: Value) -> bool:
 
 
 def _section(key: str) -> Role | None:
+    if key.endswith((" measures", " results", " krs")):
+        return Role.KEY_RESULTS
     return _SECTIONS.get(key) or (
         role if (role := labels.section(key)) in {Role.OBJECTIVES, Role.KEY_RESULTS} else None
     )
