@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from critic.judge import key_result as key_results
-from critic.judge import lexicon, objective as objectives
+from critic.judge import lexicon
+from critic.judge import objective as objectives
 from critic.judge.judged import JudgedDocument, JudgedKeyResult, JudgedObjective
 from critic.judge.judgement import (
     Evidence,

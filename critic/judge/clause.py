@@ -42,6 +42,7 @@ class Clause(NamedTuple):
 
 _SKIPPED = tags.ADVERB | tags.CONJUNCTION | tags.PARTICLE
 _POSSIBLE = frozenset({"can", "could", "may", "might", "able", "capable", "cannot", "can't"})
+_NEGATIVE = frozenset({"not", "never", "no", "cannot", "without"})
 _CLAUSE_STARTS = frozenset({"while", "because", "when", "if", "unless", "although", "since", "so"})
 _BREAK = tags.MARK | tags.CONJUNCTION | tags.RELATIVE
 _AUXILIARY = tags.AUXILIARY | tags.NEGATION | tags.ADVERB | tags.PARTICLE
@@ -70,8 +71,10 @@ def _after_opening(reading: Reading, start: int, last: int) -> int:
 
 
 def _skip(reading: Reading, start: int, last: int, skipped: int) -> int:
-    while start < last and reading.tags[start] & skipped and not (
-        reading.tags[start] & (tags.VERB_FORM | tags.NOUN)
+    while (
+        start < last
+        and reading.tags[start] & skipped
+        and not (reading.tags[start] & (tags.VERB_FORM | tags.NOUN))
     ):
         start += 1
     return start
@@ -86,7 +89,9 @@ def _own(reading: Reading, start: int, last: int) -> Clause:
         if reading.tags[index] & tags.HAVE and not _is_participle(reading, index + 1, last):
             break
         index += 1
-    if index >= last or not reading.tags[index] & (tags.VERB_FORM | tags.HAVE):
+    if index >= last:
+        return Clause(Form.NAME, start, last, own=True)
+    if not reading.tags[index] & (tags.VERB_FORM | tags.HAVE):
         return Clause(Form.SENTENCE, start, last, start + 1, start + 1, own=True, state=True)
     return Clause(Form.ORDER, start, last, index, index, own=True, negated=negated)
 
@@ -98,11 +103,11 @@ def _is_participle(reading: Reading, index: int, last: int) -> bool:
 
 def _order(reading: Reading, start: int, last: int) -> Clause:
     verb = start
-    while verb + 1 < last and reading.tags[verb + 1] & tags.NEGATION:
-        verb += 2
-    negated = verb > start or reading.words[start].low == "don't"
-    if negated and reading.words[start].low == "don't":
+    if reading.words[start].low == "don't":
         verb = start + 1
+    elif reading.tag(start + 1) & tags.NEGATION and reading.tags[start] & tags.DO:
+        verb = start + 2
+    negated = verb > start
     if verb >= last:
         return Clause(Form.NAME, start, last, negated=negated)
     return Clause(Form.ORDER, start, last, start, verb, negated=negated)
@@ -142,27 +147,42 @@ def _find_finite(reading: Reading, start: int, last: int) -> int:
 def _resolve(reading: Reading, start: int, finite: int, last: int) -> Clause:
     """Follow "is", "has", "can", "does" to the word that says what happens."""
     negated = bool(reading.tags[start] & tags.NEGATION)
-    if not reading.tags[finite] & tags.AUXILIARY:
-        passive = bool(reading.tags[finite] & tags.PAST) and not reading.tags[finite] & tags.BASE
+    found = reading.tags[finite]
+    if not found & tags.AUXILIARY:
+        passive = bool(found & tags.PAST) and not found & tags.BASE
         return Clause(Form.SENTENCE, start, last, finite, finite, passive, negated=negated)
-    index = finite
-    possible = being = False
-    while index < last and reading.tags[index] & _AUXILIARY:
-        found, low = reading.tags[index], reading.words[index].low
-        negated = negated or bool(found & tags.NEGATION) or low.endswith("n't") or low == "cannot"
-        possible = possible or low in _POSSIBLE
-        being = bool(found & tags.BE) or (being and not found & tags.MODAL)
-        index += 1
-    found = reading.tags[index] if index < last else 0
-    if being:
+    chain = _chain(reading, finite, last)
+    verb = min(finite + len(chain), last - 1)
+    found = reading.tags[verb] if finite + len(chain) < last else 0
+    simple = Clause(
+        Form.SENTENCE,
+        start,
+        last,
+        finite,
+        verb,
+        possible=any(low in _POSSIBLE for low in chain),
+        negated=negated or any(low in _NEGATIVE or low.endswith("n't") for low in chain),
+    )
+    if _is_being(reading, finite, len(chain)):
         passive = bool(found & (tags.PAST | tags.BASE)) and not found & (tags.FINISHED | tags.VAGUE)
-        state = not passive and not found & tags.GERUND
-        verb = min(index, last - 1)
-        return Clause(
-            Form.SENTENCE, start, last, finite, verb, passive, possible, negated, state
-        )
-    if found & tags.VERB_FORM and not (found & tags.GERUND and found & tags.NOUN):
-        return Clause(Form.SENTENCE, start, last, finite, index, False, possible, negated)
-    having = reading.any(tags.HAVE, finite, index)
-    verb = having if having >= 0 else min(index, last - 1)
-    return Clause(Form.SENTENCE, start, last, finite, verb, False, possible, negated)
+        return simple._replace(passive=passive, state=not passive and not found & tags.GERUND)
+    if not found & tags.VERB_FORM or (found & tags.GERUND and found & tags.NOUN):
+        having = reading.any(tags.HAVE, finite, finite + len(chain))
+        return simple._replace(verb=having) if having >= 0 else simple
+    return simple
+
+
+def _chain(reading: Reading, finite: int, last: int) -> list[str]:
+    """Return the auxiliaries from ``finite`` on, with "not" and adverbs among them."""
+    index = finite
+    while index < last and reading.tags[index] & _AUXILIARY:
+        index += 1
+    return [word.low for word in reading.words[finite:index]]
+
+
+def _is_being(reading: Reading, finite: int, length: int) -> bool:
+    """Whether the chain ends in a form of "to be" ("will be", but not "is able to")."""
+    being = False
+    for found in reading.tags[finite : finite + length]:
+        being = bool(found & tags.BE) or (being and not found & tags.MODAL)
+    return being

@@ -18,10 +18,10 @@ _NOTE = "a result of its own"
 _JOINERS = frozenset({"and", "while", "plus", "but", "as"})
 
 
-def compound(
-    reading: Reading, parts: Sequence[Clause], decision: Decision
-) -> tuple[Evidence, ...]:
+def compound(reading: Reading, parts: Sequence[Clause], decision: Decision) -> tuple[Evidence, ...]:
     """Return the parts that are joined; nothing where the statement is one."""
+    if reading.plain.endswith("?"):
+        return ()
     if len(parts) > 1:
         return tuple(reading.evidence(part.first, part.last, _NOTE) for part in parts)
     if decision.deliverable is not None:
@@ -32,14 +32,23 @@ def compound(
 def _two_values(reading: Reading) -> tuple[Evidence, ...]:
     """Judge "98% uptime and 200 ms latency": a value on both sides of the joiner."""
     count = len(reading.words)
-    rates = sum(found.dimension in signs.RATES for found in reading.claim.quantities)
-    for index in range(1, count - 1) if rates > 1 else ():
-        if _joins_values(reading, index) and signs.has_rate(reading, 0, index) and signs.has_rate(reading, index, count):
+    for index in range(1, count - 1) if len(reading.numbers) > 1 else ():
+        if (
+            _joins_values(reading, index)
+            and _is_value(reading, 0, index)
+            and _is_value(reading, index, count)
+        ):
             return (
                 reading.evidence(0, index, _NOTE),
                 reading.evidence(index + 1, count, _NOTE),
             )
     return ()
+
+
+def _is_value(reading: Reading, first: int, last: int) -> bool:
+    """Whether the range has a value of its own: a rate, or a start and a target."""
+    found = reading.quantities(first, last)
+    return len(found) > 1 or any(each.dimension in signs.RATES for each in found)
 
 
 def _joins_values(reading: Reading, index: int) -> bool:
@@ -73,9 +82,12 @@ def _second_thing(reading: Reading, part: Clause) -> int:
     for index in range(part.verb + 2, part.last - 1):
         found = reading.tags[index]
         inside = inside or bool(found & (tags.PREPOSITION | tags.RELATIVE))
-        if reading.words[index].low != "and" or (inside and (hiring or not found & tags.COMMA)):
+        joins = reading.words[index].low == "and"
+        if not joins and not (found & tags.COMMA and hiring):
             continue
-        if hiring or _counts(reading, index + 1):
+        if hiring and not inside:
+            return index
+        if _counts(reading, index + joins) and (found & tags.COMMA or not inside):
             return index
     return -1
 

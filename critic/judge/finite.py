@@ -10,10 +10,12 @@ from critic.knowledge import VerbClass
 if TYPE_CHECKING:
     from critic.judge.reading import Reading
 
-_RESULT = (VerbClass.CHANGE, VerbClass.MAINTAIN)
+_RESULTS = (VerbClass.CHANGE, VerbClass.MAINTAIN)
 _NOT_FINITE = frozenset({"be", "been", "being", "having"})
 _BARE_ORDERS = frozenset({"have", "having", "be", "being", "do", "doing", "don't"})
+_ALWAYS = frozenset({"always", "never"})
 _SINGULAR = frozenset({"every", "each", "a", "an", "one", "no", "nobody"})
+_PEOPLE = tags.PERSON | tags.STAFF
 _AFTER_VERB = (
     tags.DETERMINER
     | tags.NUMBER
@@ -36,9 +38,8 @@ def is_order(reading: Reading, start: int, last: int) -> bool:
         return _is_unknown_order(reading, start, last)
     if found & tags.THIRD:
         return _is_followed(reading, start, last, _OBJECT)
-    if found & (tags.GERUND | tags.PAST) and not found & tags.BASE:
-        if _is_followed(reading, start, last, tags.COMMA) or _is_subject(reading, start, last):
-            return False
+    if found & (tags.GERUND | tags.PAST) and _is_subject(reading, start, last):
+        return False
     return not _names_a_thing(reading, start, last)
 
 
@@ -63,6 +64,10 @@ def is_finite(reading: Reading, index: int, start: int) -> bool:
 
 def _is_subject(reading: Reading, start: int, last: int) -> bool:
     """Whether a form in -ing is what a sentence speaks of ("Opening an account takes …")."""
+    if reading.tags[start] & tags.BASE:
+        return False
+    if reading.tag(start + 1) & tags.COMMA:
+        return True
     ends = tags.MARK | tags.RELATIVE
     if reading.tags[start] & tags.GERUND or not _is_bare(reading.tag(start + 1)):
         ends |= tags.CONJUNCTION
@@ -85,7 +90,7 @@ def _is_unknown_order(reading: Reading, start: int, last: int) -> bool:
     if low.isdigit() or not low.isalpha():
         return False
     after = start + 1
-    if after >= last or reading.tags[after] & tags.MARK:
+    if after >= last or reading.tags[after] & tags.MARK or reading.words[after].low == "that":
         return False
     return bool(reading.tags[after] & (tags.DETERMINER | tags.UNIVERSAL)) or (
         reading.words[after].low in {"once", "twice"}
@@ -99,6 +104,8 @@ def _is_followed(reading: Reading, index: int, last: int, wanted: int) -> bool:
 
 def _names_a_thing(reading: Reading, start: int, last: int) -> bool:
     """Whether a verb form is a noun here: "Test positivity rate drops", "Release of patients"."""
+    if reading.tags[start] & tags.NOUN and _is_moving(reading, start + 1, start, last):
+        return True
     end = _end_of_name(reading, start, last)
     if end < last and _is_auxiliary(reading, end):
         return not reading.tags[start] & tags.CLAUSAL and not _is_learning(reading, start)
@@ -115,15 +122,19 @@ def _end_of_name(reading: Reading, start: int, last: int) -> int:
     """Return where the nouns after ``start`` end: at a function word or at a verb."""
     end = start + 1
     while end < last and _is_bare(reading.tags[end]):
-        if end > start + 1 and _moves(reading, end) and is_finite(reading, end, start):
+        if end > start + 1 and _is_moving(reading, end, start, last):
             break
         end += 1
     return end
 
 
+def _is_moving(reading: Reading, index: int, start: int, last: int) -> bool:
+    return index < last and _moves(reading, index) and is_finite(reading, index, start)
+
+
 def _moves(reading: Reading, index: int) -> bool:
     verb = reading.verbs[index]
-    return verb is not None and verb.verb_class in _RESULT
+    return verb is not None and verb.verb_class in _RESULTS
 
 
 def _is_auxiliary(reading: Reading, index: int) -> bool:
@@ -146,8 +157,7 @@ def _is_noun_before(reading: Reading, start: int, after: int, last: int) -> bool
 
 def _is_measured_name(reading: Reading, start: int, end: int, last: int) -> bool:
     """Whether a verb form opens the name of a metric ("Ship date accuracy of 97%")."""
-    verb = reading.verbs[start]
-    if reading.tags[start] & tags.KEEPING or (verb is not None and verb.verb_class in _RESULT):
+    if reading.tags[start] & tags.KEEPING or _moves(reading, start):
         return False
     if not reading.tags[end - 1] & tags.MEASURE:
         return False
@@ -172,22 +182,28 @@ def _is_finite_base(reading: Reading, index: int, start: int) -> bool:
     """Whether a plural stands before ("40 teams use …"), perhaps with more on it between."""
     found, before = reading.tags[index], reading.tags[index - 1]
     followed = _is_followed(reading, index, len(reading.words), _AFTER_VERB)
-    if found & tags.MENTAL and not before & tags.FUNCTION:
+    if _people_do(reading, index):
         return True
-    people = before & tags.PLURAL and before & (tags.PERSON | tags.STAFF)
-    if people and found & tags.BEHAVIOUR and index + 1 < len(reading.words):
+    if (found & tags.NOUN and not followed) or (before & tags.THIRD and not before & tags.NOUN):
+        return False
+    if before & tags.PLURAL or (before & _PEOPLE and followed):
         return True
-    if found & tags.NOUN and not followed:
+    if reading.any(tags.PLURAL, start, index) < 0:
         return False
-    if before & tags.THIRD and not before & tags.NOUN:
-        return False
-    if before & tags.PLURAL or (before & (tags.PERSON | tags.STAFF) and followed):
-        return True
-    if reading.any(tags.PLURAL, start, index) < 0 or before & (tags.FUNCTION & ~tags.UNIVERSAL):
-        return False
+    if before & (tags.FUNCTION & ~tags.UNIVERSAL):
+        return bool(before & (tags.PRONOUN | tags.ADVERB)) and _moves(reading, index)
     several = reading.tags[start] & tags.NUMBER or found & tags.ADOPTION
-    counted = bool(several) and not found & tags.NOUN
-    return followed or (counted and index + 1 < len(reading.words))
+    return followed or bool(several and not found & tags.NOUN and reading.tag(index + 1))
+
+
+def _people_do(reading: Reading, index: int) -> bool:
+    """Whether it is "nurses feel" or "members visit", which nobody takes for nouns."""
+    found, before = reading.tags[index], reading.tags[index - 1]
+    if found & tags.MENTAL:
+        return not before & tags.FUNCTION
+    if not found & tags.BEHAVIOUR or index + 1 >= len(reading.words):
+        return False
+    return bool(before & tags.PLURAL and before & _PEOPLE)
 
 
 def _is_finite_third(reading: Reading, index: int, start: int) -> bool:
@@ -195,10 +211,9 @@ def _is_finite_third(reading: Reading, index: int, start: int) -> bool:
     before = reading.tags[index - 1]
     if before & (tags.PLURAL | tags.NUMBER | tags.GERUND):
         return False
-    verb = reading.verbs[index]
-    if verb is not None and verb.verb_class in _RESULT:
+    if _moves(reading, index) or reading.words[start].low in _SINGULAR:
         return True
-    if reading.words[start].low in _SINGULAR:
+    if reading.words[index - 1].low in _ALWAYS:
         return True
     after = index + 1
     if after >= len(reading.words):
@@ -213,7 +228,7 @@ def _is_finite_gerund(reading: Reading, index: int) -> bool:
     before = reading.tags[index - 1]
     return (
         not reading.tags[index] & tags.MARK
-        and bool(before & (tags.PERSON | tags.STAFF))
+        and bool(before & _PEOPLE)
         and bool(reading.tags[index] & (tags.BEHAVIOUR | tags.PERFORMANCE))
         and index + 1 < len(reading.words)
     )
@@ -227,6 +242,4 @@ def _is_finite_past(reading: Reading, index: int) -> bool:
     if before & tags.VERB_FORM and not before & (tags.NOUN | tags.PLURAL):
         return False
     after = index + 1
-    return after >= len(reading.words) or bool(
-        reading.tags[after] & (tags.FUNCTION | tags.MARK)
-    )
+    return after >= len(reading.words) or bool(reading.tags[after] & (tags.FUNCTION | tags.MARK))

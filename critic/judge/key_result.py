@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from critic.judge import kind, parts, reading, tags
+from critic.judge import kind, parts, reading, signs, tags
 from critic.judge.clause import Form
 from critic.judge.compound import compound
 from critic.judge.judgement import Evidence, KeyResultJudgement, Kind, Measurable
@@ -13,8 +13,6 @@ from critic.judge.own_work import coverage
 from critic.judge.vague import vague
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from critic.judge.clause import Clause
     from critic.judge.lexicon import Lexicon
     from critic.judge.reading import Reading
@@ -52,11 +50,14 @@ def judge(key_result: KeyResult, lexicon: Lexicon) -> KeyResultJudgement:
 
 def _is_topic(read: Reading, part: Clause, found: Kind) -> bool:
     """Whether a word or two name a field of work and claim nothing about it."""
-    if part.form is not Form.NAME or found not in (Kind.OUTPUT, Kind.ACTIVITY):
+    if part.form is not Form.NAME or found is Kind.LEARNING or read.numbers:
         return False
     words = read.tags[part.first : part.last]
-    if len(words) > _TOPIC_WORDS or read.claim.quantities:
+    if any(each & (tags.VAGUE | tags.NUMBER | tags.DETERMINER) for each in words):
         return False
-    plain = not any(each & (tags.VAGUE | tags.NUMBER | tags.DETERMINER) for each in words)
-    known = words[-1] & tags.ARTEFACT
-    return plain and (len(words) == 1 or not known)
+    named = signs.head_tags(read, part.first, part.last)
+    if named & tags.CONDITION:
+        return True
+    if len(words) > _TOPIC_WORDS or named & (tags.MEASURE | tags.SYSTEM | tags.REACTION):
+        return False
+    return len(words) == 1 or not named & tags.ARTEFACT

@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from critic.judge.signs import Verdict
 
 _CAPS = (Comparator.AT_MOST, Comparator.BELOW)
+_CAPPING = frozenset({"no", "not", "at"})
 _RESULTS = (Kind.OUTCOME, Kind.GUARDRAIL)
 _WORK = (Kind.OUTPUT, Kind.ACTIVITY)
 
 
 class Decision(NamedTuple):
-    """The kind of a statement, and the deliverable that stands beside its result."""
+    """The kind of a statement, the deliverable beside its result, the share of our own work."""
 
     kind: Kind
     evidence: Evidence
@@ -35,25 +36,28 @@ class Decision(NamedTuple):
 
 
 def decide(reading: Reading, parts: Sequence[Clause]) -> Decision:
-    """Judge every clause; a result with its number wins over the delivery beside it."""
-    if not parts:
-        return Decision(Kind.OUTPUT, reading.evidence(0, 0, "says nothing"))
+    """Judge the first clause; a result with its number wins over the delivery beside it."""
     ours = own_work.share(reading, parts)
     if ours is not None:
         return Decision(Kind.OUTPUT, ours, own_work=ours)
-    verdicts = tuple(_of_clause(reading, part) for part in parts)
-    for part, found in zip(parts, verdicts, strict=True):
-        split = _split(reading, part, found)
-        if split is not None:
-            result = reading.evidence(*split.result, "the result with its number")
-            made = reading.evidence(*split.deliverable, "what is delivered")
-            return Decision(Kind.OUTCOME, result, made)
-    return _joined(reading, parts, verdicts)
+    if reading.plain.endswith("?") and reading.tags[0] & (tags.RELATIVE | tags.AUXILIARY):
+        return Decision(Kind.LEARNING, reading.evidence(0, len(reading.words), "asks a question"))
+    first = _of_clause(reading, parts[0])
+    if not reading.numbers:
+        return Decision(*first)
+    return _split(reading, parts[0], first) or _joined(reading, parts, first)
 
 
-def _split(reading: Reading, part: Clause, found: Verdict) -> mixed.Mixed | None:
-    if not reading.claim.quantities:
+def _split(reading: Reading, part: Clause, found: Verdict) -> Decision | None:
+    """Judge "Launch X driving 40% more Y": take the result, note the deliverable."""
+    both = _find_both(reading, part, found)
+    if both is None:
         return None
+    result = reading.evidence(*both.result, "the result with its number")
+    return Decision(Kind.OUTCOME, result, reading.evidence(*both.deliverable, "what is delivered"))
+
+
+def _find_both(reading: Reading, part: Clause, found: Verdict) -> mixed.Mixed | None:
     if part.form is Form.SENTENCE:
         return mixed.of_sentence(reading, part)
     if part.form is Form.NAME:
@@ -63,17 +67,14 @@ def _split(reading: Reading, part: Clause, found: Verdict) -> mixed.Mixed | None
     return mixed.of_result(reading, part) if found.kind is Kind.OUTCOME else None
 
 
-def _joined(
-    reading: Reading, parts: Sequence[Clause], verdicts: tuple[Verdict, ...]
-) -> Decision:
+def _joined(reading: Reading, parts: Sequence[Clause], first: Verdict) -> Decision:
     """Judge "Ship X and bring Y to 40%": the clause with the number of a result decides."""
-    first = verdicts[0]
-    if first.kind not in _WORK:
-        return Decision(*first)
-    for part, found in zip(parts[1:], verdicts[1:], strict=True):
-        if found.kind in _RESULTS and reading.quantities(part.first, part.last):
-            made = reading.evidence(parts[0].first, parts[0].last, "what is delivered")
-            return Decision(*found, deliverable=made)
+    if first.kind in _WORK:
+        for part in parts[1:]:
+            found = _of_clause(reading, part)
+            if found.kind in _RESULTS and reading.quantities(part.first, part.last):
+                made = reading.evidence(parts[0].first, parts[0].last, "what is delivered")
+                return Decision(*found, deliverable=made)
     return Decision(*first)
 
 
@@ -92,15 +93,15 @@ def _of_clause(reading: Reading, part: Clause) -> Verdict:
 
 def _is_guardrail(reading: Reading, part: Clause) -> bool:
     """Whether a value is kept, not changed: "stays below", "must not exceed", "no more than"."""
-    if not signs.has_limit(reading, part.first, part.last):
+    if not reading.quantities(part.first, part.last):
         return False
-    first = reading.words[0].low
-    if first == "without":
+    opening = reading.words[0].low
+    if opening == "without":
         return True
-    if part.verb >= 0 and reading.tags[part.verb] & tags.KEEPING:
-        return not signs.between(reading, part.first, part.subject) & tags.PERSON
-    if part.negated and part.form is not Form.NAME:
-        return bool(signs.between(reading, part.verb, part.verb + 1) & tags.VERB_FORM) and (
-            not signs.between(reading, part.first, part.subject) & (tags.PERSON | tags.NEGATION)
-        )
-    return part.form is Form.NAME and reading.claim.comparator in _CAPS and first in {"no", "not", "at"}
+    if part.form is Form.NAME:
+        return opening in _CAPPING and reading.claim.comparator in _CAPS
+    subject = signs.between(reading, part.first, part.subject)
+    if reading.tags[part.verb] & tags.KEEPING:
+        return not subject & tags.PERSON
+    limits = reading.tags[part.verb] & tags.VERB_FORM and not part.state
+    return part.negated and bool(limits) and not subject & (tags.PERSON | tags.NEGATION)

@@ -10,9 +10,9 @@ from critic.knowledge import inflect
 from critic.knowledge.phrases import fold, singular
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
-    from critic.knowledge import Knowledge, Verb
+    from critic.knowledge import Knowledge, PhraseIndex, Verb
 
 _PREFIXES = frozenset({"re", "co", "pre", "un", "de", "cross", "over"})
 _NOT_PLURAL = ("ss", "us", "is", "'s")
@@ -35,8 +35,8 @@ class Phrase(NamedTuple):
 class Entry(NamedTuple):
     """What the knowledge says of one word.
 
-    ``low`` is the word itself, ``single`` its singular. ``phrases`` are those that start with the word, by
-    their second word, longest first.
+    ``low`` is the word itself, ``single`` its singular. ``phrases`` are those that start with
+    the word, by their second word, longest first.
     """
 
     tags: int
@@ -53,7 +53,7 @@ class Lexicon:
         self._verbs = knowledge.verbs
         self._nouns: dict[str, int] = {}
         self._forms: dict[str, int] = {}
-        self._phrases: dict[str, dict[str, tuple[Phrase, ...]]] = {}
+        self._longer: dict[tuple[str, ...], Phrase] = {}
         for parts, found in _nouns(knowledge):
             self._add(Phrase(parts, found), self._nouns)
         for form, found in _verb_roles(knowledge):
@@ -61,21 +61,16 @@ class Lexicon:
         for form, verb in knowledge.verbs.items():
             if " " in form:
                 self._add(Phrase(tuple(form.split()), _form(form, verb.lemma), verb), self._forms)
+        self._phrases = _by_words(self._longer)
         self.look = lru_cache(maxsize=_REMEMBERED)(self._look)
 
     def _add(self, phrase: Phrase, singles: dict[str, int]) -> None:
-        first = phrase.parts[0]
-        if len(phrase.parts) == 1:
-            singles[first] = singles.get(first, 0) | phrase.tags
+        parts = phrase.parts
+        if len(parts) == 1:
+            singles[parts[0]] = singles.get(parts[0], 0) | phrase.tags
             return
-        by_second = self._phrases.setdefault(first, {})
-        known = {each.parts: each for each in by_second.get(phrase.parts[1], ())}
-        same = known.get(phrase.parts, phrase)
-        known[phrase.parts] = Phrase(
-            phrase.parts, phrase.tags | same.tags, phrase.verb or same.verb
-        )
-        longest_first = sorted(known.values(), key=lambda each: -len(each.parts))
-        by_second[phrase.parts[1]] = tuple(longest_first)
+        same = self._longer.get(parts, phrase)
+        self._longer[parts] = Phrase(parts, phrase.tags | same.tags, phrase.verb or same.verb)
 
     def _look(self, low: str) -> Entry:
         """Return what is known of a word in lower case."""
@@ -98,10 +93,9 @@ class Lexicon:
         entry = self._look(tail)
         if head in _PREFIXES:
             return Entry(entry.tags, entry.verb, low, low)
-        parts = fold(low)
-        for phrase in self._phrases.get(parts[0], {}).get(parts[1], ()):
-            if phrase.parts == parts:
-                return Entry(phrase.tags | entry.tags & tags.PLURAL, None, low, low)
+        whole = self._longer.get(fold(low))
+        if whole is not None:
+            return Entry(whole.tags | entry.tags & tags.PLURAL, None, low, low)
         found = entry.tags & (tags.NOUN | tags.PLURAL | tags.FINISHED)
         return Entry(found, None, low, low)
 
@@ -112,9 +106,20 @@ def of(knowledge: Knowledge) -> Lexicon:
     return Lexicon(knowledge)
 
 
+def _by_words(
+    phrases: Mapping[tuple[str, ...], Phrase],
+) -> dict[str, dict[str, tuple[Phrase, ...]]]:
+    """Return phrases by their first and their second word, longest first."""
+    found: dict[str, dict[str, tuple[Phrase, ...]]] = {}
+    for parts in sorted(phrases, key=len, reverse=True):
+        by_second = found.setdefault(parts[0], {})
+        by_second[parts[1]] = (*by_second.get(parts[1], ()), phrases[parts])
+    return found
+
+
 def _nouns(knowledge: Knowledge) -> Iterator[tuple[tuple[str, ...], int]]:
-    for parts, _ in knowledge.metric_index.items():
-        yield parts, tags.MEASURE
+    for phrase in knowledge.metric_index.items():
+        yield phrase[0], tags.MEASURE
     for name, index in knowledge.lexicons.items():
         if name not in tags.OF_VERB_LEXICON:
             for parts, group in index.items():
@@ -126,10 +131,14 @@ def _verb_roles(knowledge: Knowledge) -> Iterator[tuple[str, int]]:
     forms = _forms(knowledge.verbs)
     for name, tag in tags.OF_VERB_LEXICON.items():
         index = knowledge.lexicons.get(name)
-        for parts, _ in index.items() if index else ():
-            lemma = " ".join(parts)
+        for lemma in _phrases(index):
             for form in forms.get(lemma) or _inflected(lemma, forms):
                 yield form, tag | _form(form, lemma)
+
+
+def _phrases(index: PhraseIndex | None) -> Iterator[str]:
+    for parts, _ in index.items() if index is not None else ():
+        yield " ".join(parts)
 
 
 def _forms(verbs: Mapping[str, Verb]) -> Mapping[str, set[str]]:
@@ -143,7 +152,7 @@ def _forms(verbs: Mapping[str, Verb]) -> Mapping[str, set[str]]:
     return heads | found
 
 
-def _inflected(lemma: str, forms: Mapping[str, set[str]]) -> set[str]:
+def _inflected(lemma: str, forms: Mapping[str, set[str]]) -> Collection[str]:
     head, gap, rest = lemma.partition(" ")
     known = forms.get(head) if gap else None
     return {form + gap + rest for form in known} if known else inflect.forms(lemma)
@@ -161,13 +170,13 @@ def _form(low: str, lemma: str) -> int:
 
 def _shape(low: str, *, known: int) -> int:
     """Return what the letters of a word tell."""
-    if low[0].isdigit():
+    if low[:1].isdigit():
         return tags.NUMBER
     if known & tags.FUNCTION:
         return 0
     if low in _PLURALS or (low.endswith("s") and not low.endswith(_NOT_PLURAL)):
         return tags.PLURAL
-    if low in _BLANKS or (low[0] == "n" and low[1:].isdigit()):
+    if low in _BLANKS or (low[:1] == "n" and low[1:].isdigit()):
         return tags.BLANK
     return 0 if known else _ending(low)
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from critic.judge.reading import Reading
     from critic.okr.document import Quantity, Statement
 
+_COUNTED = tags.MEASURE | tags.SYSTEM
 _ABSOLUTE = tags.UNIVERSAL | tags.NEGATION
 
 
@@ -50,6 +51,7 @@ def is_bare_metric(reading: Reading, parts: Sequence[Clause], decision: Decision
         decision.kind in (Kind.OUTCOME, Kind.GUARDRAIL)
         and not _has_value(reading)
         and not _has_blank(reading)
+        and not _is_absolute(reading, parts)
         and _names_metric(reading, parts)
     )
 
@@ -69,13 +71,12 @@ def _of_result(reading: Reading, parts: Sequence[Clause], *, vague: bool) -> Mea
 def _has_value(reading: Reading) -> bool:
     claim = reading.claim
     return any(
-        found is not None and not _is_blank(reading, found)
-        for found in (claim.target, claim.delta)
+        found is not None and not _is_blank(reading, found) for found in (claim.target, claim.delta)
     )
 
 
 def _has_blank(reading: Reading) -> bool:
-    return any(_is_blank(reading, found) for found in reading.claim.quantities)
+    return any(_is_blank(reading, found) for found in reading.numbers)
 
 
 def _is_blank(reading: Reading, found: Quantity) -> bool:
@@ -93,7 +94,7 @@ def _is_absolute(reading: Reading, parts: Sequence[Clause]) -> bool:
 
 
 def _names_metric(reading: Reading, parts: Sequence[Clause]) -> bool:
-    if reading.claim.metric is not None or reading.any(tags.MEASURE | tags.SYSTEM) >= 0:
+    if any(found & _COUNTED and not found & tags.QUALITY for found in reading.tags):
         return True
     return any(_counts_more(reading, part) for part in parts)
 
@@ -110,7 +111,7 @@ def _counts_more(reading: Reading, part: Clause) -> bool:
 def _of_work(reading: Reading, parts: Sequence[Clause], decision: Decision) -> Measurable:
     if _has_blank(reading):
         return Measurable.PARTIAL
-    if reading.claim.quantities:
+    if reading.numbers:
         return Measurable.YES
     part = parts[0]
     if part.form is Form.NAME:
@@ -137,7 +138,7 @@ def _is_definite(reading: Reading, part: Clause) -> bool:
 
 
 def _of_effort(reading: Reading, part: Clause) -> Measurable:
-    """An occasion takes place or it does not; other effort has no end."""
+    """Return yes for an occasion, which takes place or not; other effort has no end."""
     found = signs.between(reading, part.first, part.last)
     if found & tags.UNIVERSAL or (found & tags.EVENT and not found & tags.INQUIRY):
         return Measurable.YES

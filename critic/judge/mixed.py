@@ -12,8 +12,23 @@ if TYPE_CHECKING:
     from critic.judge.reading import Reading
 
 _LEADING = frozenset(
-    {"driving", "resulting", "leading", "leads", "yielding", "bringing", "causing", "achieving",
-     "generating", "delivering", "reaching", "saving", "giving", "thus", "thereby"}
+    {
+        "driving",
+        "resulting",
+        "leading",
+        "leads",
+        "yielding",
+        "bringing",
+        "causing",
+        "achieving",
+        "generating",
+        "delivering",
+        "reaching",
+        "saving",
+        "giving",
+        "thus",
+        "thereby",
+    }
 )
 _LINKS = frozenset({"so", "which", "that", "to"})
 
@@ -40,9 +55,10 @@ def of_result(reading: Reading, part: Clause) -> Mixed | None:
         if reading.words[index].low not in {"by", "through", "via"}:
             continue
         verb = reading.verbs[after]
-        if reading.tags[after] & tags.GERUND and verb and verb.verb_class is VerbClass.DELIVER:
-            if _is_counted(reading, part.first, index):
-                return Mixed((index, part.last), (part.first, index))
+        delivers = verb is not None and verb.verb_class is VerbClass.DELIVER
+        gerund = reading.tags[after] & tags.GERUND
+        if delivers and gerund and _is_counted(reading, part.first, index):
+            return Mixed((index, part.last), (part.first, index))
     return None
 
 
@@ -52,6 +68,8 @@ def of_sentence(reading: Reading, part: Clause) -> Mixed | None:
     if part.passive or part.state or verb is None or not _brings(reading, part.verb):
         return None
     made = signs.head_tags(reading, part.first, part.subject)
+    if any(word.low == "new" for word in reading.words[part.first : part.subject]):
+        made |= tags.ARTEFACT
     if not made & (tags.ARTEFACT | tags.EVENT) or made & (tags.MEASURE | tags.PERSON):
         return None
     after = part.verb + 1

@@ -8,8 +8,10 @@ from critic.judge import kind, parts, reading, signs, tags
 from critic.judge.clause import Form
 from critic.judge.compound import compound
 from critic.judge.judgement import Evidence, Kind, ObjectiveJudgement, ObjectiveKind
+from critic.judge.numbered import has_number
+from critic.judge.unclear import unclear
 from critic.knowledge import VerbClass
-from critic.okr.document import Dimension, Direction
+from critic.okr.document import Direction
 
 if TYPE_CHECKING:
     from critic.judge.clause import Clause
@@ -23,7 +25,6 @@ _SHAPING = frozenset(
     {"build", "create", "provide", "develop", "establish", "deliver", "ship", "demonstrate"}
     | {"promote", "support", "foster", "offer", "become", "cultivate"}
 )
-_NOTE = "a reader cannot tell what would be different for whom"
 
 
 def judge(statement: Statement, lexicon: Lexicon) -> ObjectiveJudgement:
@@ -32,14 +33,14 @@ def judge(statement: Statement, lexicon: Lexicon) -> ObjectiveJudgement:
     clauses = parts.clauses(read)
     if not clauses:
         nothing = Evidence(0, len(read.plain), "says nothing")
-        return ObjectiveJudgement(ObjectiveKind.TOPIC, nothing)
+        return ObjectiveJudgement(ObjectiveKind.TOPIC, nothing, vague=(nothing,))
     decision = kind.decide(read, clauses)
     found = _nature(read, clauses, decision)
     return ObjectiveJudgement(
         kind=found.kind,
         kind_evidence=found.evidence,
-        number=_has_number(read),
-        vague=_unclear(read, clauses, found),
+        number=has_number(read, clauses[0]),
+        vague=unclear(read, clauses[0], found.kind),
         compound=compound(read, clauses, decision),
     )
 
@@ -68,6 +69,8 @@ def _hopes(read: Reading, part: Clause) -> bool:
     found, verb = read.tags[part.verb], read.verbs[part.verb]
     if found & tags.ENABLING or read.words[part.verb].low.startswith("mak"):
         return True
+    if verb is not None and verb.verb_class is VerbClass.CHANGE:
+        return True
     if verb is None or verb.lemma not in _SHAPING:
         return False
     last = signs.head(read, part.verb + 1, part.last) + 1
@@ -75,75 +78,9 @@ def _hopes(read: Reading, part: Clause) -> bool:
     return bool(said & (tags.VAGUE | tags.QUALITY | tags.CONDITION | tags.STAFF))
 
 
-def _has_number(read: Reading) -> bool:
-    """Whether the objective carries a numeric target; a time span describes something."""
-    claim = read.claim
-    if claim.delta is not None:
-        return True
-    return claim.target is not None and claim.target.dimension is not Dimension.DURATION
-
-
-def _unclear(
-    read: Reading, clauses: tuple[Clause, ...], found: Nature
-) -> tuple[Evidence, ...]:
-    """Return the words that leave open what would be different for whom."""
-    if found.kind is ObjectiveKind.TOPIC:
-        return (found.evidence,)
-    if found.kind is ObjectiveKind.METRIC or _has_number(read):
-        return ()
-    if _says_for_whom(read):
-        return ()
-    index = _unclear_word(read, clauses[0])
-    return () if index < 0 else (read.evidence(index, index + 1, _NOTE),)
-
-
-def _unclear_word(read: Reading, part: Clause) -> int:
-    if part.form is Form.ORDER:
-        return _unclear_order(read, part)
-    if part.form is Form.SENTENCE:
-        subject = signs.head_tags(read, part.first, part.subject)
-        said = read.any(tags.VAGUE, part.subject, part.last)
-        return said if subject & (tags.QUALITY | tags.CONDITION) else -1
-    head = signs.head(read, part.first, part.last)
-    return head if head >= 0 and read.tags[head] & tags.VAGUE else -1
-
-
-def _unclear_order(read: Reading, part: Clause) -> int:
-    """Return the verb or quality of an order that leaves everything open, or -1."""
-    verb, found = part.verb, read.tags[part.verb]
-    after = signs.object_start(read, part)
-    head = signs.head(read, after, part.last)
-    named = read.tags[head] if head >= after else 0
-    if found & (tags.LIGHT | tags.HAVE | tags.BE):
-        return read.any(tags.VAGUE & ~tags.ADVERB, after, part.last)
-    if named & tags.TECHNICAL and head > after:
-        return -1
-    if named & tags.CONDITION or (named & tags.QUALITY and _changes(read, verb)):
-        return head
-    if named & (tags.MEASURE | tags.SYSTEM):
-        return -1
-    if found & (tags.VAGUE_CHANGE | tags.OPEN_ENDED):
-        return verb
-    if read.words[verb].low.startswith("mak"):
-        return -1
-    return next(
-        (
-            index
-            for index in range(after, max(head, after))
-            if read.tags[index] & tags.VAGUE and not read.tags[index] & tags.DESCRIPTIVE
-        ),
-        -1,
-    )
-
-
-def _changes(read: Reading, index: int) -> bool:
-    verb = read.verbs[index]
-    return verb is not None and verb.verb_class is VerbClass.CHANGE
-
-
 def _is_metric(read: Reading, part: Clause) -> bool:
     claim = read.claim
-    if _has_number(read) and (claim.metric or claim.direction is not Direction.NONE):
+    if has_number(read, part) and (claim.metric or claim.direction is not Direction.NONE):
         return True
     if part.form is not Form.ORDER:
         return False
@@ -162,11 +99,3 @@ def _name(read: Reading, part: Clause) -> Nature:
     if part.last - part.first > 3 and found & tags.ARTEFACT:
         return Nature(ObjectiveKind.WORK, evidence._replace(note="names a thing that we make"))
     return Nature(ObjectiveKind.TOPIC, evidence)
-
-
-def _says_for_whom(read: Reading) -> bool:
-    return any(
-        found & (tags.PERSON | tags.STAFF)
-        and (found & tags.PLURAL or (index and read.tags[index - 1] & tags.UNIVERSAL))
-        for index, found in enumerate(read.tags)
-    )

@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from critic.judge.judgement import Evidence
     from critic.judge.reading import Reading
 
+_MOVING = frozenset({"move", "shift", "convert", "transform", "switch"})
 _OURS = tags.WORK | tags.ARTEFACT | tags.EVENT
 _TIMELY = frozenset({"within", "time", "first", "hours", "minutes", "correctly", "under", "late"})
 
 
 def share(reading: Reading, parts: Sequence[Clause]) -> Evidence | None:
     """Return the share of tasks or artefacts that are to be done, None where there is none."""
-    shared = reading.claim.quantities or reading.tag(parts[0].first) & tags.UNIVERSAL
+    shared = reading.numbers or reading.tag(parts[0].first) & tags.UNIVERSAL
     if not shared or not reading.union & _OURS:
         return None
     if any(word.low in _TIMELY for word in reading.words):
@@ -51,7 +52,7 @@ def _share_of_work(reading: Reading, part: Clause) -> Evidence | None:
 
 def _counted(reading: Reading, part: Clause) -> int:
     """Return the tags of what the share is a share of ("80% of the roadmap" → roadmap)."""
-    if reading.tags[part.first] & tags.UNIVERSAL and part.passive:
+    if reading.tags[part.first] & tags.UNIVERSAL and part.passive and not part.possible:
         return signs.between(reading, part.first, part.subject) & ~tags.PERSON
     for index in range(part.first + 1, part.last - 1):
         if reading.words[index].low == "of" and signs.has_share(reading, index - 1, index):
@@ -65,5 +66,6 @@ def _is_done(reading: Reading, part: Clause) -> bool:
     if part.verb < 0:
         return False
     verb = reading.verbs[part.verb]
-    finishes = verb is not None and verb.verb_class is VerbClass.DELIVER
-    return finishes or bool((reading.tags[part.verb] & (tags.FINISHED | tags.PAST)))
+    delivers = verb is not None and verb.verb_class is VerbClass.DELIVER
+    moves = verb is not None and verb.lemma in _MOVING
+    return delivers or moves or bool(reading.tags[part.verb] & (tags.FINISHED | tags.PAST))

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 _JOINING = tags.STOP | tags.AND | tags.CONJUNCTION | tags.COMMA
 _JOINERS = frozenset({"and", "then", "plus", "but"})
-_REFERRING = frozenset({"it", "they", "this", "these", "that", "the", "which", "examples", "e.g", "i.e"})
+_REFERRING = frozenset(
+    {"it", "they", "if", "likely", "this", "these", "that", "the", "which", "e.g", "i.e"}
+)
 _SUBJECT_REACH = 8
 _OBJECT = tags.DETERMINER | tags.NUMBER | tags.UNIVERSAL | tags.PRONOUN | tags.PREPOSITION
 
@@ -24,8 +26,15 @@ def clauses(reading: Reading) -> tuple[Clause, ...]:
         return (clause.parse(reading, 0, len(reading.words)),) if reading.words else ()
     found: list[Clause] = []
     for first, last in _sentences(reading):
-        found.extend(_coordinated(reading, first, last))
+        more = _coordinated(reading, first, last)
+        if not found or _claims(reading, more[0]):
+            found.extend(more)
     return tuple(found)
+
+
+def _claims(reading: Reading, part: Clause) -> bool:
+    """Whether a later sentence claims something: a mere name is a remark ("Not done.")."""
+    return part.form is not Form.NAME or bool(reading.quantities(part.first, part.last))
 
 
 def _sentences(reading: Reading) -> list[tuple[int, int]]:

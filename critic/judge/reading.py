@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from critic.knowledge import Verb
     from critic.okr.document import Claim, Quantity, Statement, Word
 
+_LONGEST = 80
+_LONGEST_WORD = 40
 _CLOSED = tags.PARTICLE | tags.QUOTED
 _BORNE_BY_FIRST = tags.FUNCTION | tags.FINISHED
 _CAPITALS_MATTER = tags.PLURAL | tags.BLANK
@@ -25,7 +27,8 @@ _ABBREVIATIONS = frozenset({"e.g", "i.e", "etc", "vs", "incl", "approx", "ca", "
 class Reading:
     """``tags[i]`` and ``verbs[i]`` belong to ``words[i]``; words in brackets are left out.
 
-    ``union`` has every tag that any of the words has.
+    ``union`` has every tag that any of the words has. Of a statement that runs on and on, only
+    the first words are read.
     """
 
     plain: str
@@ -33,6 +36,7 @@ class Reading:
     words: Sequence[Word]
     tags: Sequence[int]
     verbs: Sequence[Verb | None]
+    numbers: Sequence[Quantity]
     union: int
 
     def low(self, index: int) -> str:
@@ -60,10 +64,10 @@ class Reading:
 
     def quantities(self, first: int, last: int) -> list[Quantity]:
         """Return the quantities that start inside the words ``first`` to ``last``."""
-        if first >= last or not self.claim.quantities:
+        if first >= last or not self.numbers:
             return []
         start, end = self.words[first].start, self.words[last - 1].end
-        return [found for found in self.claim.quantities if start <= found.start < end]
+        return [found for found in self.numbers if start <= found.start < end]
 
 
 def read(statement: Statement, lexicon: Lexicon) -> Reading:
@@ -74,34 +78,34 @@ def read(statement: Statement, lexicon: Lexicon) -> Reading:
     words, marks = _outside(statement, weight=1)
     if not words:
         words, marks = _outside(statement, weight=0)
-    entries = [lexicon.look(word.low) for word in words]
+    entries = [lexicon.look(word.low[:_LONGEST_WORD]) for word in words]
     found = [entry.tags for entry in entries]
     verbs = [entry.verb for entry in entries]
-    for index, known in enumerate(found):
-        if known & _CAPITALS_MATTER and _is_upper(statement.plain, words[index]):
-            found[index] = _of_capitals(known)
+    _correct_capitals(statement.plain, words, found)
     for index, mark in marks.items():
         found[index] = (0 if mark & tags.QUOTED else found[index]) | mark
-    for index in range(len(entries) - 1):
-        phrases = entries[index].phrases
-        if phrases is not None:
-            after = entries[index + 1]
-            candidates = phrases.get(after.low) or phrases.get(after.single)
-            if candidates is not None:
-                _apply(index, candidates, entries, found, verbs)
+    _apply_phrases(entries, found, verbs)
     union = 0
     for known in found:
         union |= known
-    return Reading(statement.plain, statement.claim, words, found, verbs, union)
+    numbers = _numbers(statement.claim, words)
+    return Reading(statement.plain, statement.claim, words, found, verbs, numbers, union)
 
 
-def _is_upper(plain: str, word: Word) -> bool:
-    return plain[word.start : word.end].isupper()
+def _numbers(claim: Claim, words: Sequence[Word]) -> Sequence[Quantity]:
+    if len(claim.words) <= _LONGEST or not words:
+        return claim.quantities
+    return [found for found in claim.quantities if found.start < words[-1].end]
 
 
-def _of_capitals(known: int) -> int:
-    """Return the tags of a word in capitals: "SMS" is no plural, "N" stands for a number."""
-    return known & ~_CAPITALS_MATTER | (tags.NUMBER if known & tags.BLANK else 0)
+def _correct_capitals(plain: str, words: Sequence[Word], found: list[int]) -> None:
+    """Make "SMS" no plural, and "N" in "N customers" a number."""
+    for index, known in enumerate(found):
+        if known & _CAPITALS_MATTER:
+            word = words[index]
+            if plain[word.start : word.end].isupper():
+                number = tags.NUMBER if known & tags.BLANK else 0
+                found[index] = known & ~_CAPITALS_MATTER | number
 
 
 def _outside(statement: Statement, *, weight: int) -> tuple[Sequence[Word], dict[int, int]]:
@@ -109,7 +113,7 @@ def _outside(statement: Statement, *, weight: int) -> tuple[Sequence[Word], dict
 
     With a ``weight`` of 0 brackets count for nothing.
     """
-    plain, every = statement.plain, statement.claim.words
+    plain, every = statement.plain, statement.claim.words[:_LONGEST]
     words: list[Word] = []
     marks: dict[int, int] = {}
     depth = position = quoted = 0
@@ -162,19 +166,31 @@ def _ends_sentence(gap: str, before: Word) -> bool:
     return ". " in gap and before.low not in _ABBREVIATIONS
 
 
-def _apply(
-    start: int,
-    candidates: tuple[Phrase, ...],
-    entries: Sequence[Entry],
-    found: list[int],
-    verbs: list[Verb | None],
-) -> None:
-    """Tag the longest phrase that starts at ``start``, unless an earlier one covers it."""
-    if found[start] & _CLOSED:
-        return
-    phrase = _longest(start, candidates, entries)
-    if phrase is None:
-        return
+def _apply_phrases(entries: Sequence[Entry], found: list[int], verbs: list[Verb | None]) -> None:
+    """Tag every phrase of several words; none begins inside another or in a quotation."""
+    for index in range(len(entries) - 1):
+        phrases = entries[index].phrases
+        if phrases is None or found[index] & _CLOSED:
+            continue
+        after = entries[index + 1]
+        candidates = phrases.get(after.low) or phrases.get(after.single)
+        phrase = _longest(index, candidates, entries) if candidates else None
+        if phrase is not None:
+            _apply(index, phrase, found, verbs)
+
+
+def _longest(start: int, candidates: tuple[Phrase, ...], entries: Sequence[Entry]) -> Phrase | None:
+    """Return the longest of the phrases whose first two words are there."""
+    for phrase in candidates:
+        last = start + len(phrase.parts)
+        rest = zip(phrase.parts[2:], entries[start + 2 : last], strict=False)
+        if last <= len(entries) and all(part in {entry.low, entry.single} for part, entry in rest):
+            return phrase
+    return None
+
+
+def _apply(start: int, phrase: Phrase, found: list[int], verbs: list[Verb | None]) -> None:
+    """Give the tags to the word that bears the phrase; the others only belong to it."""
     last = start + len(phrase.parts)
     if found[last - 1] & tags.PREPOSITION and phrase.tags & tags.NOUN:
         last -= 1
@@ -185,15 +201,3 @@ def _apply(
         verbs[inner] = None
     found[bearer] = found[bearer] & tags.MARK | phrase.tags | plural
     verbs[bearer] = phrase.verb
-
-
-def _longest(
-    start: int, candidates: tuple[Phrase, ...], entries: Sequence[Entry]
-) -> Phrase | None:
-    """Return the longest of the phrases whose first two words are there."""
-    for phrase in candidates:
-        last = start + len(phrase.parts)
-        rest = zip(phrase.parts[2:], entries[start + 2 : last], strict=False)
-        if last <= len(entries) and all(part in {low, single} for part, (_, _, low, single, _) in rest):
-            return phrase
-    return None

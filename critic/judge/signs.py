@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from critic.judge import tags
+from critic.knowledge import VerbClass
 from critic.okr.document import Dimension
 
 if TYPE_CHECKING:
@@ -20,24 +21,28 @@ class Verdict(NamedTuple):
     evidence: Evidence
 
 
+# Tuples and not sets: members of an enumeration are found faster by identity than by hash.
+RESULTS: Final = (VerbClass.CHANGE, VerbClass.MAINTAIN)
 RATES: Final = (
     Dimension.PERCENT,
-    Dimension.POINTS,
-    Dimension.CURRENCY,
-    Dimension.SCORE,
-    Dimension.RATIO,
     Dimension.DURATION,
+    Dimension.CURRENCY,
+    Dimension.RATIO,
+    Dimension.SCORE,
+    Dimension.POINTS,
     Dimension.SIZE,
 )
+MAKING: Final = frozenset({"make", "making", "made"})
 AUTHORING: Final = frozenset(
     {"develop", "design", "build", "write", "publish", "prepare", "define"}
 )
-_AFTER_NUMBER: Final = frozenset({"of", "times"})
 _SHARES: Final = (Dimension.PERCENT, Dimension.RATIO)
+_AFTER_NUMBER: Final = frozenset({"of", "times"})
 _THINGS: Final = tags.ARTEFACT | tags.WORK | tags.COVERAGE
 _BEFORE_NOUN: Final = (
     tags.FUNCTION & ~(tags.PREPOSITION | tags.CONJUNCTION | tags.RELATIVE) | tags.PARTICLE
 )
+_PEOPLE_REACH: Final = 4
 
 
 def verdict(reading: Reading, kind: Kind, where: tuple[int, int], note: str) -> Verdict:
@@ -67,13 +72,20 @@ def head(reading: Reading, first: int, last: int) -> int:
     return index - 1
 
 
-def _ends_phrase(reading: Reading, index: int, last: int) -> bool:
-    found = reading.tags[index]
-    if found & tags.MARK or found & tags.FUNCTION & ~tags.NUMBER:
-        return True
-    if not found & tags.PAST or found & (tags.NOUN | tags.BASE):
-        return False
-    return index + 1 >= last or bool(reading.tags[index + 1] & (tags.FUNCTION | tags.MARK))
+def head_tags(reading: Reading, first: int, last: int) -> int:
+    """Return the tags of the head of the first noun phrase, 0 where there is none."""
+    index = head(reading, first, last)
+    return reading.tags[index] if index >= first else 0
+
+
+def object_head(reading: Reading, part: Clause) -> int:
+    """Return the head of the object of an order, -1 or the verb where there is none."""
+    return head(reading, object_start(reading, part), part.last)
+
+
+def object_tags(reading: Reading, part: Clause) -> int:
+    """Return the tags of the head of the object of an order."""
+    return head_tags(reading, object_start(reading, part), part.last)
 
 
 def object_start(reading: Reading, part: Clause) -> int:
@@ -88,18 +100,6 @@ def object_start(reading: Reading, part: Clause) -> int:
     return index
 
 
-def _is_joined(reading: Reading, index: int) -> bool:
-    return bool(
-        reading.tags[index] & tags.MARK or reading.tags[index - 1] & tags.CONJUNCTION
-    )
-
-
-def head_tags(reading: Reading, first: int, last: int) -> int:
-    """Return the tags of the head of the first noun phrase, 0 where there is none."""
-    index = head(reading, first, last)
-    return reading.tags[index] if index >= first else 0
-
-
 def has_rate(reading: Reading, first: int, last: int) -> bool:
     """Whether a number in the range is a share, a time, money or a score: no count of things."""
     return any(found.dimension in RATES for found in reading.quantities(first, last))
@@ -110,6 +110,16 @@ def has_share(reading: Reading, first: int, last: int) -> bool:
     return any(found.dimension in _SHARES for found in reading.quantities(first, last))
 
 
+def serves(reading: Reading, first: int, last: int) -> bool:
+    """Whether cases are handled in time ("98% of pallets on time", "all letters within 4 days")."""
+    if not (has_share(reading, first, last) or reading.any(tags.UNIVERSAL, first, last) >= 0):
+        return False
+    lows = {word.low for word in reading.words[first:last]}
+    if "time" in lows and ("on" in lows or "in" in lows):
+        return True
+    return "within" in lows and has_rate(reading, first, last)
+
+
 def is_thing(found: int) -> bool:
     """Whether a noun names something that we make, rather than a metric or people."""
     return bool(found & _THINGS) and not found & (tags.MEASURE | tags.PERSON)
@@ -117,17 +127,26 @@ def is_thing(found: int) -> bool:
 
 def is_measured(reading: Reading, part: Clause) -> bool:
     """Whether the clause names a metric or has a number that is no count of things."""
-    return bool(between(reading, part.first, part.last) & tags.MEASURE) or has_rate(
-        reading, part.first, part.last
-    )
+    named = between(reading, part.first, part.last) & tags.MEASURE
+    return bool(named) or has_rate(reading, part.first, part.last)
 
 
 def counts_people(reading: Reading, first: int, last: int) -> bool:
     """Whether people are counted in the range."""
     index = reading.any(tags.NUMBER, first, last)
-    return index >= 0 and bool(between(reading, index, min(index + 4, last)) & tags.PERSON)
+    if index < 0:
+        return False
+    return bool(between(reading, index, min(index + _PEOPLE_REACH, last)) & tags.PERSON)
 
 
-def has_limit(reading: Reading, first: int, last: int) -> bool:
-    """Whether the range holds a number that may be a limit, or "zero"."""
-    return bool(reading.quantities(first, last))
+def _is_joined(reading: Reading, index: int) -> bool:
+    return bool(reading.tags[index] & tags.MARK or reading.tags[index - 1] & tags.CONJUNCTION)
+
+
+def _ends_phrase(reading: Reading, index: int, last: int) -> bool:
+    found = reading.tags[index]
+    if found & tags.MARK or found & tags.FUNCTION & ~tags.NUMBER:
+        return True
+    if not found & tags.PAST or found & (tags.NOUN | tags.BASE):
+        return False
+    return index + 1 >= last or bool(reading.tags[index + 1] & (tags.FUNCTION | tags.MARK))

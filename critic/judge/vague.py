@@ -17,15 +17,21 @@ if TYPE_CHECKING:
     from critic.judge.reading import Reading
 
 _NOTE = "a quality that nobody has defined"
-_MAKING = frozenset({"make", "making", "made"})
+_PROMISING = (
+    tags.VAGUE | tags.DESCRIPTIVE | tags.VAGUE_CHANGE | tags.QUALITY | tags.CONDITION | tags.CLAUSAL
+)
 _COMPARING = frozenset({"more", "less", "better"})
+_HARMLESS = tags.DESCRIPTIVE | tags.PARTICLE | tags.FINISHED | tags.CONDITION
+_WAYS = frozenset({"way", "manner", "fashion"})
 _ENOUGH = frozenset({"enough", "sufficient", "adequate"})
 
 
 def vague(reading: Reading, parts: Sequence[Clause], decision: Decision) -> tuple[Evidence, ...]:
     """Return the words that promise without saying what would be measured."""
-    if reading.claim.quantities:
+    if not reading.union & _PROMISING:
         return ()
+    if reading.numbers:
+        return _uncountable(reading, parts[0])
     return tuple(
         reading.evidence(index, index + 1, _NOTE)
         for part in parts
@@ -33,7 +39,21 @@ def vague(reading: Reading, parts: Sequence[Clause], decision: Decision) -> tupl
     )
 
 
+def _uncountable(reading: Reading, part: Clause) -> tuple[Evidence, ...]:
+    """Return what nobody can count although a number stands by it ("excellence to 95%")."""
+    if part.form is not Form.ORDER:
+        return ()
+    head = signs.object_head(reading, part)
+    if head <= part.verb or not reading.tags[head] & tags.VAGUE:
+        return ()
+    counted = reading.tags[head] & (tags.MEASURE | tags.PARTICLE | tags.FINISHED)
+    return () if counted else (reading.evidence(head, head + 1, _NOTE),)
+
+
 def _in_clause(reading: Reading, part: Clause, decision: Decision) -> list[int]:
+    for index in range(part.first + 1, part.last):
+        if reading.words[index].low in _WAYS and reading.tags[index - 1] & tags.VAGUE:
+            return [index - 1]
     if part.form is Form.ORDER:
         return _in_order(reading, part, decision)
     if part.form is Form.SENTENCE:
@@ -44,13 +64,15 @@ def _in_clause(reading: Reading, part: Clause, decision: Decision) -> list[int]:
 def _in_order(reading: Reading, part: Clause, decision: Decision) -> list[int]:
     verb = reading.verbs[part.verb]
     after = signs.object_start(reading, part)
-    if reading.words[part.verb].low in _MAKING and decision.kind is not Kind.OUTPUT:
+    if reading.words[part.verb].low in signs.MAKING and decision.kind is not Kind.OUTPUT:
         said = reading.any(tags.VAGUE | tags.QUALITY, after, part.last)
         return [part.verb if said < 0 else said]
     if reading.tags[part.verb] & tags.VAGUE_CHANGE or (
         verb and verb.verb_class is VerbClass.CHANGE
     ):
         return _weak_change(reading, part)
+    if reading.tags[part.verb] & tags.HAVE:
+        return _compared(reading, after, part.last) or _first_quality(reading, after, part.last)
     adverb = reading.any(tags.VAGUE, max(part.first - 1, 0), part.verb)
     if adverb >= 0:
         return [adverb]
@@ -70,16 +92,17 @@ def _weak_change(reading: Reading, part: Clause) -> list[int]:
     return _first_quality(reading, part.verb + 1, part.last)
 
 
+def _compared(reading: Reading, first: int, last: int) -> list[int]:
+    """Return the first "more" or "better" in the range."""
+    return [index for index in range(first, last) if reading.words[index].low in _COMPARING][:1]
+
+
 def _in_sentence(reading: Reading, part: Clause) -> list[int]:
     if part.state and reading.any(tags.FINISHED, part.subject, part.last) >= 0:
         return []
-    more = [
-        index
-        for index in range(part.subject, part.last)
-        if reading.words[index].low in _COMPARING
-    ]
+    more = _compared(reading, part.subject, part.last)
     if more and (part.state or reading.tags[part.verb] & tags.MENTAL):
-        return more[:1]
+        return more
     if part.state or part.possible:
         index = reading.any(tags.VAGUE, part.subject, part.last)
         return [index] if index >= 0 else []
@@ -92,9 +115,9 @@ def _in_sentence(reading: Reading, part: Clause) -> list[int]:
 def _first_quality(reading: Reading, first: int, last: int) -> list[int]:
     """Return the quality word that opens the first noun phrase in the range."""
     head = signs.head(reading, first, last)
-    for index in range(first, max(head, first)):
+    for index in range(first, head + 1):
         found = reading.tags[index]
-        if found & tags.VAGUE and not found & (tags.DESCRIPTIVE | tags.PARTICLE):
-            if not found & tags.ADVERB or reading.words[index].low in _ENOUGH:
-                return [index]
+        promises = found & tags.VAGUE and not found & _HARMLESS
+        if promises and (not found & tags.ADVERB or reading.words[index].low in _ENOUGH):
+            return [index]
     return []

@@ -1,0 +1,79 @@
+"""Whether a reader of an objective cannot tell what would be different, and for whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from critic.judge import signs, tags
+from critic.judge.clause import Form
+from critic.judge.judgement import Evidence, ObjectiveKind
+from critic.judge.numbered import has_number
+from critic.knowledge import VerbClass
+
+if TYPE_CHECKING:
+    from critic.judge.clause import Clause
+    from critic.judge.reading import Reading
+
+_NOTE = "a reader cannot tell what would be different for whom"
+
+
+def unclear(read: Reading, part: Clause, kind: ObjectiveKind) -> tuple[Evidence, ...]:
+    """Return the words that leave open what would be different for whom."""
+    if kind is ObjectiveKind.TOPIC:
+        return (read.evidence(part.first, part.last, _NOTE),)
+    if kind is ObjectiveKind.METRIC or has_number(read, part) or _says_for_whom(read):
+        return ()
+    index = _unclear_word(read, part)
+    return () if index < 0 else (read.evidence(index, index + 1, _NOTE),)
+
+
+def _unclear_word(read: Reading, part: Clause) -> int:
+    if part.form is Form.ORDER:
+        return _unclear_order(read, part)
+    if part.form is Form.SENTENCE:
+        subject = signs.head_tags(read, part.first, part.subject)
+        said = read.any(tags.VAGUE, part.subject, part.last)
+        return said if subject & (tags.QUALITY | tags.CONDITION) else -1
+    head = signs.head(read, part.first, part.last)
+    return head if head >= 0 and read.tags[head] & tags.VAGUE else -1
+
+
+def _unclear_order(read: Reading, part: Clause) -> int:
+    """Return the verb or quality of an order that leaves everything open, or -1."""
+    verb, found = part.verb, read.tags[part.verb]
+    after = signs.object_start(read, part)
+    head = signs.head(read, after, part.last)
+    named = read.tags[head] if head >= after else 0
+    if found & (tags.LIGHT | tags.HAVE | tags.BE):
+        return read.any(tags.VAGUE & ~tags.ADVERB, after, part.last)
+    if named & tags.TECHNICAL and head > after:
+        return -1
+    if named & tags.CONDITION or (named & tags.QUALITY and _changes(read, verb)):
+        return head
+    if named & (tags.MEASURE | tags.SYSTEM):
+        return -1
+    if found & (tags.VAGUE_CHANGE | tags.OPEN_ENDED):
+        return verb
+    if read.words[verb].low.startswith("mak"):
+        return -1
+    return next(
+        (
+            index
+            for index in range(after, max(head, after))
+            if read.tags[index] & tags.VAGUE and not read.tags[index] & tags.DESCRIPTIVE
+        ),
+        -1,
+    )
+
+
+def _changes(read: Reading, index: int) -> bool:
+    verb = read.verbs[index]
+    return verb is not None and verb.verb_class is VerbClass.CHANGE
+
+
+def _says_for_whom(read: Reading) -> bool:
+    return any(
+        found & (tags.PERSON | tags.STAFF)
+        and (found & tags.PLURAL or (index and read.tags[index - 1] & tags.UNIVERSAL))
+        for index, found in enumerate(read.tags)
+    )
