@@ -90,8 +90,8 @@ def _label_figures(
     for which, chosen in slices.items():
         name = f"{task}/{label}/{which}".rstrip("/")
         pairs = [group.pairs for group in chosen]
-        held = which in {"", "twice judged"}
         for scorer, score in _scorers(label).items():
+            held = scorer == "f1" and which in {"", "twice judged"}
             yield from _figure(f"{name} {scorer}", pairs, score, chance, held=held)
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -8,7 +9,7 @@ import jsonschema
 import pytest
 import yaml
 
-from evals import cases, places
+from evals import baseline, cases, places
 from evals.scorers.matching import normalise
 
 if TYPE_CHECKING:
@@ -121,3 +122,12 @@ def test_flags_and_doubts_become_labels() -> None:
         "o_compound": "no",
         "o_number": "no",
     }
+
+
+def test_the_page_on_evals_tells_the_held_figures() -> None:
+    page = (places.HERE.parent / "docs" / "evals.md").read_text("utf-8")
+    held = baseline.load(WHERE.baseline)
+    told = dict(re.findall(r"^\| (\w+/\S.*?) \| (\d\.\d\d) \|$", page, re.MULTILINE))
+
+    assert len(told) > 10
+    assert told == {name: f"{held[name]:.2f}" for name in told}

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.project import ROOT, files
+from tests.house.project import ROOT, files, pyproject
 
 pytestmark = pytest.mark.slow
 
@@ -49,7 +49,8 @@ def commands(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_the_packages_and_nothing_beside_them(wheel: Path) -> None:
     top = {name.split("/")[0] for name in _names(wheel)}
 
-    assert sorted(top) == ["critic", "critic_api", "okr_critic-0.1.0.dist-info"]
+    version = pyproject()["project"]["version"]
+    assert sorted(top) == ["critic", "critic_api", f"okr_critic-{version}.dist-info"]
 
 
 @pytest.mark.parametrize("folder", ["prompts", "rubrics"])
