@@ -16,6 +16,8 @@ _KEY_RESULT_ROLES = (Role.KEY_RESULT, Role.KEY_RESULTS)
 _ANNOUNCING = (Role.OBJECTIVES, Role.OKRS)
 _SECTION_LENGTH = 90
 _SHORT_LINK = 4
+_LONGEST_TITLE = 4
+_LONGEST_LABEL = 30
 _MOST_NESTED = 0.5
 
 
@@ -39,7 +41,11 @@ class Evidence:
             self._roles[id(node)] is Role.KEY_RESULTS and labels.is_certain(self._said(node))
             for node in nodes
         )
-        foreign = any(announcements.is_foreign(node.run.plain) for node in nodes if _is_short(node))
+        foreign = any(
+            announcements.is_foreign(node.run.plain)
+            for node in nodes
+            if _may_be_foreign(node.run.plain)
+        )
         self.foreign = foreign and not self.key_result_labels
         self._leading = _above_key_results(root, self._roles)
         self.announced = any(
@@ -136,8 +142,11 @@ class Evidence:
         return labels.title(plain) if node.kind is Kind.HEADING else labels.section(plain)
 
 
-def _is_short(node: Node) -> bool:
-    return len(node.run.plain) <= _SECTION_LENGTH or ":" in node.run.plain[:_SECTION_LENGTH]
+def _may_be_foreign(plain: str) -> bool:
+    """Say whether a text is a title, has a label in front, or promises what people can do."""
+    head = plain[:_SECTION_LENGTH]
+    promises = " able to " in head or "you can" in head
+    return promises or head.count(" ") <= _LONGEST_TITLE or ":" in head[:_LONGEST_LABEL]
 
 
 def _is_pointer(node: Node) -> bool:

@@ -41,7 +41,11 @@ _KEY_RESULT = re.compile(
 )
 _TEAM_KEY_RESULT = re.compile(r"[^:：.]{1,60}?\s(?:KR|Key [Rr]esult)\s?(?P<number>\d{0,3})[:：]\s*")
 _WORD_LABEL = re.compile(r"\(?([^\W\d_][\w'’ /&-]{1,40}?)\s*[:：]\s*")
-_FIRST_LETTERS = frozenset("oOkKgGzZdDrRsScCtTaAqQpPbBfF")
+_MAY_BE_LABEL = re.compile(
+    r"o\s?[#\d:.\-–—|]|obj|o\s+[-–—|]|k\.?r|key|goal|company|team|annual|quarterly|okr|ambition|theme"
+    r"|priority|bet|focus|target|ziel|doel|sch|r[ée]s|ris|kern",
+    re.IGNORECASE,
+)
 _LONGEST_LABEL = 72
 
 _STRONG_KEY_RESULTS = phrases(
@@ -155,7 +159,7 @@ _WORDS = (
 
 def read(plain: str, start: int, end: int) -> Label | None:
     """Return the label at the head of ``plain[start:end]``, None where there is none."""
-    if plain[start : start + 1] in _FIRST_LETTERS:
+    if _MAY_BE_LABEL.match(plain, start, end):
         for pattern, role in ((_KEY_RESULT, Role.KEY_RESULT), (_OBJECTIVE, Role.OBJECTIVE)):
             match = pattern.match(plain, start, end)
             if match:

@@ -18,7 +18,7 @@ _FUNCTION_WORDS = {
     "pl": "i w na z do że się nie jest dla przez oraz od po nasz naszych",
 }
 _SETS = {code: frozenset(words.split()) for code, words in _FUNCTION_WORDS.items()}
-_SAMPLE = 2000
+_SAMPLE = 1000
 _FEWEST = 3
 _ENGLISH_SHARE = 0.15
 _OTHER_SCRIPT = re.compile(
