@@ -14,6 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
+_FAILED = 2
 _COMMAND = re.compile(r"^\$ (.+)$", re.MULTILINE)
 
 
@@ -56,6 +57,9 @@ def _output(command: str) -> str:
         check=False,
         encoding="utf-8",
     )
+    if finished.returncode == _FAILED:
+        message = f"the README's example `{command}` fails:\n{finished.stdout}"
+        raise RuntimeError(message)
     return finished.stdout.rstrip("\n") + "\n"
 
 

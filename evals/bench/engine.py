@@ -41,6 +41,6 @@ def figures() -> Iterator[Figure]:
     small = seconds(draft(SMALL), tries=50)
     tenth = seconds(draft(LARGE // 10), tries=5)
     large = seconds(draft(LARGE), tries=2)
-    yield Figure("parser, judge and rules, 2 kB", small * MILLISECONDS, "ms", limit=2)
-    yield Figure("parser, judge and rules, 1 MB", large, "s", limit=2)
+    yield Figure("parser, judge and rules, 2 kB", small * MILLISECONDS, "ms", limit=2, held=8)
+    yield Figure("parser, judge and rules, 1 MB", large, "s", limit=2, held=4)
     yield Figure("1 MB / 100 kB", large / tenth, "x", limit=12)

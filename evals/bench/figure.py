@@ -9,12 +9,16 @@ NOISE = 2.0
 
 
 class Figure(NamedTuple):
-    """``value`` in ``unit``; ``limit`` is None for what is only told."""
+    """``value`` in ``unit``; ``limit`` is None for what is only told.
+
+    ``held`` stands where the limit is not reached yet: what must not be lost on the way there.
+    """
 
     name: str
     value: float
     unit: str
     limit: float | None = None
+    held: float | None = None
 
     @property
     def verdict(self) -> str:
@@ -23,12 +27,15 @@ class Figure(NamedTuple):
             return ""
         if self.value <= self.limit:
             return "within"
-        return "over, by noise perhaps" if self.value <= NOISE * self.limit else "OVER"
+        if self.held is not None and not self.failed:
+            return f"OVER, held at {self.held:g} {self.unit}"
+        return "OVER" if self.failed else "over, by noise perhaps"
 
     @property
     def failed(self) -> bool:
         """Tell whether noise cannot explain the value."""
-        return self.limit is not None and self.value > NOISE * self.limit
+        bound = self.limit if self.held is None else self.held
+        return bound is not None and self.value > NOISE * bound
 
     def __str__(self) -> str:
         """Return a line of the table."""

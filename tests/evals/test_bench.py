@@ -26,6 +26,18 @@ def test_a_run_fails_only_where_noise_explains_nothing(
     assert (figure.verdict, figure.failed) == (verdict, failed)
 
 
+@pytest.mark.parametrize(
+    ("value", "verdict", "failed"),
+    [(1.9, "within", False), (9.0, "OVER, held at 5 ms", False), (10.1, "OVER", True)],
+)
+def test_a_limit_that_is_not_reached_yet_is_told_and_the_way_to_it_held(
+    value: float, verdict: str, *, failed: bool
+) -> None:
+    figure = Figure("parser", value, "ms", limit=2, held=5)
+
+    assert (figure.verdict, figure.failed) == (verdict, failed)
+
+
 def test_a_figure_without_a_limit_is_only_told() -> None:
     figure = Figure("python -c pass", 0.0123, "s")
 
