@@ -31,6 +31,7 @@ class Evidence:
         self._trimmed = {
             id(node): trim(node.run, 0, len(node.run.plain), self._prefixes) for node in nodes
         }
+        self._first = nodes[0] if nodes else None
         self._roles = {id(node): self._role(node) for node in nodes}
         roles = Counter(self._roles.values())
         self.objective_labels = roles[Role.OBJECTIVE]
@@ -139,7 +140,8 @@ class Evidence:
         plain = node.run.plain
         if len(plain) > _SECTION_LENGTH:
             return None
-        return labels.title(plain) if node.kind is Kind.HEADING else labels.section(plain)
+        is_title = node.kind is Kind.HEADING or node is self._first
+        return labels.title(plain) if is_title else labels.section(plain)
 
 
 def _may_be_foreign(plain: str) -> bool:
