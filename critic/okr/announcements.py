@@ -26,7 +26,8 @@ _FOREIGN_WORDS = phrases(
     """
 )
 _LEARNING_AIM = re.compile(
-    r"\b(?:you|students|learners|participants)\s+(?:can|will be able to|should be able to)\s*:?\s*\Z",
+    r"\b(?:you|students|learners|participants)\s+"
+    r"(?:can|will be able to|should be able to)\s*:?\s*\Z",
     re.IGNORECASE,
 )
 _EXPLAINS = re.compile(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from critic.okr.moments import Mention, Moment, Unit
 from critic.okr.words import bag, listed
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 def find(text: str) -> tuple[Mention, ...]:
     """Return the moments and stretches that ``text`` names, from left to right."""
     found: list[Mention] = []
-    for match in _FORM.finditer(text):
-        mention = _READERS[match.lastgroup or ""](match)
+    for match in _ANY_FORM.finditer(text):
+        mention = _FORMS[match.lastgroup or ""].read(match)
         if mention is None:
             continue
         if found and _JOINT.fullmatch(text, found[-1].end, mention.start):
@@ -63,9 +63,38 @@ _LARGEST_MONTH = 12
 _LARGEST_DAY = 31
 
 _YEAR = r"(?:[fc]y[\s'’-]{0,2}(?:20)?\d\d|20[1-6]\d)"
-_WHOLE = r"(?![\w%]|[.,]\d)"
-_GAP = r"[\s,/():–—_-]{0,3}(?:(?:of|in)\s)?"
 _PART = r"(?:q[1-4]|[1-4]q|h[12]|[12]h|quarter\s[1-4])"
+_GAP = r"[\s,/():–—_-]{0,3}(?:(?:of|in)\s)?"
+_WHOLE = r"(?![\w%]|[.,]\d)"  # nothing that would make it another number
+_NTH = r"(?:st|nd|rd|th)?"
+
+_ISO_DAY = r"20\d\d-\d\d-\d\d(?!\d)"
+_NUMERIC_DAY = r"\d\d?[./]\d\d?[./]20\d\d(?!\d)"
+_SHORT_DAY = r"(?:(?<=by\s)|(?<=on\s)|(?<=before\s))\d\d?/\d\d?(?![\w/])"
+_NUMERIC_MONTH = r"""
+    (?:20[1-6]\d[-/](?:0[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/20[1-6]\d) (?!\w|[/-](?!20)\w)
+"""
+_PART_FIRST = rf"""
+    (?P<part>{_PART})
+    (?: {_GAP}(?P<year_of_part>{_YEAR}){_WHOLE}
+    |   \s?['’/-]?(?<!\s)(?P<short_year>\d\d)(?!\w)
+    |   (?!\w) )
+"""
+_YEAR_FIRST = rf"(?P<year_before>{_YEAR}){_GAP}(?P<part_of_year>{_PART})(?!\w)"
+_ORDINAL = rf"""
+    (?P<nth>first|second|third|fourth|final|last|1st|2nd|3rd|4th) [\s-]
+    (?P<unit>quarter|half) (?!\w)
+    (?: \s (?:of\s)? (?:the\s)? (?:fiscal\s|financial\s)? (?:year\s)?
+        (?P<year_of_nth>{_YEAR}){_WHOLE} )?
+"""
+_YEARS = rf"(?P<first_year>{_YEAR})(?:(?P<next_year>[/–-](?:20)?\d\d)(?![\w/-])|{_WHOLE})"
+_MONTH = rf"""
+    (?: (?:(?P<from_day>\d\d?)\s?[–-]\s?)? (?P<day>\d\d?){_NTH}(?:\sof)?[\s-] )?
+    (?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?
+        |sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?) (?!\w) \.?
+    (?(day) | (?: \s(?P<day_after>\d\d?) (?:\s?[–-]\s?(?P<to_day>\d\d?))? {_NTH}{_WHOLE} )? )
+    (?: [\s,-]{{1,2}} (?:of\s)? (?P<year_of_month>{_YEAR}|['’]\d\d){_WHOLE} )?
+"""
 
 _LOWER_CASE_MONTH = re.compile(r"(?!march)[a-z]{4,}")
 _STROKES = re.compile(r"(?<!\d)(\d\d?)/(\d\d?)/20\d\d")
@@ -131,7 +160,7 @@ def _years(match: re.Match[str]) -> Mention:
     return Mention(*match.span(), first, first._replace(year=until or year))
 
 
-def _month(match: re.Match[str]) -> Mention | None:
+def _named_month(match: re.Match[str]) -> Mention | None:
     """Read a month, a day of it or some days; None for "may" and "march", the verbs."""
     year, fiscal = _year_of(match["year_of_month"])
     number = _MONTHS.index(match["month"][:3].lower()) + 1
@@ -168,47 +197,28 @@ def _year_of(text: str | None) -> tuple[int | None, bool]:
     return 2000 + int(text[-2:]), text[0] in "fF"
 
 
-_FORMS: dict[str, tuple[str, Callable[[re.Match[str]], Mention | None]]] = {
-    "iso_day": (r"20\d\d-\d\d-\d\d(?!\d)", _iso_day),
-    "numeric_day": (r"\d\d?[./]\d\d?[./]20\d\d(?!\d)", _numeric_day),
-    "short_day": (r"(?:(?<=by\s)|(?<=on\s)|(?<=before\s))\d\d?/\d\d?(?![\w/])", _short_day),
-    "numeric_month": (
-        r"(?:20[1-6]\d[-/](?:0[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/20[1-6]\d)(?!\w|[/-](?!20)\w)",
-        _numeric_month,
-    ),
-    "part_first": (
-        rf"(?P<part>{_PART})"
-        rf"(?:{_GAP}(?P<year_of_part>{_YEAR}){_WHOLE}|\s?['’/-]?(?<!\s)(?P<short_year>\d\d)(?!\w)|(?!\w))",
-        _part_first,
-    ),
-    "year_first": (
-        rf"(?P<year_before>{_YEAR}){_GAP}(?P<part_of_year>{_PART})(?!\w)",
-        _year_first,
-    ),
-    "ordinal": (
-        r"(?P<nth>first|second|third|fourth|final|last|1st|2nd|3rd|4th)[\s-]"
-        r"(?P<unit>quarter|half)(?!\w)"
-        rf"(?:\s(?:of\s)?(?:the\s)?(?:fiscal\s|financial\s)?(?:year\s)?(?P<year_of_nth>{_YEAR}){_WHOLE})?",
-        _ordinal,
-    ),
-    "years": (
-        rf"(?P<first_year>{_YEAR})(?:(?P<next_year>[/–-](?:20)?\d\d)(?![\w/-])|{_WHOLE})",
-        _years,
-    ),
-    "a_month": (
-        r"(?:(?:(?P<from_day>\d\d?)\s?[–-]\s?)?(?P<day>\d\d?)(?:st|nd|rd|th)?(?:\sof)?[\s-])?"
-        r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-        r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?!\w)\.?"
-        r"(?(day)|(?:\s(?P<day_after>\d\d?)(?:\s?[–-]\s?(?P<to_day>\d\d?))?(?:st|nd|rd|th)?"
-        rf"{_WHOLE})?)"
-        rf"(?:[\s,-]{{1,2}}(?:of\s)?(?P<year_of_month>{_YEAR}|['’]\d\d){_WHOLE})?",
-        _month,
-    ),
+class _Form(NamedTuple):
+    """One way to write a time: its pattern, and what makes a mention of a match."""
+
+    pattern: str
+    read: Callable[[re.Match[str]], Mention | None]
+
+
+# Tried in this order at each place; the name of a form is the name of its group.
+_FORMS = {
+    "iso_day": _Form(_ISO_DAY, _iso_day),
+    "numeric_day": _Form(_NUMERIC_DAY, _numeric_day),
+    "short_day": _Form(_SHORT_DAY, _short_day),
+    "numeric_month": _Form(_NUMERIC_MONTH, _numeric_month),
+    "part_first": _Form(_PART_FIRST, _part_first),
+    "year_first": _Form(_YEAR_FIRST, _year_first),
+    "ordinal": _Form(_ORDINAL, _ordinal),
+    "years": _Form(_YEARS, _years),
+    "named_month": _Form(_MONTH, _named_month),
 }
-_READERS = {name: reader for name, (_, reader) in _FORMS.items()}
-_FORM = re.compile(
-    r"(?<![\w.,:#$€£+])(?:"
-    + "|".join(f"(?P<{name}>{pattern})" for name, (pattern, _) in _FORMS.items())
+_ANY_FORM = re.compile(
+    r"(?<![\w.,:\#$€£+])(?:"
+    + "|".join(f"(?P<{name}>{form.pattern})" for name, form in _FORMS.items())
     + ")",
-    re.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE,
 )

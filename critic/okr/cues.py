@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from enum import IntEnum, auto
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from critic.okr.document import Comparator
 from critic.okr.numerals import low_at
@@ -18,23 +17,23 @@ if TYPE_CHECKING:
     from critic.okr.quantity import Located
 
 
-class Cue(IntEnum):
-    """What the words around a quantity make of it."""
-
-    NONE = auto()
-    START = auto()  # the value today
-    FROM = auto()  # a start, or where something comes from
-    AGAINST = auto()  # what it is compared with
-    GOAL = auto()  # the value to reach
-    CHANGE = auto()  # a change
-    UP = auto()  # a change, if it is no count ("up 20%", but "sign up 20 shops")
-    BY = auto()  # a change, or who did it
-    UNIT = auto()  # what a rate is counted over ("per 1,000 orders")
-    TIME = auto()  # for a length of time: when, or how often, and not how much
-    KNOWN = auto()  # a number of things that are there already ("our 12 stores")
-    PLACE = auto()  # a preposition that brings in a circumstance
-    WITHIN = auto()  # a limit
-    NOT = auto()  # turns the comparison before it round
+# What the words around a quantity make of it. As strings, for they are compared for every number.
+Cue = Literal[
+    "none",
+    "start",  # the value today
+    "from",  # a start, or where something comes from
+    "against",  # what it is compared with
+    "goal",  # the value to reach
+    "change",  # a change
+    "up",  # a change, if it is no count ("up 20%", but "sign up 20 shops")
+    "by",  # a change, or who did it
+    "unit",  # what a rate is counted over ("per 1,000 orders")
+    "time",  # for a length of time: when, or how often, and not how much
+    "known",  # a number of things that are there already ("our 12 stores")
+    "place",  # a preposition that brings in a circumstance
+    "within",  # a limit
+    "not",  # turns the comparison before it round
+]
 
 
 class Lead(NamedTuple):
@@ -48,7 +47,7 @@ class Lead(NamedTuple):
 class Tail(NamedTuple):
     """What stands after a quantity."""
 
-    cue: Cue = Cue.NONE
+    cue: Cue = "none"
     comparator: Comparator | None = None
 
 
@@ -65,20 +64,20 @@ def lead(plain: str, words: Sequence[Word], located: Located) -> Lead:
         index -= 1
     comparator = _sign(plain, words, index, edge)
     for _ in range(_REACH):
-        if index < 0 or not _may_cross(plain, words[index].end, edge):
+        if index < 0 or not _may_cross(plain, words[index], edge):
             break
         length, meaning = _phrase_before(words, index)
         if isinstance(meaning, Comparator):
             comparator = comparator or meaning
-        elif meaning is Cue.NOT:
+        elif meaning == "not":
             comparator = REVERSED.get(comparator, comparator)
         elif meaning is None:
             break
-        elif meaning is not Cue.NONE:
+        elif meaning != "none":
             return Lead(meaning, comparator, index - length + 1)
         index -= length
         edge = words[index + 1].start
-    return Lead(Cue.NONE, comparator, index + 1)
+    return Lead("none", comparator, index + 1)
 
 
 def tail(plain: str, words: Sequence[Word], located: Located) -> Tail:
@@ -92,16 +91,20 @@ def tail(plain: str, words: Sequence[Word], located: Located) -> Tail:
         beyond = _phrase_after(words, located.last + 1)
         meaning = beyond if isinstance(beyond, Comparator) else None
         if meaning is None and _changes_soon(words, located.last, plain):
-            meaning = Cue.CHANGE
+            meaning = "change"
     if isinstance(meaning, Comparator):
         return Tail(comparator=meaning)
-    return Tail(meaning or Cue.NONE, comparator)
+    return Tail(meaning or "none", comparator)
 
 
 _REACH = 5
 _NOUNS_BEFORE_CHANGE = 4
 _SPACES = frozenset(("", " ", "\u00a0"))
 _CROSSABLE = re.compile(r"[\s:=~≈<>≤≥\"'“”*_±]*")
+_TIMES_PAST = frozenset(
+    ("year", "quarter", "month", "week", "season", "spring", "summer", "autumn", "fall", "winter")
+)
+_ABBREVIATIONS = frozenset(("vs", "approx", "min", "max", "avg"))
 _SIGNS = (
     ("≥", Comparator.AT_LEAST),
     (">=", Comparator.AT_LEAST),
@@ -138,27 +141,27 @@ _BEFORE = _spread(
         Comparator.BELOW: "less than, fewer than, under, below, lower than, shorter than,"
         " smaller than, faster than, quicker than, cheaper than, beneath, sub",
         Comparator.ABOUT: "about, around, approximately, approx, roughly, circa, nearly, almost",
-        Cue.NOT: "no, not, never",
-        Cue.START: "currently, currently at, current, current value, today, today's, now, now at,"
+        "not": "no, not, never",
+        "start": "currently, currently at, current, current value, today, today's, now, now at,"
         " baseline, baseline at, was, was at, were, previously, formerly, up from, down from,"
         " starting from, starting at, start, stands at, standing at, stood at, used to be,"
         " we are at, rather than, instead of",
-        Cue.FROM: "from",
-        Cue.AGAINST: "against, vs, versus, compared to, compared with",
-        Cue.GOAL: "to, target, goal, reach, reaches, reached, reaching, hit, hits, achieve,"
+        "from": "from",
+        "against": "against, vs, versus, compared to, compared with",
+        "goal": "to, target, goal, reach, reaches, reached, reaching, hit, hits, achieve,"
         " achieves, attain, into",
-        Cue.CHANGE: "increase of, decrease of, reduction of, growth of, improvement of, drop of,"
+        "change": "increase of, decrease of, reduction of, growth of, improvement of, drop of,"
         " lift of, uplift of, rise of, gain of, additional, another, extra, further",
-        Cue.UP: "up, down",
-        Cue.BY: "by",
-        Cue.UNIT: "per, every, for every, out of every",
-        Cue.TIME: "each, last, past, first, previous, next, rolling, trailing, after, following,"
+        "up": "up, down",
+        "by": "by",
+        "unit": "per, every, for every, out of every",
+        "time": "each, last, past, first, previous, next, rolling, trailing, after, following,"
         " prior, initial, the last, the past, the first, the next, the previous",
-        Cue.KNOWN: "the, our, all, these, those, its, their, both, existing, top, my, the top",
-        Cue.PLACE: "at, in, for, across, among, with, on, through, via, over the, having, worth,"
+        "known": "the, our, all, these, those, its, their, both, existing, other, top, my, the top",
+        "place": "at, in, for, across, among, with, on, through, via, over the, having, worth,"
         " containing, between, onto, amongst, throughout",
-        Cue.WITHIN: "within, within first, within the first, within the next",
-        Cue.NONE: "a, an, of, is, are, be, average, avg, mean, median, total, score, rate, level,"
+        "within": "within, within first, within the first, within the next",
+        "none": "a, an, of, is, are, be, average, avg, mean, median, total, score, rate, level,"
         " value, only, just, rating, combined, exactly, equal, an average, a total, a score,"
         " a minimum, a maximum, a rate, a rating, a median, a mean, some, a target,"
         " a goal, the target, the goal, a baseline, the baseline, a combined",
@@ -183,13 +186,12 @@ _AFTER = _spread(
         " and above, and over, and higher, or longer, and up, plus, minimum, at minimum, at least",
         Comparator.AT_MOST: "or less, or fewer, or lower, or below, or under, or faster,"
         " or shorter, and under, and below, or sooner, maximum, max, at most",
-        Cue.START: "today, currently, now, baseline, at present, last year, last quarter,"
-        " last month, last season, previously",
-        Cue.CHANGE: "more, fewer, less, higher, lower, faster, slower, better, cheaper, shorter,"
+        "start": "today, currently, now, baseline, at present, previously",
+        "change": "more, fewer, less, higher, lower, faster, slower, better, cheaper, shorter,"
         " longer, larger, smaller, quicker, additional, extra, as long, as many, as much, as fast,"
         " as often",
-        Cue.TIME: "ago, old, earlier",
-        Cue.GOAL: "target, goal",
+        "time": "ago, old, earlier",
+        "goal": "target, goal",
     }
 )
 _CHANGES = bag(
@@ -208,9 +210,12 @@ def _phrase_before(words: Sequence[Word], index: int) -> tuple[int, Cue | Compar
     return 1, None
 
 
-def _may_cross(plain: str, start: int, end: int) -> bool:
-    """Whether nothing but spaces and signs stands there."""
-    return plain[start:end] == " " or _CROSSABLE.fullmatch(plain, start, end) is not None
+def _may_cross(plain: str, word: Word, end: int) -> bool:
+    """Whether nothing but spaces and signs follows a word up to ``end``."""
+    gap = plain[word.end : end]
+    if gap == " " or (gap == ". " and word.low in _ABBREVIATIONS):
+        return True
+    return _CROSSABLE.fullmatch(gap) is not None
 
 
 def _sign(plain: str, words: Sequence[Word], index: int, edge: int) -> Comparator | None:
@@ -224,6 +229,8 @@ def _sign(plain: str, words: Sequence[Word], index: int, edge: int) -> Comparato
 
 def _phrase_after(words: Sequence[Word], index: int) -> Cue | Comparator | None:
     first = low_at(words, index)
+    if first == "last" and low_at(words, index + 1) in _TIMES_PAST:
+        return "start"
     return _AFTER.get(f"{first} {low_at(words, index + 1)}") or _AFTER.get(first)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,11 +30,11 @@ def find(
     for mention in mentions:
         if relative is not None and relative.start < mention.start:
             break
-        lead = _lead(plain, mention)
+        lead = _lead(words, mention)
         if _leads_to_time(plain, mention, lead):
             return _deadline(plain, mention, lead)
         if lead.cue not in _PREPOSITIONS and _stands_alone(plain, mention, subject_end):
-            return _deadline(plain, mention, _Lead("", mention.start, ""))
+            return _deadline(plain, mention, _Lead("", mention.start, frozenset()))
     return relative
 
 
@@ -42,11 +43,11 @@ class _Lead(NamedTuple):
 
     cue: str
     start: int
-    filler: str
+    fillers: frozenset[str]
 
 
-_DUE = bag("by before until till til due ending ends latest").union(
-    ("no later than", "not later than", "on or before", "as of", "between")
+_DUE = bag("by before until till til due ending ends latest between").union(
+    ("no later than", "as of")
 )
 _DURING = bag("in during within throughout across")
 _PREPOSITIONS = _DURING | bag(
@@ -57,12 +58,11 @@ _BEFORE_MENTION = 48
 _CLAUSE = 200
 _HEADING_SIGNS = (":", "–", "—", "-", ",")
 _APART_SIGNS = (*_HEADING_SIGNS, "(", "[", ";", "|")
-_LEAD = re.compile(
-    r"(?:(?P<cue>(?:no|not)\slater\sthan|on\sor\sbefore|as\sof|[\w&'.-]+)\s+)?"
-    r"(?P<filler>(?:(?:the|our|this|very|end|close|start|beginning|middle|mid|early|late|of"
-    r"|fiscal|financial|calendar|year)[\s-]+)*)\Z",
-    re.IGNORECASE,
+_FILLERS = bag(
+    "the our this very end close start beginning middle mid early late of fiscal financial"
+    " calendar year"
 )
+_MOST_FILLERS = 6
 _NOT_YET = re.compile(r"\b(?:that|which|who)\swill\b|\bto\sbe\b", re.IGNORECASE)
 _DATES_A_START = re.compile(
     r"\b(?:from|was|were|vs\.?|versus|than|against|compared\s(?:to|with)|baseline)\s"
@@ -112,12 +112,25 @@ def _relative(plain: str, words: Sequence[Word]) -> Deadline | None:
     return match and Deadline(match.group(), *match.span())
 
 
-def _lead(plain: str, mention: Mention) -> _Lead:
-    offset = max(mention.start - _BEFORE_MENTION, 0)
-    match = _LEAD.search(plain[offset : mention.start])
-    if match is None or match["cue"] is None:
-        return _Lead("", mention.start, "")
-    return _Lead(" ".join(match["cue"].lower().split()), offset + match.start(), match["filler"])
+def _lead(words: Sequence[Word], mention: Mention) -> _Lead:
+    """Read backwards from a mention over fillers to the word that leads to it."""
+    last = bisect_left(words, mention.start, key=_end) - 1
+    index = last
+    while index >= 0 and last - index < _MOST_FILLERS and words[index].low in _FILLERS:
+        index -= 1
+    if index < 0:
+        return _Lead("", mention.start, frozenset())
+    cue, first = words[index].low, index
+    fillers = frozenset([word.low for word in words[index + 1 : last + 1]])
+    if cue == "than" and index > 1 and words[index - 1].low == "later":
+        cue, first = "no later than", index - 2
+    elif cue == "as" and "of" in fillers:
+        cue = "as of"
+    return _Lead(cue, words[first].start, fillers)
+
+
+def _end(word: Word) -> int:
+    return word.end
 
 
 def _deadline(plain: str, mention: Mention, lead: _Lead) -> Deadline:
@@ -152,7 +165,7 @@ def _is_like_during(plain: str, mention: Mention, lead: _Lead) -> bool:
     if lead.cue == "on":
         return mention.is_day()
     if lead.cue in {"at", "for", "to"}:
-        return lead.filler.lower().startswith(("end", "the end"))
+        return "end" in lead.fillers
     if lead.cue == "from":
         return mention.first != mention.last
     return lead.cue in {"through", "thru"} and _ends_clause(plain, mention)
@@ -176,6 +189,6 @@ def _day(mention: Mention, lead: _Lead) -> date | None:
     period = mention.period()
     if period is None:
         return None
-    if lead.cue == "before" and "end" not in lead.filler.lower():
+    if lead.cue == "before" and "end" not in lead.fillers:
         return period.start - timedelta(days=1)
     return period.end

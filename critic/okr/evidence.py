@@ -120,8 +120,6 @@ class Evidence:
             return False
         if any(self.trimmed(child).marked for child in below):
             return True
-        if self.leads_to_key_results(item):
-            return True
         return (
             item.level > 1 and prefix_of(item.run.plain, 0, len(item.run.plain)) in self._prefixes
         )

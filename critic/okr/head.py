@@ -57,7 +57,7 @@ _MODALS = bag(
     "can could will would shall should may might must do does did cannot can't won't doesn't"
     " don't to"
 )
-_BETWEEN = bag("not never been being be also now all to able already no longer each")
+_BETWEEN = bag("not yet never been being be also now all to able already no longer each")
 _BETWEEN_REACH = 5
 _SAME_PAST = bag("set cut put hit read run split shut become come")
 _RELATIVES = bag("that which who whose where")
@@ -93,8 +93,10 @@ class _Clause(NamedTuple):
     def head_from(self, index: int) -> Head:
         """Return the head of the clause that starts at a word."""
         first = self._first_content(index)
-        verb = self._verb_at(first) if first < len(self.lows) else None
-        if verb is None or _is_third_person(self.lows[first], verb):
+        if first == len(self.lows) or self.lows[first] in _CONDITIONS:
+            return Head()
+        verb = self._verb_at(first)
+        if verb is None or self._is_noun(first, verb):
             return self._sentence(first)
         if verb.lemma in _TRANSPARENT:
             inner = self._sentence(first + 1)
@@ -103,6 +105,13 @@ class _Clause(NamedTuple):
         elif verb.lemma not in _CAUSATIVE:
             return self._sentence_despite(first, verb) or self._head_at(first)
         return self._head_at(first)
+
+    def _is_noun(self, index: int, verb: Verb) -> bool:
+        """Whether a word like a verb starts a subject ("Reviews reach …", "Share of …")."""
+        following = self.lows[index + 1] if index + 1 < len(self.lows) else ""
+        return _is_third_person(self.lows[index], verb) or (
+            following == "of" and " " not in verb.lemma
+        )
 
     def _first_content(self, index: int) -> int:
         """Return the index of the first word that is no "we will successfully"."""
@@ -114,19 +123,21 @@ class _Clause(NamedTuple):
         return index
 
     def _verb_at(self, index: int) -> Verb | None:
-        lows, verbs = self.lows, self.knowledge.verbs
-        if index + 1 < len(lows) and lows[index + 1] in _PARTICLES:
-            for length in (3, 2):
-                verb = verbs.get(" ".join(lows[index : index + length]))
-                if verb is not None:
-                    return verb
-        return verbs.get(lows[index])
+        return self._phrase_at(index) or self.knowledge.verbs.get(self.lows[index])
+
+    def _phrase_at(self, index: int) -> Verb | None:
+        """Return a verb of two or three words ("roll out")."""
+        lows = self.lows
+        if index + 1 == len(lows) or lows[index + 1] not in _PARTICLES:
+            return None
+        verbs = self.knowledge.verbs
+        return verbs.get(" ".join(lows[index : index + 3])) or verbs.get(
+            " ".join(lows[index : index + 2])
+        )
 
     def _head_at(self, index: int, subject_end: int = 0) -> Head:
-        """Return the head for a verb at a word; none where the lexicon knows no verb there."""
-        verb = self._verb_at(index)
-        if verb is None:
-            return Head(subject_end=subject_end)
+        """Return the head for a word that is known to be a verb."""
+        verb = self._phrase_at(index) or self.knowledge.verbs[self.lows[index]]
         last = index + verb.lemma.count(" ")
         use = VerbUse(verb.lemma, verb.verb_class, self.words[index].start, self.words[last].end)
         return Head(use, index, verb.direction, subject_end)
@@ -210,7 +221,11 @@ class _Clause(NamedTuple):
         low, following = self.lows[index], self.lows[index + 1 : index + 2]
         if low.endswith("ing") or (low == verb.lemma and not is_plural(self.lows[index - 1])):
             return False
-        return not following or following[0] in _AFTER_FINITE or following[0][0].isdecimal()
+        if not following:
+            return True
+        if not _BREAKS.isdisjoint(self._gap(index + 1)):
+            return False
+        return following[0] in _AFTER_FINITE or following[0][0].isdecimal()
 
     def _participle(self, first: int) -> Head:
         """Return the verb of a sentence without "is" ("Portal launched in two countries")."""

@@ -36,7 +36,7 @@ _UNFINISHED = re.compile(
 )
 _MEASURED_BY = re.compile(r",?\s*\b(?:as\s+)?measured\s+by\s*:?\s+", re.IGNORECASE)
 _LEFTOVER = re.compile(r"[,;]?\s*(?:\band\b\s*)?\Z")
-_COUNTED_LINE = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[^\W\d_])")
+_COUNTED_LINE = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*(?:[.)]\s+(?=\S)|\s+(?=[^\W\d_]))")
 _COUNT = re.compile(r"\(?\d{1,2}[.)]\s")
 _LETTER = re.compile(r"\(?[a-h][.)]\s")
 _LONGEST_LINE = 200

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from critic.knowledge.schema import VerbClass
 from critic.okr.document import Dimension, MetricUse
-from critic.okr.numerals import low_at
+from critic.okr.numerals import CARDINALS, low_at
 from critic.okr.parts import is_noun
 from critic.okr.words import bag, is_plural
 
@@ -14,8 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from critic.knowledge import Knowledge
+    from critic.knowledge.phrases import Match
     from critic.okr.document import Word
+    from critic.okr.head import Head
     from critic.okr.quantity import Located
+    from critic.okr.roles import Roles
 
 
 def find_source(plain: str, lows: Sequence[str]) -> str | None:
@@ -27,121 +31,185 @@ def find_source(plain: str, lows: Sequence[str]) -> str | None:
 
 
 class Measures(NamedTuple):
-    """A statement in which metrics are looked for; ``lows`` are its words in lower case.
-
-    ``head`` is the index of the head verb, -1 where there is none.
-    """
+    """A statement in which a metric is looked for; ``lows`` are its words in lower case."""
 
     plain: str
     words: Sequence[Word]
     lows: Sequence[str]
     knowledge: Knowledge
-    head: int
+    head: Head
 
-    def find(self, located: Sequence[Located]) -> tuple[MetricUse | None, str | None]:
-        """Return the metric and its population.
+    def find(
+        self, located: Sequence[Located], played: Roles
+    ) -> tuple[MetricUse | None, str | None]:
+        """Return the metric, and whom it counts.
 
-        A metric of the knowledge comes first, else a phrase that is built like a metric.
+        A metric of the knowledge comes first, then a phrase that is built like one, then what a
+        share of people does, then what the verb moves.
         """
-        matches = self.knowledge.metric_index.find(self.lows)
-        if matches:
-            chosen = next((one for one in matches if not self._in_brackets(one.first)), matches[0])
+        known = self.knowledge.metric_index.find(self.lows)
+        if known:
+            chosen = next((match for match in known if not self._in_brackets(match)), known[0])
+            use = self._use(chosen.first, chosen.last)
             metric = self.knowledge.metrics[chosen.entry]
-            use = self._use(chosen.first, chosen.last)._replace(metric=metric)
-            return use, self._share_of(located) or self._population(chosen.last)
-        heads = self.knowledge.lexicons.get("metric_head")
-        found = heads.find(self.lows) if heads else ()
-        if found:
-            first, last = self._around(found[0].first, found[0].last)
-            return self._use(first, last), self._share_of(located) or self._population(last)
-        return self._behaviour(located), self._share_of(located)
+            return use._replace(metric=metric), self._people_of(located, chosen.last)
+        built = self._built(located)
+        if built is not None:
+            return self._use(*built), self._people_of(located, built[1])
+        shared = self._share(located)
+        if shared > 0:
+            return self._behaviour(shared), self._people(shared)
+        return self._moved(played), None
 
     def _use(self, first: int, last: int) -> MetricUse:
         start, end = self.words[first].start, self.words[last - 1].end
         return MetricUse(self.plain[start:end], start, end)
 
-    def _in_brackets(self, index: int) -> bool:
-        before = self.plain[: self.words[index].start]
+    def _in_brackets(self, match: Match) -> bool:
+        start = self.words[match.first].start
+        before = self.plain[max(start - _LONGEST_BRACKET, 0) : start]
         return before.count("(") > before.count(")")
 
-    def _around(self, first: int, last: int) -> tuple[int, int]:
-        """Widen the head of a metric to its phrase ("first reply rate", "time to onboard")."""
+    def _built(self, located: Sequence[Located]) -> tuple[int, int] | None:
+        """Return a phrase around the head of a metric ("first reply rate", "time to onboard")."""
+        heads = self.knowledge.lexicons.get("metric_head")
+        for match in heads.find(self.lows) if heads else ():
+            if not self._is_other(match, located):
+                return self._widened(match)
+        return None
+
+    def _is_other(self, match: Match, located: Sequence[Located]) -> bool:
+        """Whether the word is the verb, part of a number or of a phrase ("on time")."""
+        before = low_at(self.words, match.first - 1)
+        if self.lows[match.first] in {"time", "average"} and before in _ON_TIME:
+            return True
+        return match.first == self.head.first or any(
+            one.first <= match.first < one.last for one in located
+        )
+
+    def _widened(self, match: Match) -> tuple[int, int]:
+        first, last = match.first, match.last
         if self.lows[last - 1] in _GOES_ON:
             return first, self._boundary(last)
-        while first - 1 > self.head and self._is_name(first - 1):
+        while first - 1 > self.head.first and self._is_name(first - 1):
             first -= 1
-        while last < len(self.lows) and self._is_name(last):
+        while is_noun(self.plain, self.words, last) and not self._is_finite(self.lows[last]):
             last += 1
         if low_at(self.words, last) == "of":
             last = self._boundary(last + 1)
         return first, last
 
     def _is_name(self, index: int) -> bool:
-        """Whether the word belongs to the noun phrase that the next or the last one is in."""
+        """Whether the word may be part of the noun phrase beside it."""
         low = self.lows[index]
         if low in self.knowledge.verbs and not is_plural(low):
             return False
-        return is_noun(self.plain, self.words, index) or (
-            index == 0 and low[0].isalpha() and low not in _DETERMINERS
-        )
+        if index == 0:
+            return low.isalpha() and low not in _DETERMINERS
+        return is_noun(self.plain, self.words, index)
 
     def _boundary(self, index: int) -> int:
         """Return the index of the first word from ``index`` on that ends a phrase."""
         last = min(len(self.words), index + _LONGEST)
-        for at in range(index, last):
-            gap = self.plain[self.words[at - 1].end : self.words[at].start]
-            if (
-                gap not in {" ", " '", ' "'}
-                or self.lows[at] in _ENDS
-                or not self.lows[at][0].isalpha()
-            ):
-                return max(at, index)
-        return last
+        at = next((at for at in range(index, last) if self._ends(index, at)), last)
+        while at > index and self.lows[at - 1] in _LOOSE:
+            at -= 1
+        return at
 
-    def _share_of(self, located: Sequence[Located]) -> str | None:
-        """Return whom a share is a share of ("80% of new sellers …")."""
+    def _ends(self, first: int, at: int) -> bool:
+        low = self.lows[at]
+        if low in _ENDS or not (low.isalpha() or "-" in low) or self._is_finite(low):
+            return True
+        return at > first and self.words[at].start - self.words[at - 1].end != 1
+
+    def _is_finite(self, low: str) -> bool:
+        """Whether the word says how a value moves ("falls", "reaches")."""
+        verb = self.knowledge.verbs.get(low) if low.endswith("s") else None
+        return verb is not None and verb.lemma != low and verb.verb_class in _OF_A_VALUE
+
+    def _share(self, located: Sequence[Located]) -> int:
+        """Return the index of the first word of whom a share is taken, 0 for none."""
         for one in located:
-            if one.quantity.dimension in _SHARES and low_at(self.words, one.last) == "of":
-                return self._people(one.last + 1)
+            if one.quantity.dimension in _SHARES:
+                if low_at(self.words, one.last) == "of":
+                    return self._past_number(self._past_determiners(one.last + 1))
+                if one.quantity.dimension is Dimension.RATIO and one.quantity.noun:
+                    return one.last
+        return 0
+
+    def _behaviour(self, first: int) -> MetricUse | None:
+        """Return what a share of people does ("80% of teachers finish a lesson")."""
+        last = self._boundary(first)
+        return self._use(first, last) if last > first else None
+
+    def _people_of(self, located: Sequence[Located], last: int) -> str | None:
+        """Return whom a share counts, else who follows the metric ("retention of new sellers")."""
+        shared = self._share(located)
+        if shared:
+            return self._people(shared)
+        if low_at(self.words, last) in _INTRODUCES:
+            return self._people(self._past_determiners(last + 1))
         return None
 
-    def _population(self, index: int) -> str | None:
-        """Return who follows a metric ("activation rate of new sellers")."""
-        if low_at(self.words, index) not in _INTRODUCES:
+    def _people(self, first: int) -> str | None:
+        """Return the noun phrase at a word, to the end of its first plural."""
+        last = self._boundary(first)
+        if last == first or self.lows[first] in _NOBODY:
             return None
-        return self._people(index + 1)
-
-    def _people(self, index: int) -> str | None:
-        """Return the noun phrase at a word, without its article, to the end of its plural."""
-        index += low_at(self.words, index) in _DETERMINERS
-        last = self._boundary(index)
-        plural = next((at for at in range(index, last) if is_plural(self.lows[at])), last - 1)
+        plural = next((at for at in range(first, last) if is_plural(self.lows[at])), last - 1)
         while plural + 1 < last and is_plural(self.lows[plural + 1]):
             plural += 1
-        if plural < index:
-            return None
-        return self.plain[self.words[index].start : self.words[plural].end]
+        return self.plain[self.words[first].start : self.words[plural].end]
 
-    def _behaviour(self, located: Sequence[Located]) -> MetricUse | None:
-        """Return what a share of people does ("80% of teachers finish a lesson")."""
-        for one in located:
-            if one.quantity.dimension in _SHARES and low_at(self.words, one.last) == "of":
-                last = self._boundary(one.last + 1)
-                if last > one.last + 1:
-                    return self._use(one.last + 1, last)
-        return None
+    def _past_determiners(self, index: int) -> int:
+        while low_at(self.words, index) in _DETERMINERS:
+            index += 1
+        return index
+
+    def _past_number(self, index: int) -> int:
+        return index + low_at(self.words, index).isdecimal()
+
+    def _moved(self, played: Roles) -> MetricUse | None:
+        """Return what has the value: the object of "reduce", the subject of "falls"."""
+        value = played.target or played.delta or played.baseline
+        use = self.head.use
+        if value is None or (use is not None and use.verb_class not in _OF_A_VALUE):
+            return None
+        if use is None or self.head.subject_end:
+            return None if value.noun else self._subject()
+        if value.noun and self.head.direction == "none":
+            return None
+        return self._object(self.head.first + 1 + use.lemma.count(" "))
+
+    def _subject(self) -> MetricUse | None:
+        first = self._past_determiners(0)
+        last = self._boundary(first)
+        return self._use(first, last) if last > first + 1 else None
+
+    def _object(self, index: int) -> MetricUse | None:
+        first = self._past_determiners(index)
+        last = self._boundary(first)
+        if last == first or self.lows[first] in CARDINALS:
+            return None
+        return self._use(first, last)
 
 
 _SHARES = frozenset((Dimension.PERCENT, Dimension.RATIO))
+_OF_A_VALUE = frozenset((VerbClass.CHANGE, VerbClass.MAINTAIN))
 _LONGEST = 10
+_LONGEST_BRACKET = 200
+_ON_TIME = bag("on in of full part real any every all same first this that next")
 _GOES_ON = bag("of to in per on between until from for takes needed time long fast")
-_INTRODUCES = bag("of for among across in from by")
-_DETERMINERS = bag("the our all a an their its these those")
+_INTRODUCES = bag("of for among across in from")
+_DETERMINERS = bag("the our all a an their its these those top ensure that")
+_NOBODY = bag("half third quarter year month week day time").union(CARDINALS)
 _ENDS = bag(
-    "from to by below above under over at is are was were be has have stays stay remains"
-    " remain reaches reach within among across that which who and or but while so on after"
-    " before during until in for as"
+    "from to by below above under over at is are was were be has have stay remain reach goes"
+    " runs within among across that which who and or but while so on after before during until"
+    " in for as if when more less fewer no not down up half twice double"
+    " vs versus there never between where what how why such"
 )
+_LOOSE = bag("with without via per the a an")
 _SOURCE_WORDS = bag(
     "measured reported according source per tracked recorded shown indicated based verified"
 )

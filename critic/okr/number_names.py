@@ -19,11 +19,10 @@ if TYPE_CHECKING:
 
 def names_something(plain: str, words: Sequence[Word], number: Part) -> bool:
     """Whether a number without a unit is part of a name."""
-    low = words[number.first].low
-    if low == "one":
+    if words[number.first].low == "one":
         return not _counts_one(words, number.first)
     return (
-        low in _NAMES
+        (number.value == 360 and low_at(words, number.last) in _ALL_ROUND)
         or _follows_head(words, number)
         or _is_rank(plain, words, number)
         or _touches_sign(plain, number)
@@ -55,7 +54,7 @@ _HEADS = _ORDERED | _STANDARDS | _PRODUCTS
 _VERBS_TOO = bag("build plan schedule form issue release model question")
 _SPELLS = bag("day week month year")
 _DETERMINERS = bag("this per a each every next last the of current")
-_NAMES = frozenset(("360", "365", "247", "401k", "911", "1099"))
+_ALL_ROUND = bag("degree degrees review reviews feedback view")
 _METRICS = SCORES.union(
     listed("kpi dau wau mau arr mrr gmv roas ltv cac roi slo sla mttr lcp average mean median")
 )
@@ -70,11 +69,11 @@ _COUNTS_ONE_AFTER = bag(
 )
 _COUNTS_ONE_BEFORE = bag("or more new additional further extra in")
 _UNIQUE_AFTER = bag(
-    "in into under through from on via by no which any each every this that the as per for"
+    "in into under through from on via by no which any each every this that the as per for is are"
 )
 _UNIQUE_BEFORE = bag(
     "of another that which who is are was has place way thing source voice roof hand side"
-    " team page click stop time and to for with by"
+    " team page click stop time piece part and to for with by"
 )
 
 
@@ -89,7 +88,7 @@ def _counts_one(words: Sequence[Word], index: int) -> bool:
 def _follows_head(words: Sequence[Word], number: Part) -> bool:
     """Whether the word before it is one that takes a number ("tier 1", "ISO 27001")."""
     before = low_at(words, number.first - 1)
-    if before not in _HEADS and before.removesuffix("s") not in _HEADS:
+    if before not in _HEADS and not (is_plural(before) and before[:-1] in _HEADS):
         return False
     if before in _VERBS_TOO:
         return not _counts_ahead(words, number.last)

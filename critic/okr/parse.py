@@ -82,10 +82,9 @@ class _Reader:
         """Return the sets to keep; the others, and loose items, are noted as unsure."""
         sets = [_without_empty(okr_set) for okr_set in found.sets]
         sets = [s for s in sets if s.objective is not None or s.key_results]
-        alike = any(s.listed and s.tentative and self._reads_like_okr(s) for s in sets)
-        kept = [
-            s for s in sets if not s.tentative or (s.listed and alike) or self._reads_like_okr(s)
-        ]
+        likely = [s for s in sets if not s.tentative or self._reads_like_okr(s)]
+        alike = any(s.listed and s.tentative for s in likely)
+        kept = [s for s in sets if s in likely or (s.listed and alike)]
         for dropped in sets:
             if dropped not in kept and dropped.objective is not None:
                 self._note(dropped.objective, _NOT_ANNOUNCED)
@@ -179,14 +178,13 @@ class _Reader:
 
     def _reads_like_okr(self, okr_set: OkrSet) -> bool:
         """Say whether an unannounced set is one: it strives for a change, or measures one."""
-        measured = sum(self._measures(part) for part in okr_set.key_results)
-        if not okr_set.key_results or okr_set.objective is None:
-            return False
-        verb = self.statement(okr_set.objective).claim.verb
+        objective, results = okr_set.objective, okr_set.key_results
+        measured = sum(self._measures(part) for part in results)
+        verb = self.statement(objective).claim.verb if objective else None
         strives = verb is not None and verb.verb_class is VerbClass.CHANGE
         strives = strives and (measured > 0 or not okr_set.titled)
-        names_a_goal = len(okr_set.objective.plain.split()) >= _SHORTEST_GOAL
-        return strives or (names_a_goal and 2 * measured >= len(okr_set.key_results))
+        names_a_goal = objective is not None and len(objective.plain.split()) >= _SHORTEST_GOAL
+        return bool(results) and (strives or (names_a_goal and 2 * measured >= len(results)))
 
 
 def _without_empty(okr_set: OkrSet) -> OkrSet:

@@ -67,7 +67,7 @@ _BEFORE_SIGN = frozenset(" \u00a0([:=→>/")
 _FASTER = bag("as faster slower more fewer less higher lower the better longer")
 _TO_ONE = Measure(":1", Dimension.RATIO)
 _NAMES = frozenset(("2d", "3d", "4d"))
-_HYPHENED = re.compile(r"(\d+(?:\.\d+)?)-([^\W\d_]+)")
+_HYPHENED = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)-([^\W\d_]+)")
 _FUNCTION_WORDS = bag(
     "a an the this that these those our your their its his her of in on at by for from to"
     " with within without per via across among between into through over under above below"
@@ -111,6 +111,9 @@ def _past_plus(plain: str, end: int) -> int:
 
 def _signed(plain: str, words: Sequence[Word], part: Part) -> Part:
     """Take in the currency and the plus or minus before a number."""
+    first, start = part.first, part.start
+    if first and plain[start - 1] == " " and words[first - 1].end == start - 1:
+        return _with_code(words, part)
     part = _with_currency(plain, words, part)
     start = part.start
     if plain[start - 1 : start] not in _SIGNS or start == 0:
@@ -123,22 +126,28 @@ def _signed(plain: str, words: Sequence[Word], part: Part) -> Part:
 
 
 def _with_currency(plain: str, words: Sequence[Word], part: Part) -> Part:
-    start = part.start
-    if start > 1 and plain[start - 1] in _SPACES:
-        start -= 1
-    code = units.CURRENCY_SIGNS.get(plain[start - 1 : start]) if start else None
-    if code is not None:
-        start -= 1
-        if plain.startswith("US", start - 2) and start > 1:
-            start -= 2
-    elif low_at(words, part.first - 1) in units.CURRENCY_CODES:
-        code, start = words[part.first - 1].low.upper(), words[part.first - 1].start
+    """Take in the sign of a currency, with or without a space after it."""
+    sign = part.start - 1
+    if sign > 0 and plain[sign] in _SPACES:
+        sign -= 1
+    code = units.CURRENCY_SIGNS.get(plain[sign]) if sign >= 0 else None
     if code is None:
+        return _with_code(words, part)
+    start = sign - 2 if sign > 1 and plain.startswith("US", sign - 2) else sign
+    return _in_currency(part, code, start)
+
+
+def _with_code(words: Sequence[Word], part: Part) -> Part:
+    """Take in the code of a currency ("USD 40k")."""
+    low, start, _ = words[part.first - 1] if part.first else words[0]
+    if low not in units.CURRENCY_CODES or not part.first:
         return part
+    return _in_currency(part, low.upper(), start)
+
+
+def _in_currency(part: Part, code: str, start: int) -> Part:
     measure = Measure(code, Dimension.CURRENCY)
-    if part.measure not in (None, measure):
-        return part
-    return part._replace(measure=measure, start=start)
+    return part._replace(measure=measure, start=start) if part.measure in (None, measure) else part
 
 
 def _hyphened(words: Sequence[Word], index: int) -> Part | None:

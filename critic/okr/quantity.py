@@ -44,9 +44,12 @@ def locate(plain: str, words: Sequence[Word], mentions: Sequence[Mention]) -> tu
     return _Scanner(plain, words, mentions).scan(candidates) if candidates else ()
 
 
+_OF_WHOLE = frozenset(("in", "of", "out"))
+_BETWEEN_ENDS = frozenset(("to", "or", "and"))
+_COUNTED = frozenset((Dimension.COUNT, Dimension.RATIO))
 _DASHES = frozenset(("-", "–", "—", " - ", " – ", " — "))
 _LIST = re.compile(r"\s*(?:and|or|to|&|,|-|–|/)\s*")
-_OUT_OF = re.compile(r"(\d+(?:\.\d+)?)/(\d+)")
+_OUT_OF = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)/(\d{1,9})")
 _DENOMINATORS = frozenset((2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 10.0, 20.0, 100.0, 1000.0))
 _SCALES = frozenset((5.0, 6.0, 7.0, 10.0, 100.0))
 _SCORE = units.Measure("", Dimension.SCORE)
@@ -72,6 +75,8 @@ class _Scanner(NamedTuple):
             part = self._read(index) if index >= last else None
             if part is None:
                 continue
+            if found and part.start < found[-1].quantity.end:  # one sign between two numbers
+                part = part._replace(start=self.words[index].start)
             part = self._joined(part)
             last = max(part.last, index + 1)
             if part.measure is None and self._is_name(part, name_end):
@@ -107,21 +112,20 @@ class _Scanner(NamedTuple):
         if gap != " ":
             return part
         joiner = self.words[part.last].low
-        if joiner in {"in", "of", "out"}:
+        if joiner in _OF_WHOLE:
             return self._share(part, joiner)
-        if joiner in {"to", "or", "and"}:
+        if joiner in _BETWEEN_ENDS and self._may_span(part, joiner):
             other = self._part_at(part.last + 1)
-            if other is not None and self._spans(part, other, joiner):
+            if joiner != "or" or _is_next(part, other):
                 return self._range(part, other)
         return part
 
-    def _spans(self, part: Part, other: Part, joiner: str) -> bool:
+    def _may_span(self, part: Part, joiner: str) -> bool:
+        """Whether a range may start here, to judge by the word before it."""
         before = low_at(self.words, part.first - 1)
-        if joiner == "and":
-            return before == "between"
-        if joiner == "or":
-            return part.value is not None and other.value == part.value + 1
-        return before in _BEFORE_RANGE or (part.first <= 1 and before != "from")
+        if joiner == "to":
+            return before in _BEFORE_RANGE or (part.first <= 1 and before != "from")
+        return joiner == "or" or before == "between"
 
     def _range(self, part: Part, other: Part | None) -> Part:
         if other is None or (part.value is None) != (other.value is None):
@@ -183,7 +187,7 @@ class _Scanner(NamedTuple):
 
     def _located(self, part: Part) -> Located:
         measure = part.measure or self._bare_measure(part)
-        counts = measure.dimension in {Dimension.COUNT, Dimension.RATIO} and not measure.unit
+        counts = measure.dimension in _COUNTED and not measure.unit
         quantity = Quantity(
             value=part.value,
             unit=measure.unit,
@@ -219,6 +223,11 @@ class _Scanner(NamedTuple):
         return noun
 
 
+def _is_next(part: Part, other: Part | None) -> bool:
+    """Whether the other number is one more ("2 or 3")."""
+    return other is not None and part.value is not None and other.value == part.value + 1
+
+
 def _is_share(part: Part, whole: Part) -> bool:
     """Whether two bare numbers may be a part and its whole."""
     return (
@@ -233,10 +242,9 @@ def _is_share(part: Part, whole: Part) -> bool:
 
 def _in_magnitude_of(value: float | None, upper: float | None) -> float | None:
     """Return the lower end of a range whose upper end alone says "k" or "million"."""
-    if value and upper:
-        while value * 1000 < upper:
-            value *= 1000
-    return value
+    if not value or not upper or value < 0:
+        return value
+    return next((value * scale for scale in (1e9, 1e6, 1e3) if value * scale < upper), value)
 
 
 def _as_share(part: Part, whole: Part) -> Part:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from critic.okr.cues import REVERSED, Cue
+from critic.okr.cues import REVERSED
 from critic.okr.document import Comparator, Dimension
-from critic.okr.scene import Marked, Role
-from critic.okr.settings import Setting
 from critic.okr.words import bag
 
 if TYPE_CHECKING:
@@ -16,7 +14,7 @@ if TYPE_CHECKING:
 
     from critic.okr.document import Quantity
     from critic.okr.quantity import Located
-    from critic.okr.scene import Scene
+    from critic.okr.scene import Marked, Scene
 
 
 class Roles(NamedTuple):
@@ -39,13 +37,13 @@ def assign(scene: Scene, located: Sequence[Located]) -> Roles:
     start = change = None
     for index, one in enumerate(marked):
         role = scene.role(marked, index)
-        if role is Role.PLAIN:
+        if role == "plain":
             plain.append(one)
-        elif role is Role.TARGET:
+        elif role == "target":
             goals.append(one)
-        elif role is Role.BASELINE:
+        elif role == "baseline":
             start = start or one
-        elif role is Role.DELTA:
+        elif role == "delta":
             change = change or one
     goal = _goal(goals, start)
     if goal is None and change is None:
@@ -60,7 +58,7 @@ def assign(scene: Scene, located: Sequence[Located]) -> Roles:
     return _from_start_to_goal(scene.plain, played)
 
 
-_SIDEWAYS = frozenset((Cue.WITHIN, Cue.BY, Cue.FROM, Cue.AGAINST))
+_SIDEWAYS = frozenset(("within", "by", "from", "against"))
 _NEGATIONS = bag("no never nobody none not without don't doesn't nothing neither")
 _EXCEEDS = frozenset(("exceed", "exceeds", "exceeding", "surpass", "surpasses"))
 _NEGATION_REACH = 10
@@ -85,6 +83,8 @@ def _best(scene: Scene, plain: Sequence[Marked], start: Marked | None) -> Marked
 def _may_be_goal(scene: Scene, one: Marked, start: Marked | None) -> bool:
     if start is not None and not _comparable(one, start):
         return False
+    if one.lead.comparator is not None or one.tail.comparator is not None:
+        return True
     counts_others = one.quantity.dimension is Dimension.COUNT and _rank(one) > 1
     return not (counts_others and (scene.moves() or scene.keeps(one)))
 
@@ -95,13 +95,13 @@ def _may_be_article(scene: Scene, one: Marked) -> bool:
 
 def _rank(one: Marked) -> int:
     """Return how far a quantity stands from the claim itself; 1 is nearest."""
-    if one.setting is not Setting.MAIN:
-        return 3 + (one.setting is Setting.ASIDE)
-    if one.lead.cue is Cue.KNOWN:
+    if one.setting != "main":
+        return 3 + (one.setting == "aside")
+    if one.lead.cue == "known":
         return 3
     if one.lead.cue in _SIDEWAYS:
         return 2
-    if one.lead.cue is Cue.PLACE and one.lead.comparator is None:
+    if one.lead.cue == "place" and one.lead.comparator is None:
         return 1 + (one.quantity.dimension is not Dimension.PERCENT)
     return 1
 
@@ -115,7 +115,7 @@ def _comparator(scene: Scene, one: Marked | None) -> Comparator | None:
     if one is None:
         return None
     found = one.lead.comparator or one.tail.comparator
-    if found is None and one.lead.cue is Cue.WITHIN:
+    if found is None and one.lead.cue == "within":
         return Comparator.AT_MOST
     if found is None and not _EXCEEDS.isdisjoint([word[0] for word in scene.words]):
         found = Comparator.ABOVE

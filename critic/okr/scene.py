@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from enum import IntEnum, auto
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from critic.knowledge.schema import VerbClass
 from critic.okr import cues, settings
-from critic.okr.cues import Cue
 from critic.okr.document import Dimension
 from critic.okr.numerals import CARDINALS, low_at
 from critic.okr.parts import is_noun
-from critic.okr.settings import Setting
 from critic.okr.words import bag
 
 if TYPE_CHECKING:
@@ -23,16 +20,11 @@ if TYPE_CHECKING:
     from critic.okr.document import Quantity, Word
     from critic.okr.head import Head
     from critic.okr.quantity import Located
+    from critic.okr.settings import Setting
 
 
-class Role(IntEnum):
-    """What a quantity is in its statement; PLAIN is a target if nothing else is."""
-
-    BASELINE = auto()
-    TARGET = auto()
-    DELTA = auto()
-    PLAIN = auto()
-    NONE = auto()
+# What a quantity is in its statement; a plain one is a target if nothing else is.
+Role = Literal["baseline", "target", "delta", "plain", "none"]
 
 
 class Marked(NamedTuple):
@@ -73,14 +65,14 @@ class Scene(NamedTuple):
         before = marked[index - 1] if index else None
         after = marked[index + 1] if index + 1 < len(marked) else None
         if self._is_no_value(one):
-            return Role.NONE
+            return "none"
         if self._is_start(before, one, after):
-            return Role.BASELINE
+            return "baseline"
         if self._is_change(one):
-            return Role.DELTA
-        if one.lead.cue is Cue.GOAL or one.tail.cue is Cue.GOAL or self._points_to(before, one):
-            return Role.TARGET
-        return Role.PLAIN
+            return "delta"
+        if one.lead.cue == "goal" or one.tail.cue == "goal" or self._points_to(before, one):
+            return "target"
+        return "plain"
 
     def moves(self) -> bool:
         """Whether the head verb moves a value ("reduce"), and makes or wins nothing."""
@@ -91,7 +83,7 @@ class Scene(NamedTuple):
         if self.head.use is None:
             return False
         if self.head.use.lemma == "hold":
-            return one.lead.cue is Cue.PLACE and one.quantity.dimension is not Dimension.COUNT
+            return one.lead.cue == "place" and one.quantity.dimension is not Dimension.COUNT
         return self.head.use.verb_class is VerbClass.MAINTAIN
 
     def counts_next(self, one: Marked) -> bool:
@@ -101,7 +93,7 @@ class Scene(NamedTuple):
 
     def _is_no_value(self, one: Marked) -> bool:
         """Whether the number is part of a condition, of a rate or of a point in time."""
-        if one.setting is Setting.CONDITION or one.lead.cue is Cue.UNIT:
+        if one.setting == "condition" or one.lead.cue == "unit":
             return True
         if self._is_open_blank(one) or self._is_named_set(one):
             return True
@@ -110,30 +102,30 @@ class Scene(NamedTuple):
             return not any(low_at(self.words, at) in _TIMED for at in range(last, last + 3))
         if one.quantity.dimension is not Dimension.DURATION:
             return False
-        return one.lead.cue is Cue.TIME or one.tail.cue is Cue.TIME
+        return one.lead.cue == "time" or one.tail.cue == "time"
 
     def _is_named_set(self, one: Marked) -> bool:
         """Whether it only says which things are meant ("the two archives"), not how many."""
-        if one.lead.cue is not Cue.KNOWN or one.lead.comparator is not None:
+        if one.lead.cue != "known" or one.lead.comparator is not None:
             return False
         low = self.words[one.located.first].low
-        return low in CARDINALS and low_at(self.words, one.lead.first) != "top"
+        return low in CARDINALS and low_at(self.words, one.located.first - 1) != "top"
 
     def _is_open_blank(self, one: Marked) -> bool:
         """Whether the author left the number open ("X%"); "N" hides one that is known."""
         return one.quantity.value is None and self.words[one.located.first].low[0] in "xyz_"
 
     def _is_start(self, before: Marked | None, one: Marked, after: Marked | None) -> bool:
-        if one.lead.cue is Cue.START or one.tail.cue is Cue.START:
+        if one.lead.cue == "start" or one.tail.cue == "start":
             return True
         if after is not None and self._points_to(one, after):
             return True
-        goes_on = after is not None and after.lead.cue is Cue.GOAL and _alike(one, after)
-        if one.lead.cue is Cue.FROM:
+        goes_on = after is not None and after.lead.cue == "goal" and _alike(one, after)
+        if one.lead.cue == "from":
             return goes_on or (self._changes() and not one.quantity.noun)
-        if one.lead.cue is Cue.AGAINST:
+        if one.lead.cue == "against":
             return before is not None and before.quantity.dimension is one.quantity.dimension
-        if not goes_on or after is None or one.lead.cue is not Cue.NONE:
+        if not goes_on or after is None or one.lead.cue != "none":
             return False
         return self._changes() and after.lead.first == one.located.last
 
@@ -151,11 +143,11 @@ class Scene(NamedTuple):
     def _is_change(self, one: Marked) -> bool:
         if one.quantity.unit == "x" and not one.quantity.noun:
             return self._is_change_by_factor(one)
-        if one.tail.cue is Cue.CHANGE or one.lead.cue is Cue.CHANGE:
+        if one.tail.cue == "change" or one.lead.cue == "change":
             return True
-        if one.lead.cue is Cue.UP:
+        if one.lead.cue == "up":
             return one.quantity.dimension is not Dimension.COUNT
-        if one.lead.cue is Cue.BY:
+        if one.lead.cue == "by":
             return self._is_change_by(one)
         return self._has_sign(one) or self._is_bare_change(one)
 
@@ -163,10 +155,10 @@ class Scene(NamedTuple):
         """Whether "2x" or "double" is a change; "a coverage of 3x" is a value."""
         if not any(map(str.isdigit, self.plain[one.quantity.start : one.quantity.end])):
             return True
-        if one.tail.cue is Cue.CHANGE:
+        if one.tail.cue == "change":
             return True
         if (
-            one.lead.cue in {Cue.GOAL, Cue.KNOWN, Cue.PLACE}
+            one.lead.cue in {"goal", "known", "place"}
             or low_at(self.words, one.located.first - 1) == "of"
         ):
             return False
@@ -183,20 +175,20 @@ class Scene(NamedTuple):
 
     def _has_sign(self, one: Marked) -> bool:
         """Whether it is written with its plus or minus ("+2"); "+80 or higher" is a value."""
-        if self.plain[one.quantity.start] not in "+-−" or one.lead.cue is Cue.GOAL:
+        if self.plain[one.quantity.start] not in "+-−" or one.lead.cue == "goal":
             return False
         if one.tail.comparator is not None or one.lead.comparator is not None:
             return False
-        return one.setting is Setting.MAIN or not one.quantity.noun
+        return one.setting == "main" or not one.quantity.noun
 
     def _is_bare_change(self, one: Marked) -> bool:
         """Whether it follows a verb of change without "by" or "to" ("MRR grows 20%")."""
-        if one.setting is not Setting.MAIN or self.counts_next(one):
+        if one.setting != "main" or self.counts_next(one):
             return False
-        if one.lead.cue is Cue.PLACE:
+        if one.lead.cue == "place":
             return self.words[one.located.first].low == "half"
         verb = self.verbs.get(low_at(self.words, one.lead.first - 1))
-        if one.lead.cue is not Cue.NONE:
+        if one.lead.cue != "none":
             return False
         if verb is not None and verb.lemma in _MOVERS:
             taken_off = low_at(self.words, one.located.last) in {"from", "off"}

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from critic.okr.numerals import low_at
 from critic.okr.words import bag
@@ -15,32 +14,28 @@ if TYPE_CHECKING:
     from critic.okr.document import Word
 
 
-class Setting(IntEnum):
-    """The part of a statement that a word stands in."""
-
-    MAIN = 0
-    RELATIVE = 1
-    ASIDE = 2
-    CONDITION = 3
+# The part of a statement that a word stands in.
+Setting = Literal["main", "relative", "aside", "condition"]
 
 
 def find(plain: str, words: Sequence[Word]) -> list[Setting]:
     """Return the setting of each word."""
     if _SUBORDINATING.isdisjoint([word[0] for word in words]) and not _BRACKET.search(plain):
-        return [Setting.MAIN] * len(words)
+        return ["main"] * len(words)
     found: list[Setting] = []
-    clause, depth, position, before = Setting.MAIN, 0, 0, ""
+    clause: Setting = "main"
+    depth, position, before = 0, 0, ""
     for index, (low, start, end) in enumerate(words):
         gap = plain[position:start]
         if gap != " ":
             depth = max(depth + _opened(gap), 0)
             if not _STOPS.isdisjoint(gap):
-                clause = Setting.MAIN
+                clause = "main"
         if low in _CONDITIONS and not low_at(words, index + 1).endswith("ing"):
-            clause = Setting.CONDITION
-        elif low in _RELATIVES or (low == "that" and before not in _BEFORE_CONTENT):
-            clause = max(clause, Setting.RELATIVE)
-        found.append(Setting.ASIDE if depth and clause is not Setting.CONDITION else clause)
+            clause = "condition"
+        elif clause == "main" and _opens_relative(low, before):
+            clause = "relative"
+        found.append("aside" if depth and clause != "condition" else clause)
         position, before = end, low
     return found
 
@@ -55,6 +50,10 @@ _BEFORE_CONTENT = bag(
     " proves proved validate validated know say says said report reports reported state states"
     " agree find found believe verify verified demonstrate demonstrated indicate indicates and"
 )
+
+
+def _opens_relative(low: str, before: str) -> bool:
+    return low in _RELATIVES or (low == "that" and before not in _BEFORE_CONTENT)
 
 
 def _opened(gap: str) -> int:

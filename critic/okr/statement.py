@@ -32,7 +32,7 @@ def read(plain: str, knowledge: Knowledge) -> Claim:
     mentions = calendar_forms.find_in_statement(plain, found)
     located = quantity.locate(plain, found, mentions)
     played = roles.assign(Scene(plain, found, verb, knowledge.verbs), located)
-    metric, population = measure.Measures(plain, found, lows, knowledge, verb.first).find(located)
+    metric, population = measure.Measures(plain, found, lows, knowledge, verb).find(located, played)
     return Claim(
         words=found,
         verb=verb.use,

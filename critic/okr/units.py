@@ -45,12 +45,13 @@ def glued(suffix: str) -> Measure | None:
 
 def after(plain: str, words: Sequence[Word], end: int, index: int) -> Reading | None:
     """Return the unit after a number that ends at ``end``; ``words[index]`` is the next word."""
-    percent = next((end + len(sign) for sign in _PERCENT_SIGNS if plain.startswith(sign, end)), 0)
-    if percent:
-        return _points(words, percent, index) or Reading(PERCENT, percent, index)
-    if plain.startswith("€", end):
-        return Reading(Measure("EUR", Dimension.CURRENCY), end + 1, index)
-    if index < len(words) and plain[end : words[index].start] in _GAPS:
+    sign = plain[end : end + 1]
+    if sign in _PERCENT_SIGNS or plain[end : end + 2] in _PERCENT_SIGNS:
+        end += 1 if sign in _PERCENT_SIGNS else 2
+        return _points(words, end, index) or Reading(PERCENT, end, index)
+    if sign == "€":
+        return Reading(_EURO, end + 1, index)
+    if index < len(words) and plain[end : words[index][1]] in _GAPS:
         return _in_words(words, index)
     return None
 
@@ -67,7 +68,8 @@ def is_singular_duration(low: str) -> bool:
 
 
 _SINGULAR = bag("millisecond second minute hour day workday week month year min hr")
-_PERCENT_SIGNS = ("%", " %", "\u00a0%", "\u202f%", "٪")
+_PERCENT_SIGNS = frozenset(("%", " %", "\u00a0%", "\u202f%", "٪"))
+_EURO = Measure("EUR", Dimension.CURRENCY)
 _GAPS = frozenset((" ", "-", "\u00a0", "\u202f", ""))
 _DURATIONS = {
     "ms": "ms msec millisecond milliseconds",

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WORD = re.compile(
-    r"\w+(?:['&./\u0300-\u036f]\w+"  # don't, R&D, node.js, A/B
+    r"\w+(?:['&./]\w+"  # don't, R&D, node.js, A/B
+    r"|[\u0300-\u036f]+\w*"  # accents written apart from their letter
     r"|-(?!(?<=\d-)\d)\w+"  # time-to-value, but not 20-30
     r"|,(?<=\d,)\d{3}(?!\d)"  # 1,200
     r"|://\S*[\w/]"  # the rest of a link

@@ -23,7 +23,7 @@ def _cases(name: str) -> list[Any]:
     return [pytest.param(case, id=case["name"]) for case in cases]
 
 
-_FORMS = _cases("forms.yaml") + _cases("forms_more.yaml")
+_FORMS = _cases("forms.yaml") + _cases("forms_more.yaml") + _cases("forms_field.yaml")
 
 
 def _read(case: dict[str, Any], knowledge: Knowledge) -> Document:

@@ -31,7 +31,7 @@ _INLINE = {
     "Link": Inline.LINK,
     "Strikethrough": Inline.STRUCK,
 }
-_SKIPPED = frozenset({"MetadataBlock", "Image"})
+_SKIPPED = "Image"
 _DEEPEST = 40
 _PLAIN_FENCES = frozenset({"", "text", "txt", "md", "markdown"})
 _BULLET_LINE = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
@@ -84,14 +84,14 @@ class _Reader:
             self._leaf(name, value, span)
             return
         tag, detail = next(iter(value.items())) if isinstance(value, dict) else (value, None)
-        if tag in _SKIPPED:
+        if tag == _SKIPPED:
             self._skipping += 1
         elif not self._skipping:
             self._start(tag, detail, span)
 
     def _closing(self, value: Any) -> None:
         tag = next(iter(value)) if isinstance(value, dict) else value
-        if tag in _SKIPPED:
+        if tag == _SKIPPED:
             self._skipping -= 1
         elif not self._skipping:
             self._end(tag)
@@ -145,6 +145,8 @@ class _Reader:
             self._open_lists.append((span.start, len(self._stack[-1].children)))
         elif tag == "CodeBlock":
             self._code = detail if isinstance(detail, str) else detail["Fenced"]
+        elif tag == "MetadataBlock":
+            self._code = "Indented"
         else:
             self._open_block(tag, detail)
 
@@ -171,14 +173,13 @@ class _Reader:
 
     def _end(self, tag: str) -> None:
         if tag in _INLINE:
-            if self._run is not None:
-                self._run.close()
+            self._inline().close()
             return
         self._flush()
         if tag == "List":
             self._lists -= 1
             self._close_list()
-        elif tag == "CodeBlock":
+        elif tag in {"CodeBlock", "MetadataBlock"}:
             self._code = None
         elif tag in {"Heading", "Item", "TableCell", "TableRow"} or self._in_paragraph(tag):
             self._stack.pop()

@@ -16,7 +16,7 @@ _OUTLINE_O = re.compile(rf"^({_BLANK}+)o(?={_BLANK})|^()o(?=\t|{_BLANK}{{2}})", 
 _ODD_SPACE = re.compile(
     r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\x0b\x0c\x1c-\x1f\x85\u2028\u2029]"
 )
-_WIKI_TITLE = re.compile(r"^(={1,6})([ \t]+\S[^\n]*?)(?:([ \t]+)(=+))?[ \t]*$", re.MULTILINE)
+_WIKI_TITLE = re.compile(r"^(={1,6})([ \t]+\S[^\n]*?)(?:([ \t]+)(=+))?[ \t]*(?=\r?$)", re.MULTILINE)
 _WIKI_BOLD = re.compile(r"'''(?=\S)|(?<=\S)'''")
 _ISSUE_TITLE = re.compile(r"^h([1-6])\.(?=[ \t])", re.MULTILINE)
 _ISSUE_ITEM = re.compile(r"^([#*])(?=[ \t])", re.MULTILINE)

@@ -108,7 +108,7 @@ _SPLIT = re.compile(r"[\s_\-]+")
 _SECTIONS = {"key results": Role.KEY_RESULTS, "krs": Role.KEY_RESULTS, "okrs": Role.OKRS}
 _ONE_OF = {Role.OBJECTIVES: Role.OBJECTIVE, Role.KEY_RESULTS: Role.KEY_RESULT}
 _TYPES = {"objective": Role.OBJECTIVE, "key result": Role.KEY_RESULT, "kr": Role.KEY_RESULT}
-_NESTED = frozenset({"objectives", "children", "sub objectives", "subobjectives", "goals"})
+_NESTED = frozenset({"objectives", "children", "items", "sub objectives", "subobjectives", "goals"})
 
 
 def normalise(key: str) -> str:
@@ -148,15 +148,8 @@ def _typed(value: Mapping) -> Role | None:
 
 
 def _of_type(value: Mapping) -> Iterator[Node]:
-    """Yield the node of a mapping with a type, and of those that it holds."""
-    if _typed(value) is Role.KEY_RESULT:
-        yield from _key_result(value)
-        return
-    (node,) = _objective(value)
-    held = [inner for key, _, inner in value.entries if key in _NESTED | {"items"}]
-    if not node.children:
-        node.children = [child for inner in held for child in _nodes(inner, None)]
-    yield node
+    """Yield the node of a mapping that says what it is."""
+    yield from _key_result(value) if _typed(value) is Role.KEY_RESULT else _objective(value)
 
 
 def _is_objective(value: Mapping, within: Role | None) -> bool:
