@@ -24,6 +24,21 @@ def test_words_are_located_through_markup_and_escapes(knowledge: Knowledge) -> N
     assert places == {"Noise": "Noise", "40": "40", "&": "&", "15": "15"}
 
 
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("- Noise from 40 to **15**", "Noise from 40 to **15**"),
+        ("- **Noise** from 40 to 15", "**Noise** from 40 to 15"),
+        ("- **Noise from 40 to 15**", "Noise from 40 to 15"),
+        ("- Noise from [40](a.md) to [15](b.md)", "Noise from [40](a.md) to [15](b.md)"),
+        ("- Noise from 40 to 15 ([log](a.md))", "Noise from 40 to 15 ([log](a.md))"),
+    ],
+)
+def test_the_text_never_cuts_markup_in_half(line: str, text: str, knowledge: Knowledge) -> None:
+    document = parse(f"Objective: Calm\n{line}\n", knowledge)
+    assert [k.statement.text for k in document.objectives[0].key_results] == [text]
+
+
 def test_details_fill_what_the_statement_leaves_open(knowledge: Knowledge) -> None:
     source = (
         "| Objective | Key result | Baseline | Target | Due |\n|---|---|---|---|---|\n"
