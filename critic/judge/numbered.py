@@ -34,12 +34,13 @@ def _describes(read: Reading, part: Clause, found: Quantity) -> bool:
     index = next((at for at, word in enumerate(read.words) if word.end > found.start), -1)
     if index < 0:
         return True
-    following = read.words[index : index + _AGE_REACH]
-    if any(word.low.endswith("-old") or word.low == "aged" for word in following):
+    following = read.lows[index : index + _AGE_REACH]
+    if any(low.endswith("-old") or low == "aged" for low in following):
         return True
     if part.form is Form.SENTENCE and index < part.subject and found.dimension is Dimension.COUNT:
         return index > part.first
-    return not _moves(read, part) and _limits_group(read, index)
+    is_change = found is read.claim.delta
+    return not is_change and not _moves(read, part) and _limits_group(read, index)
 
 
 def _is_limit(read: Reading, found: Quantity) -> bool:
