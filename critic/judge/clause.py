@@ -9,6 +9,8 @@ from critic.judge import tags
 from critic.judge.finite import is_finite, is_order
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from critic.judge.reading import Reading
 
 
@@ -45,19 +47,23 @@ _POSSIBLE = frozenset({"can", "could", "may", "might", "able", "capable", "canno
 _NEGATIVE = frozenset({"not", "never", "no", "cannot", "without"})
 _CLAUSE_STARTS = frozenset({"while", "because", "when", "if", "unless", "although", "since", "so"})
 _BREAK = tags.MARK | tags.CONJUNCTION | tags.RELATIVE
+_CONTENT = tags.VERB_FORM | tags.NOUN
+_OPENING = tags.PREPOSITION | tags.RELATIVE
+_VERB = tags.VERB_FORM | tags.AUXILIARY
+_WEAK = tags.BASE | tags.AUXILIARY
 _AUXILIARY = tags.AUXILIARY | tags.NEGATION | tags.ADVERB | tags.PARTICLE
 
 
 def parse(reading: Reading, first: int, last: int) -> Clause:
     """Return the clause that the words ``first`` to ``last`` form."""
     start = _skip(reading, first, last, _SKIPPED)
-    if start < last and reading.tags[start] & (tags.PREPOSITION | tags.RELATIVE):
+    if start < last and reading.tags[start] & _OPENING:
         start = _after_opening(reading, start, last)
     if start >= last:
         return Clause(Form.NAME, first, last)
     if reading.tags[start] & tags.OWN:
         return _own(reading, start, last)
-    if reading.words[start].low == "to" and start + 1 < last:
+    if reading.lows[start] == "to" and start + 1 < last:
         start = _skip(reading, start + 1, last, _SKIPPED)
     if start < last and is_order(reading, start, last):
         return _order(reading, start, last)
@@ -67,15 +73,12 @@ def parse(reading: Reading, first: int, last: int) -> Clause:
 def _after_opening(reading: Reading, start: int, last: int) -> int:
     """Return where the clause begins after "In the pilot town, …"."""
     comma = reading.any(tags.COMMA, start + 1, last - 1)
-    return comma if comma > 0 and reading.words[start].low != "to" else start
+    return comma if comma > 0 and reading.lows[start] != "to" else start
 
 
 def _skip(reading: Reading, start: int, last: int, skipped: int) -> int:
-    while (
-        start < last
-        and reading.tags[start] & skipped
-        and not (reading.tags[start] & (tags.VERB_FORM | tags.NOUN))
-    ):
+    found = reading.tags
+    while start < last and found[start] & skipped and not found[start] & _CONTENT:
         start += 1
     return start
 
@@ -103,7 +106,7 @@ def _is_participle(reading: Reading, index: int, last: int) -> bool:
 
 def _order(reading: Reading, start: int, last: int) -> Clause:
     verb = start
-    if reading.words[start].low == "don't":
+    if reading.lows[start] == "don't":
         verb = start + 1
     elif reading.tag(start + 1) & tags.NEGATION and reading.tags[start] & tags.DO:
         verb = start + 2
@@ -128,14 +131,15 @@ def _find_finite(reading: Reading, start: int, last: int) -> int:
     """
     skipping = False
     participle = -1
+    lows, every = reading.lows, reading.tags
     for index in range(start + 1, last):
-        word, found = reading.words[index].low, reading.tags[index]
+        word, found = lows[index], every[index]
         if word in _CLAUSE_STARTS or (participle >= 0 and found & _BREAK):
             return participle
         if found & tags.RELATIVE or word == "that":
             skipping = True
-        elif is_finite(reading, index, start):
-            weak = found & tags.PAST and not found & (tags.BASE | tags.AUXILIARY)
+        elif found & _VERB and is_finite(reading, index, start):
+            weak = found & tags.PAST and not found & _WEAK
             if not skipping and not weak:
                 return index
             if not skipping and participle < 0:
@@ -172,12 +176,12 @@ def _resolve(reading: Reading, start: int, finite: int, last: int) -> Clause:
     return simple
 
 
-def _chain(reading: Reading, finite: int, last: int) -> list[str]:
+def _chain(reading: Reading, finite: int, last: int) -> Sequence[str]:
     """Return the auxiliaries from ``finite`` on, with "not" and adverbs among them."""
     index = finite
     while index < last and reading.tags[index] & _AUXILIARY:
         index += 1
-    return [word.low for word in reading.words[finite:index]]
+    return reading.lows[finite:index]
 
 
 def _is_being(reading: Reading, finite: int, length: int) -> bool:

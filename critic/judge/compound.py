@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _NOTE = "a result of its own"
 _JOINERS = frozenset({"and", "while", "plus", "but", "as"})
+_JOINING = tags.AND | tags.COMMA
 
 
 def compound(reading: Reading, parts: Sequence[Clause], decision: Decision) -> tuple[Evidence, ...]:
@@ -31,8 +32,10 @@ def compound(reading: Reading, parts: Sequence[Clause], decision: Decision) -> t
 
 def _two_values(reading: Reading) -> tuple[Evidence, ...]:
     """Judge "98% uptime and 200 ms latency": a value on both sides of the joiner."""
+    if len(reading.numbers) < 2 or not _may_join_values(reading):
+        return ()
     count = len(reading.words)
-    for index in range(1, count - 1) if len(reading.numbers) > 1 else ():
+    for index in range(1, count - 1):
         if (
             _joins_values(reading, index)
             and _is_value(reading, 0, index)
@@ -45,6 +48,10 @@ def _two_values(reading: Reading) -> tuple[Evidence, ...]:
     return ()
 
 
+def _may_join_values(reading: Reading) -> bool:
+    return bool(reading.union & _JOINING) or not _JOINERS.isdisjoint(reading.lows)
+
+
 def _is_value(reading: Reading, first: int, last: int) -> bool:
     """Whether the range has a value of its own: a rate, or a start and a target."""
     found = reading.quantities(first, last)
@@ -53,7 +60,7 @@ def _is_value(reading: Reading, first: int, last: int) -> bool:
 
 def _joins_values(reading: Reading, index: int) -> bool:
     found = reading.tags[index]
-    if reading.words[index].low in _JOINERS or found & tags.AND:
+    if reading.lows[index] in _JOINERS or found & tags.AND:
         return True
     return bool(found & tags.COMMA and found & tags.NUMBER) and reading.claim.baseline is None
 
@@ -82,7 +89,7 @@ def _second_thing(reading: Reading, part: Clause) -> int:
     for index in range(part.verb + 2, part.last - 1):
         found = reading.tags[index]
         inside = inside or bool(found & (tags.PREPOSITION | tags.RELATIVE))
-        joins = reading.words[index].low == "and"
+        joins = reading.lows[index] == "and"
         if not joins and not (found & tags.COMMA and hiring):
             continue
         if hiring and not inside:

@@ -26,19 +26,24 @@ _AFTER_VERB = (
     | tags.OWN
     | tags.NEGATION
 )
+_COPULA = tags.HAVE | tags.BE | tags.DO
+_OPENS_NAME = tags.DETERMINER | tags.PREPOSITION | tags.CONJUNCTION
+_NO_NAME = tags.FUNCTION | tags.MARK
+_NAMED = tags.PLURAL | tags.NOUN
+_GERUND_OR_PAST = tags.GERUND | tags.PAST
 _OBJECT = tags.DETERMINER | tags.NUMBER | tags.UNIVERSAL | tags.PRONOUN
 
 
 def is_order(reading: Reading, start: int, last: int) -> bool:
     """Whether the word at ``start`` is a verb without a subject ("Ship", "Shipped", "Shipping")."""
     found = reading.tags[start]
-    if found & (tags.HAVE | tags.BE | tags.DO):
-        return reading.words[start].low in _BARE_ORDERS
+    if found & _COPULA:
+        return reading.lows[start] in _BARE_ORDERS
     if not found & tags.VERB_FORM or (found & tags.PAST and reading.verbs[start] is None):
         return _is_unknown_order(reading, start, last)
     if found & tags.THIRD:
         return _is_followed(reading, start, last, _OBJECT)
-    if found & (tags.GERUND | tags.PAST) and _is_subject(reading, start, last):
+    if found & _GERUND_OR_PAST and _is_subject(reading, start, last):
         return False
     return not _names_a_thing(reading, start, last)
 
@@ -47,11 +52,11 @@ def is_finite(reading: Reading, index: int, start: int) -> bool:
     """Whether the word at ``index`` is the verb of a sentence whose subject begins at ``start``."""
     found = reading.tags[index]
     if found & tags.AUXILIARY:
-        return reading.words[index].low not in _NOT_FINITE
+        return reading.lows[index] not in _NOT_FINITE
     if not found & tags.VERB_FORM or index == start:
         return False
     before = reading.tags[index - 1]
-    if before & (tags.DETERMINER | tags.PREPOSITION | tags.CONJUNCTION):
+    if before & _OPENS_NAME:
         return False
     if found & tags.BASE and _is_finite_base(reading, index, start):
         return True
@@ -73,7 +78,7 @@ def _is_subject(reading: Reading, start: int, last: int) -> bool:
         ends |= tags.CONJUNCTION
     for index in range(start + 1, last):
         found = reading.tags[index]
-        if found & ends or reading.words[index].low == "that":
+        if found & ends or reading.lows[index] == "that":
             return False
         if found & tags.THIRD and not found & tags.NOUN and is_finite(reading, index, start):
             return True
@@ -86,14 +91,14 @@ def _is_unknown_order(reading: Reading, start: int, last: int) -> bool:
     """Whether an unknown word stands where a verb stands: before "the", "each", "3", "twice"."""
     if reading.tags[start] & (tags.FUNCTION | tags.NOUN | tags.VAGUE | tags.FINISHED):
         return False
-    low = reading.words[start].low
+    low = reading.lows[start]
     if low.isdigit() or not low.isalpha():
         return False
     after = start + 1
-    if after >= last or reading.tags[after] & tags.MARK or reading.words[after].low == "that":
+    if after >= last or reading.tags[after] & tags.MARK or reading.lows[after] == "that":
         return False
     return bool(reading.tags[after] & (tags.DETERMINER | tags.UNIVERSAL)) or (
-        reading.words[after].low in {"once", "twice"}
+        reading.lows[after] in {"once", "twice"}
     )
 
 
@@ -139,15 +144,15 @@ def _moves(reading: Reading, index: int) -> bool:
 
 def _is_auxiliary(reading: Reading, index: int) -> bool:
     found = reading.tags[index]
-    return bool(found & tags.AUXILIARY) and reading.words[index].low not in _NOT_FINITE
+    return bool(found & tags.AUXILIARY) and reading.lows[index] not in _NOT_FINITE
 
 
 def _is_noun_before(reading: Reading, start: int, after: int, last: int) -> bool:
     """Whether a verb form that a function word follows is a noun."""
     if after >= last:
         return True
-    low, found = reading.words[after].low, reading.tags[start]
-    if low == "of" and not found & (tags.PAST | tags.GERUND):
+    low, found = reading.lows[after], reading.tags[start]
+    if low == "of" and not found & _GERUND_OR_PAST:
         return True
     if found & tags.NOUN and low in {"for", "on", "with", "to"} and not found & tags.GERUND:
         return found & tags.EVENT == 0 and low == "for"
@@ -173,9 +178,9 @@ def _is_learning(reading: Reading, index: int) -> bool:
 
 def _is_bare(found: int) -> bool:
     """Whether a word is a plain noun or adjective, without an article or a preposition."""
-    if found & (tags.FUNCTION | tags.MARK):
+    if found & _NO_NAME:
         return False
-    return not found & tags.VERB_FORM or bool(found & (tags.PLURAL | tags.NOUN))
+    return not found & tags.VERB_FORM or bool(found & _NAMED)
 
 
 def _is_finite_base(reading: Reading, index: int, start: int) -> bool:
@@ -211,9 +216,9 @@ def _is_finite_third(reading: Reading, index: int, start: int) -> bool:
     before = reading.tags[index - 1]
     if before & (tags.PLURAL | tags.NUMBER | tags.GERUND):
         return False
-    if _moves(reading, index) or reading.words[start].low in _SINGULAR:
+    if _moves(reading, index) or reading.lows[start] in _SINGULAR:
         return True
-    if reading.words[index - 1].low in _ALWAYS:
+    if reading.lows[index - 1] in _ALWAYS:
         return True
     after = index + 1
     if after >= len(reading.words):
@@ -242,4 +247,4 @@ def _is_finite_past(reading: Reading, index: int) -> bool:
     if before & tags.VERB_FORM and not before & (tags.NOUN | tags.PLURAL):
         return False
     after = index + 1
-    return after >= len(reading.words) or bool(reading.tags[after] & (tags.FUNCTION | tags.MARK))
+    return after >= len(reading.words) or bool(reading.tags[after] & _NO_NAME)

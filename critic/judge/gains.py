@@ -25,7 +25,7 @@ _COMPARING = frozenset({"more", "fewer", "less"})
 
 def judge_state(reading: Reading, part: Clause) -> Verdict | None:
     """Judge "make X faster", "ensure that X works", "get 20 shops to join" by what must hold."""
-    if reading.words[part.verb].low in signs.MAKING and _makes_better(reading, part):
+    if reading.lows[part.verb] in signs.MAKING and _makes_better(reading, part):
         return verdict(reading, Kind.OUTCOME, (part.verb, part.last), "a state gets better")
     if not reading.tags[part.verb] & tags.CLAUSAL:
         return None
@@ -59,7 +59,7 @@ def _makes_better(reading: Reading, part: Clause) -> bool:
         return False
     if said & tags.VAGUE or _has_second_object(reading, part):
         return True
-    return any(word.low in _BETTER for word in reading.words[part.verb : part.last])
+    return not _BETTER.isdisjoint(reading.lows[part.verb : part.last])
 
 
 def _has_second_object(reading: Reading, part: Clause) -> bool:
@@ -76,7 +76,7 @@ def _has_second_object(reading: Reading, part: Clause) -> bool:
 def _others_act(reading: Reading, part: Clause) -> Verdict | None:
     """Judge "get 20 shops to join": several that we count, "to", and a verb."""
     for index in range(part.verb + 2, part.last - 1):
-        if reading.words[index].low == "to" and reading.tags[index + 1] & tags.BASE:
+        if reading.lows[index] == "to" and reading.tags[index + 1] & tags.BASE:
             who = signs.between(reading, part.verb + 1, index)
             if not who & (tags.NUMBER | tags.PERSON):
                 return None
@@ -93,7 +93,7 @@ def _is_passive(reading: Reading, part: Clause) -> bool:
 
 
 def _light(reading: Reading, part: Clause) -> Verdict:
-    index, word = part.verb, reading.words[part.verb].low
+    index, word = part.verb, reading.lows[part.verb]
     head = signs.object_head(reading, part)
     named = reading.tags[head] if head > index else 0
     won = reading.tags[index] & tags.WINNING and named & (tags.PLURAL | tags.PERSON)
@@ -110,7 +110,7 @@ def _comes_in(reading: Reading, index: int, named: int) -> bool:
     """Whether a thing is bought or brought in ("get a second oven")."""
     if reading.numbers or named & _COUNTABLE:
         return False
-    return reading.words[index].low.startswith(_COMING) and reading.low(index + 1) in _ARTICLES
+    return reading.lows[index].startswith(_COMING) and reading.low(index + 1) in _ARTICLES
 
 
 def _possession(reading: Reading, part: Clause) -> Verdict:
@@ -131,11 +131,11 @@ def _compares_or_counts(reading: Reading, part: Clause, named: int) -> bool:
         return True
     if named & tags.PERSON and reading.any(tags.NUMBER, part.verb, part.last) >= 0:
         return True
-    return any(word.low in _COMPARING for word in reading.words[part.verb + 1 : part.verb + 3])
+    return not _COMPARING.isdisjoint(reading.lows[part.verb + 1 : part.verb + 3])
 
 
 def _enabling(reading: Reading, part: Clause) -> Verdict:
-    index, word = part.verb, reading.words[part.verb].low
+    index, word = part.verb, reading.lows[part.verb]
     if signs.counts_people(reading, index, part.last) or signs.has_rate(reading, index, part.last):
         return verdict(reading, Kind.OUTCOME, (index, part.last), "people do something")
     named = signs.object_tags(reading, part)

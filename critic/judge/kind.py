@@ -95,7 +95,7 @@ def _is_guardrail(reading: Reading, part: Clause) -> bool:
     """Whether a value is kept, not changed: "stays below", "must not exceed", "no more than"."""
     if not reading.quantities(part.first, part.last):
         return False
-    opening = reading.words[0].low
+    opening = reading.lows[0]
     if opening == "without":
         return True
     if part.form is Form.NAME:

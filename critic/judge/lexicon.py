@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,11 +33,13 @@ class Phrase(NamedTuple):
     verb: Verb | None = None
 
 
-class Entry(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Entry:
     """What the knowledge says of one word.
 
     ``low`` is the word itself, ``single`` its singular. ``phrases`` are those that start with
-    the word, by their second word, longest first.
+    the word, by their second word, longest first; ``continues`` says whether the word is the
+    second one of any.
     """
 
     tags: int
@@ -44,6 +47,7 @@ class Entry(NamedTuple):
     low: str
     single: str
     phrases: Mapping[str, tuple[Phrase, ...]] | None = None
+    continues: bool = False
 
 
 class Lexicon:
@@ -62,6 +66,7 @@ class Lexicon:
             if " " in form:
                 self._add(Phrase(tuple(form.split()), _form(form, verb.lemma), verb), self._forms)
         self._phrases = _by_words(self._longer)
+        self._seconds = frozenset(parts[1] for parts in self._longer)
         self.look = lru_cache(maxsize=_REMEMBERED)(self._look)
 
     def _add(self, phrase: Phrase, singles: dict[str, int]) -> None:
@@ -85,19 +90,20 @@ class Lexicon:
         if found & tags.PERSON and found & tags.ARTEFACT:
             found &= ~(tags.ARTEFACT if found & tags.PLURAL else tags.PERSON)
         starting = {**self._phrases.get(single, {}), **self._phrases.get(low, {})}
-        return Entry(found, verb, low, single, starting or None)
+        continues = low in self._seconds or single in self._seconds
+        return Entry(found, verb, low, single, starting or None, continues)
 
     def _hyphenated(self, low: str) -> Entry:
         """Judge "launch-day" by "day", but "re-check" as a form of "check"."""
         head, _, tail = low.rpartition("-")
-        entry = self._look(tail)
+        entry, continues = self._look(tail), low in self._seconds
         if head in _PREFIXES:
-            return Entry(entry.tags, entry.verb, low, low)
+            return Entry(entry.tags, entry.verb, low, low, None, continues)
         whole = self._longer.get(fold(low))
         if whole is not None:
-            return Entry(whole.tags | entry.tags & tags.PLURAL, None, low, low)
+            return Entry(whole.tags | entry.tags & tags.PLURAL, None, low, low, None, continues)
         found = entry.tags & (tags.NOUN | tags.PLURAL | tags.FINISHED)
-        return Entry(found, None, low, low)
+        return Entry(found, None, low, low, None, continues)
 
 
 @lru_cache(maxsize=8)

@@ -35,7 +35,7 @@ def measurable(
 
 def with_details(found: Measurable, details: Sequence[Statement]) -> Measurable:
     """Let the sub-bullets count: they often hold the value to reach."""
-    if found is Measurable.YES:
+    if found is Measurable.YES or not details:
         return found
     valued = any(
         value is not None and value.value is not None
@@ -69,10 +69,10 @@ def _of_result(reading: Reading, parts: Sequence[Clause], *, vague: bool) -> Mea
 
 
 def _has_value(reading: Reading) -> bool:
-    claim = reading.claim
-    return any(
-        found is not None and not _is_blank(reading, found) for found in (claim.target, claim.delta)
-    )
+    target, delta = reading.claim.target, reading.claim.delta
+    if target is not None and not _is_blank(reading, target):
+        return True
+    return delta is not None and not _is_blank(reading, delta)
 
 
 def _has_blank(reading: Reading) -> bool:
@@ -88,9 +88,11 @@ def _is_blank(reading: Reading, found: Quantity) -> bool:
 
 def _is_absolute(reading: Reading, parts: Sequence[Clause]) -> bool:
     """Whether it holds always or never, or others say so: nobody has to ask how much."""
-    if any(part.verb >= 0 and reading.tags[part.verb] & tags.RECOGNITION for part in parts):
+    if reading.any(_ABSOLUTE) >= 0 or any(part.negated for part in parts):
         return True
-    return any(part.negated for part in parts) or reading.any(_ABSOLUTE) >= 0
+    if not reading.union & tags.RECOGNITION:
+        return False
+    return any(part.verb >= 0 and reading.tags[part.verb] & tags.RECOGNITION for part in parts)
 
 
 def _names_metric(reading: Reading, parts: Sequence[Clause]) -> bool:

@@ -52,7 +52,7 @@ def of_result(reading: Reading, part: Clause) -> Mixed | None:
     """Return where a result names its means ("… to 40% by launching X")."""
     for index in range(part.verb + 2, part.last - 1):
         after = index + 1
-        if reading.words[index].low not in {"by", "through", "via"}:
+        if reading.lows[index] not in {"by", "through", "via"}:
             continue
         verb = reading.verbs[after]
         delivers = verb is not None and verb.verb_class is VerbClass.DELIVER
@@ -68,7 +68,7 @@ def of_sentence(reading: Reading, part: Clause) -> Mixed | None:
     if part.passive or part.state or verb is None or not _brings(reading, part.verb):
         return None
     made = signs.head_tags(reading, part.first, part.subject)
-    if any(word.low == "new" for word in reading.words[part.first : part.subject]):
+    if "new" in reading.lows[part.first : part.subject]:
         made |= tags.ARTEFACT
     if not made & (tags.ARTEFACT | tags.EVENT) or made & (tags.MEASURE | tags.PERSON):
         return None
@@ -91,7 +91,7 @@ def _brings(reading: Reading, index: int) -> bool:
 
 def _turns(reading: Reading, index: int, last: int) -> bool:
     """Whether the word turns from what is made to what comes of it."""
-    low = reading.words[index].low
+    low = reading.lows[index]
     if low in _LEADING:
         return True
     if low in _LINKS:

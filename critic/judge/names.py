@@ -46,7 +46,7 @@ def _measures(reading: Reading, first: int, head: int) -> bool:
 
 def _is_effort(reading: Reading, head: int) -> bool:
     """Whether the name is that of an event or of work ("5 interviews", "Fundraising")."""
-    verb, found, low = reading.verbs[head], reading.tags[head], reading.words[head].low
+    verb, found, low = reading.verbs[head], reading.tags[head], reading.lows[head]
     if found & (tags.EVENT | tags.ARTEFACT):
         return bool(found & tags.EVENT)
     if verb is None:
@@ -71,4 +71,4 @@ def _is_better_state(reading: Reading, first: int, head: int) -> bool:
     named = reading.tags[head]
     if named & (tags.ARTEFACT | tags.CONDITION):
         return bool(named & tags.CONDITION) and not named & tags.ARTEFACT
-    return bool(reading.tags[first] & tags.VAGUE) and reading.words[first].low.endswith("er")
+    return bool(reading.tags[first] & tags.VAGUE) and reading.lows[first].endswith("er")

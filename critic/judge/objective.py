@@ -67,7 +67,7 @@ def _nature(read: Reading, clauses: tuple[Clause, ...], decision: Decision) -> N
 def _hopes(read: Reading, part: Clause) -> bool:
     """Whether an order asks for a better state ("build a better shop", "help teams decide")."""
     found, verb = read.tags[part.verb], read.verbs[part.verb]
-    if found & tags.ENABLING or read.words[part.verb].low.startswith("mak"):
+    if found & tags.ENABLING or read.lows[part.verb].startswith("mak"):
         return True
     if verb is not None and verb.verb_class is VerbClass.CHANGE:
         return True

@@ -46,7 +46,7 @@ def _goes_on(reading: Reading, part: Clause) -> bool:
 
 def _by_class(reading: Reading, part: Clause) -> Verdict:
     index = part.verb
-    verb, word = reading.verbs[index], reading.words[index].low
+    verb, word = reading.verbs[index], reading.lows[index]
     if verb is None:
         return _unknown(reading, part)
     if verb.verb_class is VerbClass.LEARN:
@@ -59,7 +59,7 @@ def _by_class(reading: Reading, part: Clause) -> Verdict:
 
 
 def _change(reading: Reading, part: Clause) -> Verdict:
-    index, word = part.verb, reading.words[part.verb].low
+    index, word = part.verb, reading.lows[part.verb]
     head = signs.object_head(reading, part)
     named = reading.tags[head] if head > index else 0
     if _grows_team(reading, index, named):
@@ -77,7 +77,7 @@ def _grows_team(reading: Reading, index: int, named: int) -> bool:
 
 
 def _effort(reading: Reading, part: Clause) -> Verdict:
-    index, word = part.verb, reading.words[part.verb].low
+    index, word = part.verb, reading.lows[part.verb]
     named = signs.object_tags(reading, part)
     if word in {"meet", "meeting", "met"} and named & tags.WORK:
         return verdict(reading, Kind.OUTPUT, (index, part.last), "our own plan is done")
@@ -92,13 +92,13 @@ def _effort(reading: Reading, part: Clause) -> Verdict:
 
 def _seeks_answer(reading: Reading, part: Clause, named: int) -> bool:
     """Whether an answer is what the effort is for ("test three texts to decide which …")."""
-    if reading.words[part.verb].low.startswith("identif"):
+    if reading.lows[part.verb].startswith("identif"):
         return not named & (tags.PERSON | tags.STAFF | tags.ARTEFACT)
     if reading.numbers and reading.low(part.verb + 1) in _QUESTIONS:
         return True
     for index in range(part.verb + 2, part.last - 1):
         verb = reading.verbs[index + 1]
-        if reading.words[index].low == "to" and verb and verb.verb_class is VerbClass.LEARN:
+        if reading.lows[index] == "to" and verb and verb.verb_class is VerbClass.LEARN:
             return True
     return False
 
@@ -114,7 +114,7 @@ def _support(reading: Reading, part: Clause, named: int) -> Verdict:
 
 
 def _unknown(reading: Reading, part: Clause) -> Verdict:
-    index, word = part.verb, reading.words[part.verb].low
+    index, word = part.verb, reading.lows[part.verb]
     repeated = reading.tag(index + 1) & (tags.ADVERB | tags.UNIVERSAL)
     if repeated or reading.tags[index] & (tags.HOSTING | tags.OPEN_ENDED):
         return verdict(reading, Kind.ACTIVITY, (index, index + 1), f"the verb '{word}' is effort")
@@ -122,7 +122,7 @@ def _unknown(reading: Reading, part: Clause) -> Verdict:
 
 
 def _deliver(reading: Reading, part: Clause) -> Verdict:
-    index, word = part.verb, reading.words[part.verb].low
+    index, word = part.verb, reading.lows[part.verb]
     head = signs.object_head(reading, part)
     named = reading.tags[head] if head > index else 0
     where = (index, head + 1)

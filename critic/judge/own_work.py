@@ -24,7 +24,7 @@ def share(reading: Reading, parts: Sequence[Clause]) -> Evidence | None:
     shared = reading.numbers or reading.tag(parts[0].first) & tags.UNIVERSAL
     if not shared or not reading.union & _OURS:
         return None
-    if any(word.low in _TIMELY for word in reading.words):
+    if not _TIMELY.isdisjoint(reading.lows):
         return None
     for part in parts:
         found = _share_of_work(reading, part)
@@ -36,7 +36,7 @@ def share(reading: Reading, parts: Sequence[Clause]) -> Evidence | None:
 def coverage(reading: Reading) -> Evidence | None:
     """Return the test coverage that is to rise."""
     index = reading.any(tags.COVERAGE)
-    if index < 0 or not reading.words[index].low.startswith("coverage"):
+    if index < 0 or not reading.lows[index].startswith("coverage"):
         return None
     return reading.evidence(max(index - 1, 0), index + 1, "coverage counts our own work")
 
@@ -54,8 +54,9 @@ def _counted(reading: Reading, part: Clause) -> int:
     """Return the tags of what the share is a share of ("80% of the roadmap" → roadmap)."""
     if reading.tags[part.first] & tags.UNIVERSAL and part.passive and not part.possible:
         return signs.between(reading, part.first, part.subject) & ~tags.PERSON
+    lows = reading.lows
     for index in range(part.first + 1, part.last - 1):
-        if reading.words[index].low == "of" and signs.has_share(reading, index - 1, index):
+        if lows[index] == "of" and signs.has_share(reading, index - 1, index):
             end = part.subject if index < part.subject else part.last
             return signs.head_tags(reading, index + 1, end)
     return 0

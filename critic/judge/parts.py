@@ -48,7 +48,7 @@ def _sentences(reading: Reading) -> list[tuple[int, int]]:
     return [
         (first, last)
         for first, last in ranges
-        if first < last and (first == 0 or reading.words[first].low not in _REFERRING)
+        if first < last and (first == 0 or reading.lows[first] not in _REFERRING)
     ]
 
 
@@ -101,9 +101,9 @@ def _is_list(reading: Reading, part: Clause) -> bool:
 
 def _subordinates(reading: Reading, index: int) -> bool:
     """Whether the verbs that follow belong to a purpose or a side clause."""
-    if reading.words[index].low == "to":
+    if reading.lows[index] == "to":
         return bool(reading.tags[index + 1] & tags.BASE)
-    return bool(reading.tags[index] & tags.RELATIVE) or reading.words[index].low == "so"
+    return bool(reading.tags[index] & tags.RELATIVE) or reading.lows[index] == "so"
 
 
 def _next_sentence(reading: Reading, part: Clause) -> int:
@@ -116,7 +116,7 @@ def _next_sentence(reading: Reading, part: Clause) -> int:
 
 def _after_joiner(reading: Reading, index: int, last: int) -> int:
     """Return the first word after "and" at ``index``, or -1."""
-    if reading.words[index].low in _JOINERS:
+    if reading.lows[index] in _JOINERS:
         index += 1
     elif not reading.tags[index] & tags.AND:
         return -1

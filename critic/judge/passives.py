@@ -42,7 +42,7 @@ def _is_service(reading: Reading, part: Clause) -> bool:
     """Whether cases are handled within a time ("85% are answered within 3 days")."""
     if not signs.has_rate(reading, part.verb, part.last):
         return False
-    return any(word.low in _WITHIN for word in reading.words[part.verb : part.last])
+    return not _WITHIN.isdisjoint(reading.lows[part.verb : part.last])
 
 
 def _others_do(reading: Reading, part: Clause) -> bool:
@@ -64,7 +64,7 @@ def _unknown(reading: Reading, part: Clause) -> Verdict:
 
 
 def _known(reading: Reading, part: Clause, verb: Verb) -> Verdict:
-    word = reading.words[part.verb].low
+    word = reading.lows[part.verb]
     where = (part.subject, part.verb + 1)
     subject = signs.head_tags(reading, part.first, part.subject)
     if _users_do(reading, part, subject):

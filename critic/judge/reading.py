@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from critic.judge import tags
 from critic.judge.judgement import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from critic.judge.lexicon import Entry, Lexicon, Phrase
     from critic.knowledge import Verb
@@ -20,20 +23,23 @@ _LONGEST_WORD = 40
 _CLOSED = tags.PARTICLE | tags.QUOTED
 _BORNE_BY_FIRST = tags.FUNCTION | tags.FINISHED
 _CAPITALS_MATTER = tags.PLURAL | tags.BLANK
+# Without any of these there are no brackets and no marks.
+_TELLING = re.compile(r"[()\[\]&+;!?\n.,:\"“”–—-]")
 _ABBREVIATIONS = frozenset({"e.g", "i.e", "etc", "vs", "incl", "approx", "ca", "no", "min", "max"})
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """``tags[i]`` and ``verbs[i]`` belong to ``words[i]``; words in brackets are left out.
+    """The words of a statement; those in brackets are left out.
 
-    ``union`` has every tag that any of the words has. Of a statement that runs on and on, only
-    the first words are read.
+    ``lows[i]``, ``tags[i]`` and ``verbs[i]`` belong to ``words[i]``. ``union`` has every tag that
+    any of the words has. Of a statement that runs on and on, only the first words are read.
     """
 
     plain: str
     claim: Claim
     words: Sequence[Word]
+    lows: Sequence[str]
     tags: Sequence[int]
     verbs: Sequence[Verb | None]
     numbers: Sequence[Quantity]
@@ -41,26 +47,31 @@ class Reading:
 
     def low(self, index: int) -> str:
         """Return the word at ``index`` in lower case, "" beyond the end."""
-        return self.words[index].low if index < len(self.words) else ""
+        return self.lows[index] if index < len(self.lows) else ""
 
     def tag(self, index: int) -> int:
         """Return the tags of the word at ``index``, none beyond the end."""
-        return self.tags[index] if index < len(self.words) else 0
+        return self.tags[index] if index < len(self.tags) else 0
 
     def any(self, wanted: int, first: int = 0, last: int | None = None) -> int:
         """Return the index of the first word in the range with a wanted tag, or -1."""
         if not self.union & wanted:
             return -1
-        for index in range(first, len(self.words) if last is None else last):
-            if self.tags[index] & wanted:
+        found = self.tags
+        for index in range(first, len(found) if last is None else last):
+            if found[index] & wanted:
                 return index
         return -1
 
     def evidence(self, first: int, last: int, note: str) -> Evidence:
         """Return the words ``first`` to ``last`` (exclusive) as evidence."""
-        last = min(max(last, first + 1), len(self.words))
-        first = min(first, last - 1)
-        return Evidence(self.words[first].start, self.words[last - 1].end, note)
+        words = self.words
+        if last <= first:
+            last = first + 1
+        last = min(last, len(words))
+        if first >= last:
+            first = last - 1
+        return Evidence(words[first].start, words[last - 1].end, note)
 
     def quantities(self, first: int, last: int) -> list[Quantity]:
         """Return the quantities that start inside the words ``first`` to ``last``."""
@@ -78,18 +89,17 @@ def read(statement: Statement, lexicon: Lexicon) -> Reading:
     words, marks = _outside(statement, weight=1)
     if not words:
         words, marks = _outside(statement, weight=0)
-    entries = [lexicon.look(word.low[:_LONGEST_WORD]) for word in words]
+    lows = [word.low for word in words]
+    entries = [lexicon.look(low[:_LONGEST_WORD]) for low in lows]
     found = [entry.tags for entry in entries]
     verbs = [entry.verb for entry in entries]
     _correct_capitals(statement.plain, words, found)
     for index, mark in marks.items():
         found[index] = (0 if mark & tags.QUOTED else found[index]) | mark
     _apply_phrases(entries, found, verbs)
-    union = 0
-    for known in found:
-        union |= known
+    union = reduce(or_, found, 0)
     numbers = _numbers(statement.claim, words)
-    return Reading(statement.plain, statement.claim, words, found, verbs, numbers, union)
+    return Reading(statement.plain, statement.claim, words, lows, found, verbs, numbers, union)
 
 
 def _numbers(claim: Claim, words: Sequence[Word]) -> Sequence[Quantity]:
@@ -114,6 +124,8 @@ def _outside(statement: Statement, *, weight: int) -> tuple[Sequence[Word], dict
     With a ``weight`` of 0 brackets count for nothing.
     """
     plain, every = statement.plain, statement.claim.words[:_LONGEST]
+    if not _TELLING.search(plain):
+        return every, {}
     words: list[Word] = []
     marks: dict[int, int] = {}
     depth = position = quoted = 0
@@ -168,25 +180,30 @@ def _ends_sentence(gap: str, before: Word) -> bool:
 
 def _apply_phrases(entries: Sequence[Entry], found: list[int], verbs: list[Verb | None]) -> None:
     """Tag every phrase of several words; none begins inside another or in a quotation."""
-    for index in range(len(entries) - 1):
-        phrases = entries[index].phrases
-        if phrases is None or found[index] & _CLOSED:
-            continue
-        after = entries[index + 1]
-        candidates = phrases.get(after.low) or phrases.get(after.single)
-        phrase = _longest(index, candidates, entries) if candidates else None
-        if phrase is not None:
-            _apply(index, phrase, found, verbs)
+    opened: Mapping[str, tuple[Phrase, ...]] | None = None
+    for index, entry in enumerate(entries):
+        if opened is not None and entry.continues and not found[index - 1] & _CLOSED:
+            candidates = opened.get(entry.low) or opened.get(entry.single)
+            phrase = _longest(candidates, entries[index + 1 :]) if candidates else None
+            if phrase is not None:
+                _apply(index - 1, phrase, found, verbs)
+        opened = entry.phrases
 
 
-def _longest(start: int, candidates: tuple[Phrase, ...], entries: Sequence[Entry]) -> Phrase | None:
+def _longest(candidates: tuple[Phrase, ...], following: Sequence[Entry]) -> Phrase | None:
     """Return the longest of the phrases whose first two words are there."""
     for phrase in candidates:
-        last = start + len(phrase.parts)
-        rest = zip(phrase.parts[2:], entries[start + 2 : last], strict=False)
-        if last <= len(entries) and all(part in {entry.low, entry.single} for part, entry in rest):
+        rest = phrase.parts[2:]
+        if len(rest) <= len(following) and _reads(following, rest):
             return phrase
     return None
+
+
+def _reads(entries: Sequence[Entry], parts: tuple[str, ...]) -> bool:
+    for part, entry in zip(parts, entries, strict=False):
+        if part not in (entry.low, entry.single):
+            return False
+    return True
 
 
 def _apply(start: int, phrase: Phrase, found: list[int], verbs: list[Verb | None]) -> None:

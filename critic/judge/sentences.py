@@ -26,7 +26,7 @@ def judge_sentence(reading: Reading, part: Clause) -> Verdict:
     if part.negated:
         where = (part.subject, part.last)
         return verdict(reading, Kind.OUTCOME, where, "says what must not happen")
-    if reading.words[part.first].low == "there" or reading.words[part.verb].low in _EXISTING:
+    if reading.lows[part.first] == "there" or reading.lows[part.verb] in _EXISTING:
         return _existence(reading, part)
     if part.state:
         return _state(reading, part)
@@ -38,7 +38,7 @@ def judge_sentence(reading: Reading, part: Clause) -> Verdict:
 def _existence(reading: Reading, part: Clause) -> Verdict:
     where = (part.first, part.last)
     said = signs.between(reading, part.first, part.last)
-    if any(word.low in _HARMLESS for word in reading.words[part.first : part.last]):
+    if not _HARMLESS.isdisjoint(reading.lows[part.first : part.last]):
         return verdict(reading, Kind.OUTCOME, where, "a harm that is gone")
     if said & (tags.MEASURE | tags.PERSON) and not said & tags.ARTEFACT:
         return verdict(reading, Kind.OUTCOME, where, "a value that is reached")
@@ -69,7 +69,7 @@ def _active(reading: Reading, part: Clause) -> Verdict:
         return verdict(reading, Kind.OUTCOME, where, "a value that is reached")
     if part.possible:
         return _possible(reading, part)
-    if reading.words[part.verb].low.startswith("identif"):
+    if reading.lows[part.verb].startswith("identif"):
         return verdict(reading, Kind.LEARNING, where, "brings an answer")
     if subject & tags.PERSON:
         return verdict(reading, Kind.OUTCOME, (part.first, part.verb + 1), "what people do")
@@ -105,7 +105,7 @@ def _by_class(reading: Reading, part: Clause) -> Verdict:
     if found & (tags.LIGHT | tags.CAPABILITY) and _has_thing(reading, part):
         return verdict(reading, Kind.OUTPUT, where, "a thing that we make is there")
     if verb_class in signs.RESULTS:
-        word = reading.words[part.verb].low
+        word = reading.lows[part.verb]
         return verdict(reading, Kind.OUTCOME, where, f"'{word}' changes a state")
     subject = signs.head_tags(reading, part.first, part.subject)
     if verb_class is VerbClass.LEARN and not subject & tags.STAFF:
@@ -135,7 +135,7 @@ def _behaves(reading: Reading, part: Clause, subject: int) -> bool:
         return True
     if signs.between(reading, part.verb, part.last) & tags.VAGUE:
         return True
-    if any(word.low in _ALWAYS for word in reading.words[part.first : part.last]):
+    if not _ALWAYS.isdisjoint(reading.lows[part.first : part.last]):
         return True
     made = subject & (tags.ARTEFACT | tags.WORK) and not subject & tags.PROCESS
     return not made and reading.any(tags.NUMBER, part.first, part.subject) >= 0

@@ -42,6 +42,10 @@ _THINGS: Final = tags.ARTEFACT | tags.WORK | tags.COVERAGE
 _BEFORE_NOUN: Final = (
     tags.FUNCTION & ~(tags.PREPOSITION | tags.CONJUNCTION | tags.RELATIVE) | tags.PARTICLE
 )
+_ENDING: Final = tags.MARK | tags.FUNCTION & ~tags.NUMBER
+_CLOSING: Final = tags.MARK | tags.FUNCTION
+_NOT_ONLY_PAST: Final = tags.NOUN | tags.BASE
+_JOINED: Final = tags.CONJUNCTION | tags.PARTICLE
 _PEOPLE_REACH: Final = 4
 
 
@@ -60,10 +64,9 @@ def between(reading: Reading, first: int, last: int) -> int:
 
 def head(reading: Reading, first: int, last: int) -> int:
     """Return the last noun of the first noun phrase ("our user guides for…" → guides), or -1."""
-    index = first
+    index, found = first, reading.tags
     while index < last and (
-        reading.tags[index] & _BEFORE_NOUN
-        or (index > first and reading.words[index].low in _AFTER_NUMBER)
+        found[index] & _BEFORE_NOUN or (index > first and reading.lows[index] in _AFTER_NUMBER)
     ):
         index += 1
     start = index
@@ -90,11 +93,10 @@ def object_tags(reading: Reading, part: Clause) -> int:
 
 def object_start(reading: Reading, part: Clause) -> int:
     """Return where the object of an order begins, after verbs that share it ("plan and hold")."""
-    index = part.verb + 1
-    form = reading.tags[part.verb] & tags.VERB_FORM
-    while index + 1 < part.last and (
-        reading.tags[index] & (tags.CONJUNCTION | tags.PARTICLE)
-        or (reading.tags[index] & form and _is_joined(reading, index))
+    index, last, found = part.verb + 1, part.last, reading.tags
+    form = found[index - 1] & tags.VERB_FORM
+    while index + 1 < last and (
+        found[index] & _JOINED or (found[index] & form and _is_joined(reading, index))
     ):
         index += 1
     return index
@@ -102,19 +104,21 @@ def object_start(reading: Reading, part: Clause) -> int:
 
 def has_rate(reading: Reading, first: int, last: int) -> bool:
     """Whether a number in the range is a share, a time, money or a score: no count of things."""
-    return any(found.dimension in RATES for found in reading.quantities(first, last))
+    numbers = reading.quantities(first, last)
+    return bool(numbers) and any(found.dimension in RATES for found in numbers)
 
 
 def has_share(reading: Reading, first: int, last: int) -> bool:
     """Whether a number in the range is a share of a whole."""
-    return any(found.dimension in _SHARES for found in reading.quantities(first, last))
+    numbers = reading.quantities(first, last)
+    return bool(numbers) and any(found.dimension in _SHARES for found in numbers)
 
 
 def serves(reading: Reading, first: int, last: int) -> bool:
     """Whether cases are handled in time ("98% of pallets on time", "all letters within 4 days")."""
     if not (has_share(reading, first, last) or reading.any(tags.UNIVERSAL, first, last) >= 0):
         return False
-    lows = {word.low for word in reading.words[first:last]}
+    lows = reading.lows[first:last]
     if "time" in lows and ("on" in lows or "in" in lows):
         return True
     return "within" in lows and has_rate(reading, first, last)
@@ -127,8 +131,9 @@ def is_thing(found: int) -> bool:
 
 def is_measured(reading: Reading, part: Clause) -> bool:
     """Whether the clause names a metric or has a number that is no count of things."""
-    named = between(reading, part.first, part.last) & tags.MEASURE
-    return bool(named) or has_rate(reading, part.first, part.last)
+    if reading.any(tags.MEASURE, part.first, part.last) >= 0:
+        return True
+    return has_rate(reading, part.first, part.last)
 
 
 def counts_people(reading: Reading, first: int, last: int) -> bool:
@@ -145,8 +150,8 @@ def _is_joined(reading: Reading, index: int) -> bool:
 
 def _ends_phrase(reading: Reading, index: int, last: int) -> bool:
     found = reading.tags[index]
-    if found & tags.MARK or found & tags.FUNCTION & ~tags.NUMBER:
+    if found & _ENDING:
         return True
-    if not found & tags.PAST or found & (tags.NOUN | tags.BASE):
+    if not found & tags.PAST or found & _NOT_ONLY_PAST:
         return False
-    return index + 1 >= last or bool(reading.tags[index + 1] & (tags.FUNCTION | tags.MARK))
+    return index + 1 >= last or bool(reading.tags[index + 1] & _CLOSING)

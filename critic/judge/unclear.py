@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from critic.judge.clause import Clause
     from critic.judge.reading import Reading
 
+_PEOPLE = tags.PERSON | tags.STAFF
 _NOTE = "a reader cannot tell what would be different for whom"
 
 
@@ -54,7 +55,7 @@ def _unclear_order(read: Reading, part: Clause) -> int:
         return -1
     if found & (tags.VAGUE_CHANGE | tags.OPEN_ENDED):
         return verb
-    if read.words[verb].low.startswith("mak"):
+    if read.lows[verb].startswith("mak"):
         return -1
     return next(
         (
@@ -72,8 +73,8 @@ def _changes(read: Reading, index: int) -> bool:
 
 
 def _says_for_whom(read: Reading) -> bool:
-    return any(
-        found & (tags.PERSON | tags.STAFF)
+    return bool(read.union & _PEOPLE) and any(
+        found & _PEOPLE
         and (found & tags.PLURAL or (index and read.tags[index - 1] & tags.UNIVERSAL))
         for index, found in enumerate(read.tags)
     )

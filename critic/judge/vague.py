@@ -52,7 +52,7 @@ def _uncountable(reading: Reading, part: Clause) -> tuple[Evidence, ...]:
 
 def _in_clause(reading: Reading, part: Clause, decision: Decision) -> list[int]:
     for index in range(part.first + 1, part.last):
-        if reading.words[index].low in _WAYS and reading.tags[index - 1] & tags.VAGUE:
+        if reading.lows[index] in _WAYS and reading.tags[index - 1] & tags.VAGUE:
             return [index - 1]
     if part.form is Form.ORDER:
         return _in_order(reading, part, decision)
@@ -64,7 +64,7 @@ def _in_clause(reading: Reading, part: Clause, decision: Decision) -> list[int]:
 def _in_order(reading: Reading, part: Clause, decision: Decision) -> list[int]:
     verb = reading.verbs[part.verb]
     after = signs.object_start(reading, part)
-    if reading.words[part.verb].low in signs.MAKING and decision.kind is not Kind.OUTPUT:
+    if reading.lows[part.verb] in signs.MAKING and decision.kind is not Kind.OUTPUT:
         said = reading.any(tags.VAGUE | tags.QUALITY, after, part.last)
         return [part.verb if said < 0 else said]
     if reading.tags[part.verb] & tags.VAGUE_CHANGE or (
@@ -94,7 +94,7 @@ def _weak_change(reading: Reading, part: Clause) -> list[int]:
 
 def _compared(reading: Reading, first: int, last: int) -> list[int]:
     """Return the first "more" or "better" in the range."""
-    return [index for index in range(first, last) if reading.words[index].low in _COMPARING][:1]
+    return [index for index in range(first, last) if reading.lows[index] in _COMPARING][:1]
 
 
 def _in_sentence(reading: Reading, part: Clause) -> list[int]:
@@ -118,6 +118,6 @@ def _first_quality(reading: Reading, first: int, last: int) -> list[int]:
     for index in range(first, head + 1):
         found = reading.tags[index]
         promises = found & tags.VAGUE and not found & _HARMLESS
-        if promises and (not found & tags.ADVERB or reading.words[index].low in _ENOUGH):
+        if promises and (not found & tags.ADVERB or reading.lows[index] in _ENOUGH):
             return [index]
     return []

@@ -91,12 +91,12 @@ class PhraseIndex:
     def find(self, words: Sequence[str]) -> tuple[Match, ...]:
         """Return matches from left to right; the longest wins and matches do not overlap."""
         text = _fold(tuple(words))
-        if self._firsts.isdisjoint(text.distinct):
+        if self._firsts.isdisjoint(text.folded):
             return ()
         found: list[Match] = []
-        end = 0
+        firsts, end = self._firsts, 0
         for position, part in enumerate(text.folded):
-            if position >= end and part in self._firsts and text.starts_word(position):
+            if part in firsts and position >= end and text.starts_word(position):
                 length, entry = self._longest(text, position)
                 if length:
                     end = position + length
@@ -105,9 +105,10 @@ class PhraseIndex:
 
     def _longest(self, text: _Folded, position: int) -> tuple[int, str]:
         """Return how many parts the longest match at ``position`` has, and its entry."""
-        for length in self._lengths[text.folded[position]]:
+        every = text.folded
+        for length in self._lengths[every[position]]:
             end = position + length
-            folded = text.folded[position:end]
+            folded = every[position:end]
             entry = self._entries.get(folded)
             if entry and text.starts_word(end) and entry.reads(text.parts[position:end], folded):
                 return length, entry.name
@@ -177,8 +178,7 @@ class _Folded(NamedTuple):
 
     parts: tuple[str, ...]
     folded: tuple[str, ...]
-    distinct: frozenset[str]
-    word_of: tuple[int, ...]
+    word_of: Sequence[int]
 
     def starts_word(self, position: int) -> bool:
         """Whether a word starts at this part, or the text ends right there."""
@@ -187,8 +187,12 @@ class _Folded(NamedTuple):
         return position < len(self.word_of) and self.word_of[position - 1] != self.word_of[position]
 
 
-@lru_cache(maxsize=16)
+# Several indexes search the words of one statement, one after the other.
+@lru_cache(maxsize=256)
 def _fold(words: tuple[str, ...]) -> _Folded:
+    if "-" not in " ".join(words):
+        folded = tuple(map(singular, words))
+        return _Folded(words, folded, range(len(words) + 1))
     parts: list[str] = []
     word_of: list[int] = []
     for number, word in enumerate(words):
@@ -197,4 +201,4 @@ def _fold(words: tuple[str, ...]) -> _Folded:
         word_of += [number] * len(pieces)
     word_of.append(len(words))
     folded = tuple(map(singular, parts))
-    return _Folded(tuple(parts), folded, frozenset(folded), tuple(word_of))
+    return _Folded(tuple(parts), folded, tuple(word_of))

@@ -60,11 +60,18 @@ def run(judged: JudgedDocument, context: Context, rules: Sequence[Rule]) -> tupl
 
 
 def _findings(judged: JudgedDocument, context: Context, rules: Sequence[Rule]) -> Iterator[Finding]:
+    """Yield what the rules find; of those for a statement, only the rules that look at one."""
+    on_objective = [
+        rule.on_objective for rule in rules if type(rule).on_objective is not Rule.on_objective
+    ]
+    on_key_result = [
+        rule.on_key_result for rule in rules if type(rule).on_key_result is not Rule.on_key_result
+    ]
     for rule in rules:
         yield from rule.on_document(judged, context)
     for objective in judged.objectives:
-        for rule in rules:
-            yield from rule.on_objective(objective, judged, context)
+        for look in on_objective:
+            yield from look(objective, judged, context)
         for key_result in objective.key_results:
-            for rule in rules:
-                yield from rule.on_key_result(key_result, objective, context)
+            for inspect in on_key_result:
+                yield from inspect(key_result, objective, context)

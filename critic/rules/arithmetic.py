@@ -54,23 +54,20 @@ def on_one_scale(first: Quantity, second: Quantity) -> tuple[Interval, Interval]
     return (one, two) if one and two else None
 
 
-def goes_the_wrong_way(claim: Claim) -> bool:
-    """Whether start and target go against the direction that the words give."""
-    values = claim.baseline and claim.target and on_one_scale(claim.baseline, claim.target)
-    if not values:
-        return False
-    start, end = values
+def goes_the_wrong_way(claim: Claim, scale: tuple[Interval, Interval]) -> bool:
+    """Whether start and target, on one scale, go against the direction that the words give."""
+    start, end = scale
     if claim.direction is Direction.INCREASE:
         return end.high < start.low
     return claim.direction is Direction.DECREASE and end.low > start.high
 
 
-def stands_still(claim: Claim) -> bool:
-    """Whether start and target are the same, although nothing says that the value is kept."""
+def stands_still(claim: Claim, scale: tuple[Interval, Interval]) -> bool:
+    """Whether start and target, on one scale, are the same, and nothing says that this is meant."""
     if claim.direction is Direction.MAINTAIN or claim.comparator is Comparator.STAYS:
         return False
-    values = claim.baseline and claim.target and on_one_scale(claim.baseline, claim.target)
-    return bool(values and values[0] == values[1])
+    start, end = scale
+    return start == end
 
 
 def _interval(quantity: Quantity, factor: float) -> Interval | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from critic.judge.judgement import Kind
 from critic.knowledge import singular
 from critic.okr.document import Dimension, Direction
-from critic.rules.arithmetic import goes_the_wrong_way, stands_still
+from critic.rules.arithmetic import goes_the_wrong_way, on_one_scale, stands_still
 from critic.rules.base import Criterion, Rule, Severity
 from critic.rules.phrases import Phrases, phrases
 from critic.rules.rates import Rates
@@ -220,19 +220,22 @@ def _contradiction(judged: JudgedKeyResult) -> _Problem | None:
     claim = statement.claim
     if claim.baseline is None or claim.target is None:
         return None
-    start, end = quote(statement, claim.baseline), quote(statement, claim.target)
-    if goes_the_wrong_way(claim) and _in_one_clause(statement, claim.baseline):
+    scale = on_one_scale(claim.baseline, claim.target)
+    if scale is None:
+        return None
+    if goes_the_wrong_way(claim, scale) and _in_one_clause(statement, claim.baseline):
+        start, end = quote(statement, claim.baseline), quote(statement, claim.target)
         said = "up" if claim.direction is Direction.INCREASE else "down"
         return _Problem(
             claim.target,
             f"The words say {said}, but from {start} to {end} is the other way."
             " Swap the numbers or change the verb.",
         )
-    if judged.judgement.kind is not Kind.GUARDRAIL and stands_still(claim):
+    if judged.judgement.kind is not Kind.GUARDRAIL and stands_still(claim, scale):
         return _Problem(
             claim.target,
-            f"Start and target are the same ({end}), so nothing would change."
-            " Set another target, or say that the value is to be kept.",
+            f"Start and target are the same ({quote(statement, claim.target)}), so nothing would"
+            " change. Set another target, or say that the value is to be kept.",
         )
     return None
 

@@ -204,9 +204,10 @@ def _lacks_start(judged: JudgedKeyResult) -> bool:
     key_result, judgement = judged.key_result, judged.judgement
     if judgement.kind is not Kind.OUTCOME:
         return False
-    claims = (key_result.statement.claim, *(detail.claim for detail in key_result.details))
-    if any(claim.baseline for claim in claims) or any(map(_is_kept, claims)):
-        return False
+    claims = key_result.claims
+    for claim in claims:
+        if claim.baseline or _is_kept(claim):
+            return False
     # What nobody can measure has no start either; MEA001 says it first.
     return judgement.measurable is Measurable.NO or any(map(_goes_somewhere, claims))
 

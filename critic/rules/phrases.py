@@ -23,9 +23,10 @@ class Phrases:
 
     def find(self, words: Sequence[Word]) -> tuple[Match, ...]:
         """Return matches from left to right; the longest wins and matches do not overlap."""
-        if self._openings.isdisjoint([singular(word.low) for word in words]):
+        lows = [word.low for word in words]
+        if self._openings.isdisjoint(map(singular, lows)):
             return ()
-        return self._index.find([word.low for word in words])
+        return self._index.find(lows)
 
     @cached_property
     def _openings(self) -> frozenset[str]:

@@ -11,11 +11,12 @@ from critic.knowledge import VerbClass, fold
 from critic.rules.phrases import Phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from critic.okr.document import Claim
     from critic.rules.wording import Words
 
+_HIDDEN = ""
 _CLAIMING = (VerbClass.CHANGE, VerbClass.MAINTAIN)
 
 
@@ -29,24 +30,35 @@ class Subjects:
     def of(self, claim: Claim) -> frozenset[str]:
         """Return the words that tell what is measured, of whom; order and number do not count."""
         words, starts = claim.words, [word.start for word in claim.words]
-        hidden = {index for part in _set_aside(claim) for index in _range(starts, part)}
-        tokens: set[str] = set()
+        lows = [word.low for word in words]
+        for part in _set_aside(claim):
+            for index in _range(starts, part):
+                lows[index] = _HIDDEN
+        joined: list[str] = []
         for first, last, name in self._joined.find(words):
-            if first not in hidden:
-                hidden.update(range(first, last))
-                tokens.add(name)
-        tokens |= self._tokens(word.low for i, word in enumerate(words) if i not in hidden)
+            if lows[first] != _HIDDEN:
+                lows[first:last] = [_HIDDEN] * (last - first)
+                joined.append(name)
+        tokens = self._tokens(lows).union(joined)
         used = claim.metric
         if used and used.metric:
             own = self._tokens([used.metric.name])
             if not own <= tokens:  # it goes by another name here ("MAU")
-                tokens -= self._tokens(words[index].low for index in _range(starts, used))
+                tokens -= self._tokens([words[index].low for index in _range(starts, used)])
                 tokens |= own
         return frozenset(tokens)
 
     def _tokens(self, lows: Iterable[str]) -> set[str]:
-        parts = (part for low in lows for part in _parts(low))
-        return {self._single.get(part, part) for part in parts if part not in self._ignored}
+        return set().union(*map(self._tokens_of, lows))
+
+    @cached_property
+    def _tokens_of(self) -> Callable[[str], frozenset[str]]:
+        """The tokens of a word or phrase, remembered: few words of a draft are new."""
+        return lru_cache(maxsize=8192)(self._read)
+
+    def _read(self, low: str) -> frozenset[str]:
+        single, ignored = self._single, self._ignored
+        return frozenset(single.get(part, part) for part in fold(low) if part not in ignored)
 
     @cached_property
     def _ignored(self) -> frozenset[str]:
@@ -63,11 +75,6 @@ class Subjects:
     @cached_property
     def _joined(self) -> Phrases:
         return Phrases({" ".join(each): to for each, to in self._names.items() if len(each) > 1})
-
-
-@lru_cache(maxsize=8192)
-def _parts(low: str) -> tuple[str, ...]:
-    return fold(low)
 
 
 def _set_aside(claim: Claim) -> Iterator[Words]:
