@@ -6,7 +6,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from datetime import date
 from typing import TYPE_CHECKING, NoReturn
 
-from critic.okr.dates import parse_cycle
+from critic.okr.grammar.dates import parse_cycle
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction

@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from critic.okr import announcements, dates, labels
+from critic.okr import announcements, labels
 from critic.okr.document import Level
 from critic.okr.forms.outline import Inline, Kind, Role
+from critic.okr.grammar import dates
 
 if TYPE_CHECKING:
     from critic.knowledge import Knowledge

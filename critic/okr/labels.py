@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from critic.okr import announcements, dates
+from critic.okr import announcements
 from critic.okr.announcements import bare, phrases, speaks_of_okrs
 from critic.okr.forms.outline import Role
+from critic.okr.grammar import dates
 
 
 class Label(NamedTuple):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from critic.okr import statement
 from critic.okr.document import Span, Statement
+from critic.okr.grammar import statement
 
 if TYPE_CHECKING:
     from critic.knowledge import Knowledge

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from critic.okr.calendar_forms import WRITTEN_YEARS
-from critic.okr.numerals import low_at
-from critic.okr.parts import is_noun
-from critic.okr.units import is_duration
-from critic.okr.words import bag, is_plural, listed
+from critic.okr.grammar.calendar_forms import WRITTEN_YEARS
+from critic.okr.grammar.numerals import low_at
+from critic.okr.grammar.parts import is_noun
+from critic.okr.grammar.units import is_duration
+from critic.okr.grammar.words import bag, is_plural, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from critic.okr.document import Word
-    from critic.okr.parts import Part
+    from critic.okr.grammar.parts import Part
 
 
 def names_something(plain: str, words: Sequence[Word], number: Part) -> bool:

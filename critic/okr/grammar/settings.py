@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from critic.okr.numerals import low_at
-from critic.okr.words import bag
+from critic.okr.grammar.numerals import low_at
+from critic.okr.grammar.words import bag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

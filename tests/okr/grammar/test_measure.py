@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from critic.okr import statement
+from critic.okr.grammar import statement
 
 if TYPE_CHECKING:
     from critic.knowledge import Knowledge

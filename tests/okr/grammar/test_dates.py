@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from critic.okr.dates import find_cycle, mentions_cycle, parse_cycle
 from critic.okr.document import Period
+from critic.okr.grammar.dates import find_cycle, mentions_cycle, parse_cycle
 
 
 def _period(text: str) -> Period:

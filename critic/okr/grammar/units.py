@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from critic.okr.document import Dimension
-from critic.okr.words import bag, listed
+from critic.okr.grammar.words import bag, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from critic.knowledge.schema import VerbClass
-from critic.okr import (
+from critic.okr.document import Claim
+from critic.okr.grammar import (
     calendar_forms,
     deadline,
     direction,
@@ -15,13 +16,12 @@ from critic.okr import (
     roles,
     words,
 )
-from critic.okr.document import Claim
-from critic.okr.scene import Scene
+from critic.okr.grammar.scene import Scene
 
 if TYPE_CHECKING:
     from critic.knowledge import Knowledge
-    from critic.okr.head import Head
-    from critic.okr.roles import Roles
+    from critic.okr.grammar.head import Head
+    from critic.okr.grammar.roles import Roles
 
 
 def read(plain: str, knowledge: Knowledge) -> Claim:

@@ -8,9 +8,9 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from critic.okr import statement
 from critic.okr.document import Direction
-from critic.okr.words import listed
+from critic.okr.grammar import statement
+from critic.okr.grammar.words import listed
 
 if TYPE_CHECKING:
     from critic.knowledge import Knowledge

@@ -8,14 +8,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from critic.okr.document import Deadline
-from critic.okr.words import bag
+from critic.okr.grammar.words import bag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from critic.okr.document import Word
-    from critic.okr.moments import Mention
+    from critic.okr.grammar.moments import Mention
 
 
 def find(

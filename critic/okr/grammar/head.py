@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from critic.knowledge.schema import VerbClass
 from critic.okr.document import VerbUse
-from critic.okr.parts import is_noun
-from critic.okr.words import bag, is_plural, listed
+from critic.okr.grammar.parts import is_noun
+from critic.okr.grammar.words import bag, is_plural, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

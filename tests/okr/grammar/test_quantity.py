@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from critic.okr.document import Dimension, Quantity
-from critic.okr.quantity import find
-from critic.okr.words import split
+from critic.okr.grammar.quantity import find
+from critic.okr.grammar.words import split
 
 _COUNT, _PERCENT, _RATIO = Dimension.COUNT, Dimension.PERCENT, Dimension.RATIO
 _MONEY, _TIME, _SCORE = Dimension.CURRENCY, Dimension.DURATION, Dimension.SCORE

@@ -6,21 +6,21 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from critic.knowledge.schema import VerbClass
-from critic.okr import cues, settings
 from critic.okr.document import Dimension
-from critic.okr.numerals import CARDINALS, low_at
-from critic.okr.parts import is_noun
-from critic.okr.words import bag
+from critic.okr.grammar import cues, settings
+from critic.okr.grammar.numerals import CARDINALS, low_at
+from critic.okr.grammar.parts import is_noun
+from critic.okr.grammar.words import bag
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from critic.knowledge import Verb
-    from critic.okr.cues import Lead, Tail
     from critic.okr.document import Quantity, Word
-    from critic.okr.head import Head
-    from critic.okr.quantity import Located
-    from critic.okr.settings import Setting
+    from critic.okr.grammar.cues import Lead, Tail
+    from critic.okr.grammar.head import Head
+    from critic.okr.grammar.quantity import Located
+    from critic.okr.grammar.settings import Setting
 
 
 # What a quantity is in its statement; a plain one is a target if nothing else is.

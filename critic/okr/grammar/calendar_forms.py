@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from critic.okr.moments import Mention, Moment, Unit
-from critic.okr.words import bag, listed
+from critic.okr.grammar.moments import Mention, Moment, Unit
+from critic.okr.grammar.words import bag, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -6,15 +6,15 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from critic.okr.document import Comparator
-from critic.okr.numerals import low_at
-from critic.okr.parts import is_noun
-from critic.okr.words import bag
+from critic.okr.grammar.numerals import low_at
+from critic.okr.grammar.parts import is_noun
+from critic.okr.grammar.words import bag
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from critic.okr.document import Word
-    from critic.okr.quantity import Located
+    from critic.okr.grammar.quantity import Located
 
 
 # What the words around a quantity make of it. As strings, for they are compared for every number.

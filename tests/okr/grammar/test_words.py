@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from critic.okr.words import is_plural, split
+from critic.okr.grammar.words import is_plural, split
 
 
 @pytest.mark.parametrize(

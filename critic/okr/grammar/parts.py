@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from critic.okr import number_words, units
 from critic.okr.document import Dimension
-from critic.okr.numerals import low_at
-from critic.okr.units import Measure
-from critic.okr.words import bag
+from critic.okr.grammar import number_words, units
+from critic.okr.grammar.numerals import low_at
+from critic.okr.grammar.units import Measure
+from critic.okr.grammar.words import bag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from critic.okr.document import Word
-    from critic.okr.numerals import Numeral
+    from critic.okr.grammar.numerals import Numeral
 
 
 class Part(NamedTuple):

@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from critic.okr import head
-from critic.okr.words import split
+from critic.okr.grammar import head
+from critic.okr.grammar.words import split
 
 if TYPE_CHECKING:
     from critic.knowledge import Knowledge
-    from critic.okr.head import Head
+    from critic.okr.grammar.head import Head
 
 
 def _find(plain: str, knowledge: Knowledge) -> Head:

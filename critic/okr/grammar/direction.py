@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from critic.knowledge.schema import Better, VerbClass
 from critic.okr.document import Comparator, Direction
-from critic.okr.words import bag
+from critic.okr.grammar.words import bag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from critic.okr.document import MetricUse, Quantity
-    from critic.okr.head import Head
-    from critic.okr.roles import Roles
+    from critic.okr.grammar.head import Head
+    from critic.okr.grammar.roles import Roles
 
 
 def find(

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from critic.okr.words import listed
+from critic.okr.grammar.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from critic.okr.document import Word
-    from critic.okr.units import Measure
+    from critic.okr.grammar.units import Measure
 
 
 class Numeral(NamedTuple):

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from critic.okr.cues import REVERSED
 from critic.okr.document import Comparator, Dimension
-from critic.okr.words import bag
+from critic.okr.grammar.cues import REVERSED
+from critic.okr.grammar.words import bag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from critic.okr.document import Quantity
-    from critic.okr.quantity import Located
-    from critic.okr.scene import Marked, Scene
+    from critic.okr.grammar.quantity import Located
+    from critic.okr.grammar.scene import Marked, Scene
 
 
 class Roles(NamedTuple):

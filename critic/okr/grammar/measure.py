@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from critic.knowledge.schema import VerbClass
 from critic.okr.document import Dimension, MetricUse
-from critic.okr.numerals import CARDINALS, low_at
-from critic.okr.parts import is_noun
-from critic.okr.words import bag, is_plural
+from critic.okr.grammar.numerals import CARDINALS, low_at
+from critic.okr.grammar.parts import is_noun
+from critic.okr.grammar.words import bag, is_plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from critic.knowledge import Knowledge
     from critic.knowledge.phrases import Match
     from critic.okr.document import Word
-    from critic.okr.head import Head
-    from critic.okr.quantity import Located
-    from critic.okr.roles import Roles
+    from critic.okr.grammar.head import Head
+    from critic.okr.grammar.quantity import Located
+    from critic.okr.grammar.roles import Roles
 
 
 def find_source(plain: str, lows: Sequence[str]) -> str | None:

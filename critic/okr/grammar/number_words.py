@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from critic.okr.numerals import (
+from critic.okr.grammar.numerals import (
     CARDINALS,
     DIGITS,
     MULTIPLES,
@@ -15,8 +15,8 @@ from critic.okr.numerals import (
     read_cardinal,
     read_digits,
 )
-from critic.okr.units import FACTOR, SHARE, is_duration
-from critic.okr.words import bag, listed
+from critic.okr.grammar.units import FACTOR, SHARE, is_duration
+from critic.okr.grammar.words import bag, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from critic.okr import calendar_forms, deadline, words
+from critic.okr.grammar import calendar_forms, deadline, words
 
 if TYPE_CHECKING:
     from critic.okr.document import Deadline

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from critic.okr import calendar_forms
+from critic.okr.grammar import calendar_forms
 
 if TYPE_CHECKING:
     from critic.okr.document import Period
-    from critic.okr.moments import Mention
+    from critic.okr.grammar.moments import Mention
 
 
 def parse_cycle(text: str, *, fiscal_start: int = 1) -> Period | None:

@@ -6,18 +6,18 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from critic.okr import calendar_forms, number_words, parts, units
 from critic.okr.document import Dimension, Quantity
-from critic.okr.number_names import SCORES, names_something
-from critic.okr.numerals import low_at
-from critic.okr.words import bag, is_plural
+from critic.okr.grammar import calendar_forms, number_words, parts, units
+from critic.okr.grammar.number_names import SCORES, names_something
+from critic.okr.grammar.numerals import low_at
+from critic.okr.grammar.words import bag, is_plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from critic.okr.document import Word
-    from critic.okr.moments import Mention
-    from critic.okr.parts import Part
+    from critic.okr.grammar.moments import Mention
+    from critic.okr.grammar.parts import Part
 
 
 class Located(NamedTuple):
