@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _EDGES = re.compile(r"^[\W_]+|[\s:：.*_]+$")
 
@@ -24,6 +28,9 @@ _FOREIGN_WORDS = phrases(
     non-goals, non goals, alternatives, alternatives considered, prerequisites, syllabus,
     learning objectives, learning outcomes, assessment, course outline, schedule of classes
     """
+)
+_NAMES_OKRS = re.compile(
+    r"\bokrs?\b(?!-)|\bobjectives?\s*(?:and|&|\+|/)\s*key\s*results?\b", re.IGNORECASE
 )
 _LEARNING_AIM = re.compile(
     r"\b(?:you|students|learners|participants)\s+"
@@ -51,10 +58,17 @@ OKR_WORDS = re.compile(
 )
 
 
-def is_foreign(plain: str) -> bool:
-    """Say whether a heading or a label belongs to papers, resumes, courses or designs, not OKRs."""
-    words = bare(plain.split(":", maxsplit=1)[0])
-    return words in _FOREIGN_WORDS or _LEARNING_AIM.search(plain) is not None
+def are_foreign(titles: Iterable[str]) -> bool:
+    """Say whether titles and labels are those of a paper, a resume, a course or a design.
+
+    One such word may be a team ("Education"); two of them, or a promise of what people will be
+    able to do, are not.
+    """
+    texts = list(titles)
+    if any(_NAMES_OKRS.search(text) for text in texts):
+        return False
+    known = {bare(text.split(":", maxsplit=1)[0]) for text in texts} & _FOREIGN_WORDS
+    return len(known) > 1 or any(_LEARNING_AIM.search(text) for text in texts)
 
 
 def is_definition(plain: str) -> bool:

@@ -42,10 +42,8 @@ class Evidence:
             self._roles[id(node)] is Role.KEY_RESULTS and labels.is_certain(self._said(node))
             for node in nodes
         )
-        foreign = any(
-            announcements.is_foreign(node.run.plain)
-            for node in nodes
-            if _may_be_foreign(node.run.plain)
+        foreign = announcements.are_foreign(
+            node.run.plain for node in nodes if _may_be_foreign(node.run.plain)
         )
         self.foreign = foreign and not self.key_result_labels
         self._leading = _above_key_results(root, self._roles)
