@@ -112,7 +112,7 @@ def _order(reading: Reading, start: int, last: int) -> Clause:
         verb = start + 2
     negated = verb > start
     if verb >= last:
-        return Clause(Form.NAME, start, last, negated=negated)
+        return Clause(Form.NAME, start, last)
     return Clause(Form.ORDER, start, last, start, verb, negated=negated)
 
 

@@ -65,13 +65,7 @@ class Reading:
 
     def evidence(self, first: int, last: int, note: str) -> Evidence:
         """Return the words ``first`` to ``last`` (exclusive) as evidence."""
-        words = self.words
-        if last <= first:
-            last = first + 1
-        last = min(last, len(words))
-        if first >= last:
-            first = last - 1
-        return Evidence(words[first].start, words[last - 1].end, note)
+        return Evidence(self.words[first].start, self.words[last - 1].end, note)
 
     def quantities(self, first: int, last: int) -> list[Quantity]:
         """Return the quantities that start inside the words ``first`` to ``last``."""

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from critic.context import Context
 from critic.judge import Kind, Measurable, judge, judge_key_result, judge_objective
-from critic.okr import statement
 from critic.okr.document import Document, KeyResult, Objective, Span, Statement
+from critic.okr.grammar import statement
 
 if TYPE_CHECKING:
     from critic.judge import KeyResultJudgement, ObjectiveJudgement
@@ -153,10 +153,31 @@ def test_document_keeps_its_order(knowledge: Knowledge) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "🎯", "...", "()", "\ud800", "\x00", "\u202eabc", "e\u0301", "a-" * 50]
+    "text",
+    [
+        "",
+        "🎯",
+        "...",
+        "()",
+        "\ud800",
+        "\x00",
+        "\u202eabc",
+        "e\u0301",
+        "a-" * 50,
+        "Once again",
+        "We will",
+        "Do not",
+    ],
 )
 def test_nothing_much_is_a_topic(text: str, knowledge: Knowledge) -> None:
     assert judged(text, knowledge).measurable is Measurable.NO
+
+
+def test_what_stands_far_behind_decides_nothing(knowledge: Knowledge) -> None:
+    opening = "Publish the atlas" + " of the northern coast" * 30
+    near = "Publish the atlas of the northern coast driving 40% more readers"
+    assert judged(near, knowledge).kind is Kind.OUTCOME
+    assert judged(f"{opening} driving 40% more readers", knowledge).kind is Kind.OUTPUT
 
 
 WORDS = sorted({word for case in KEY_RESULTS for word in str(case.values[0]).split()})
