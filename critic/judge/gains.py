@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from critic.judge.reading import Reading
     from critic.judge.signs import Verdict
 
+_NO_NOUN = tags.FUNCTION | tags.PARTICLE
 _BETTER = frozenset({"not", "more", "less"})
 _COUNTABLE = tags.MEASURE | tags.PERSON | tags.REACTION | tags.CONDITION | tags.QUALITY | tags.VAGUE
 _COMING = ("get", "got", "receiv", "obtain", "bring", "brought")
@@ -68,7 +69,7 @@ def _has_second_object(reading: Reading, part: Clause) -> bool:
         found = reading.tags[index]
         if found & (tags.PREPOSITION | tags.RELATIVE | tags.MARK):
             return False
-        if found & tags.DETERMINER and not reading.tags[index - 1] & tags.FUNCTION:
+        if found & tags.DETERMINER and not reading.tags[index - 1] & _NO_NOUN:
             return True
     return False
 

@@ -5,14 +5,8 @@ from __future__ import annotations
 from critic.context import Context
 from critic.judge.judged import JudgedDocument, JudgedKeyResult, JudgedObjective
 from critic.okr.document import Document, KeyResult, Objective, Span, Statement
-from critic.rules.base import Criterion, Rule
+from critic.rules.base import Rule
 from tests.rules.build import ASPIRATION, OUTCOME
-
-
-class _Silent(Rule):
-    code = "XXX001"
-    name = "silent"
-    criterion = Criterion.CLEAR
 
 
 def test_a_rule_that_overrides_nothing_finds_nothing() -> None:
@@ -20,7 +14,7 @@ def test_a_rule_that_overrides_nothing_finds_nothing() -> None:
     judged = JudgedKeyResult(KeyResult("O1.KR1", statement), OUTCOME)
     within = JudgedObjective(Objective("O1", statement), ASPIRATION, (judged,))
     document = JudgedDocument(Document("Calm nights"), (within,))
-    rule = _Silent()
+    rule = Rule()
 
     assert list(rule.on_key_result(judged, within, Context())) == []
     assert list(rule.on_objective(within, document, Context())) == []
