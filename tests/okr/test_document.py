@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from critic.okr import Form, form_of, parse
+from critic.okr.forms.values import aligned
 
 if TYPE_CHECKING:
     from critic.knowledge import Knowledge
@@ -51,6 +52,12 @@ def test_details_fill_what_the_statement_leaves_open(knowledge: Knowledge) -> No
     assert (key_result.baseline.value, key_result.target.value) == (40, 15)
     assert str(key_result.deadline.day) == "2027-06-30"
     assert key_result.delta is None
+
+
+def test_a_value_that_reads_otherwise_stays_inside_its_place() -> None:
+    run = aligned("a: xyz", 3, 6, "uvwx")
+    assert run.plain == "uvwx"
+    assert [run.source_start(at) for at in range(4)] == [3, 4, 5, 5]
 
 
 @pytest.mark.parametrize(

@@ -246,11 +246,12 @@ def aligned(source: str, start: int, end: int, value: str) -> Run:
     at = start
     for offset, character in enumerate(value):
         at, width = _step(source, at, end, character)
+        at = min(at, max(end - 1, start))
         last = pieces[-1] if pieces else None
         if last and last[1] + last[2] == at and width == 1:
             pieces[-1] = (last[0], last[1], last[2] + 1)
         else:
-            pieces.append((offset, min(at, max(end - 1, start)), 1))
+            pieces.append((offset, at, 1))
         at = min(at + width, end)
     breaks = tuple(i for i, character in enumerate(value) if character == "\n")
     return Run(value.replace("\n", " "), tuple(pieces), breaks)
