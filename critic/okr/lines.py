@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from critic.okr.forms.outline import Run
 
 _MARK_START = re.compile(
-    r"\[[ xX/>]?\]\s|[-–—*+•]{1,6}\s|\(?\d{1,2}[a-z]?[.)]\s|\d{1,2}(?:\.\d{1,2})+\.?\s|\(?[a-h]\)\s"
+    r"\[[ xX/>]?\]\s|[-–—*+•]{1,6}\s|\(?\d{1,2}[a-z]?[.)]\s"
+    r"|\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-Z])|\(?[a-h]\)\s"
     rf"|{mark_patterns.STATUS_MARK.pattern}"
 )
 _INLINE_LABEL = re.compile(
@@ -35,6 +36,7 @@ _UNFINISHED = re.compile(
     r"|every|each|per|least|most))\s*\Z"
 )
 _MEASURED_BY = re.compile(r",?\s*\b(?:as\s+)?measured\s+by\s*:?\s+", re.IGNORECASE)
+_WE_WILL = re.compile(r"(?:we|i|(?:our|the|this)\s\w+)\s+(?:will|want|aim|intend)\b", re.IGNORECASE)
 _LEFTOVER = re.compile(r"[,;]?\s*(?:\band\b\s*)?\Z")
 _COUNTED_LINE = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*(?:[.)]\s+(?=\S)|\s+(?=[^\W\d_]))")
 _COUNT = re.compile(r"\(?\d{1,2}[.)]\s")
@@ -63,7 +65,7 @@ def _siblings(node: Node) -> Iterator[Node]:
         yield node
         return
     measured = _MEASURED_BY.search(node.run.plain)
-    if measured:
+    if measured and _WE_WILL.match(node.run.plain):
         yield from _measured_by(node.run, measured)
         return
     cuts = _cuts(node.run)

@@ -18,6 +18,8 @@ _STATE = (
     "done|wip|in progress|not started|not done|completed?|on track|off track|at risk|dropped"
     "|cancelled|paused|started"
 )
+_GRADED = "progress|status|confidence|score|grade"
+_GRADE = rf"(?:\d[\d.,/]*\s?%?|{_STATE})"
 _DASH = r"[\-–—|]+"
 _OPENING = r"[\s(,;|\-–—\[]+"
 _CLOSING = r"[\])]?"
@@ -33,7 +35,7 @@ LEADING = _either(
     box=r"\[[ xX/>✓✔~\-]?\]",
     number=r"\(?(?:\d{1,2}[a-z]?(?:\.\d{1,2})*[.)]|[a-hA-H]\d{0,2}[.)]|[ivx]{1,4}[.)]|[IVX]{1,4}[.)])(?=\s)",
     ticket=r"#\d{1,6}(?=\s)",
-    decimal=r"\d{1,2}(?:\.\d{1,2})+(?=\s+[^\W\d])",
+    decimal=r"\d{1,2}(?:\.\d{1,2})+(?=\s+[A-Z])",
     priority=rf"{_PRIORITY}[\s,:\-–—|]*",
     chat=r"\[\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?\]\s*(?:[\w.]{1,30}:\s)?",
     tag=rf"\[[A-Z][A-Za-z0-9 &/?]{{0,14}}\]|\[(?:{_AMBITION}|wip|done)\]",
@@ -46,14 +48,15 @@ LEADING = _either(
 TRAILING = _either(
     re.IGNORECASE,
     status=rf"[{_STATUS}]\ufe0f?|\s:[a-z][a-z0-9_+\-]{{1,30}}:",
-    priority=rf"[\s(,\-–—]*{_PRIORITY}\)?(?:\s*\([\w.,\s&?]{{2,40}}\))?",
+    priority=rf"(?:\s*[(,\-–—][\s\-–—]*|(?<=\))\s+|\s*(?=[(\[])){_PRIORITY}\)?(?:\s*\([\w.,\s&?]{{2,40}}\))?",
     tag=rf"\[[a-z?][a-z0-9 &/?]{{0,14}}\]|\((?:{_AMBITION})\)",
-    ticket=r"\s+[#!]\d{1,6}",
-    hashtag=r"\s+#[a-z][\w/\-]{1,30}",
+    ticket=r"\s+[#!]\d{2,6}",
+    hashtag=r"(?<! on)(?<! in)(?<! to)(?<! at)(?<! of)(?<!for)\s+#[a-z][\w/\-]{1,30}",
     owner=r"[\s(,\-–—|]*@[\w.?\-]+(?:(?:\s*[,&/]\s*|\s)@[\w.?\-]+)*\)?",
     named=rf"{_OPENING}(?:owner|dri|lead|responsible)\s*:\s*[^():;|\[\]]{{2,40}}{_CLOSING}",
-    progress=rf"{_OPENING}(?:final )?(?:progress|status|confidence|score|grade|weight)\s*[:=]?\s*"
-    rf"(?:\d[\d.,/]*\s?%?|{_STATE}){_CLOSING}",
+    progress=rf"(?:\s*[(\[|;\t]\s*|\s{_DASH}\s*)(?:final )?(?:{_GRADED}|weight)\s*[:=]?\s*"
+    rf"{_GRADE}{_CLOSING}"
+    rf"|\s(?:final )?(?:{_GRADED})\s*[:=]\s*{_GRADE}",
     percent_done=rf"{_OPENING}\d{{1,3}}\s?%\s+(?:done|completed?|progress){_CLOSING}",
     dashed=rf"\s{_DASH}\s*(?:0\.\d{{1,2}}(?:\.\s[^.]{{1,80}}\.?)?|1\.0|(?:{_STATE})(?:,[^.]{{1,60}}\.?)?)",
     done=rf"\s*[(\[](?:{_STATE}|wip:?[^()\[\]]{{0,30}})[\])]",
