@@ -49,7 +49,7 @@ TRAILING = _either(
     re.IGNORECASE,
     status=rf"[{_STATUS}]\ufe0f?|\s:[a-z][a-z0-9_+\-]{{1,30}}:",
     priority=rf"(?:\s*[(,\-–—][\s\-–—]*|(?<=\))\s+|\s*(?=[(\[])){_PRIORITY}\)?(?:\s*\([\w.,\s&?]{{2,40}}\))?",
-    tag=rf"\[[a-z?][a-z0-9 &/?]{{0,14}}\]|\((?:{_AMBITION})\)",
+    tag=rf"(?-i:\[[A-Z?][A-Za-z0-9 &/?]{{1,14}}\])|\[(?:{_AMBITION})\]|\((?:{_AMBITION})\)",
     ticket=r"\s+[#!]\d{2,6}",
     hashtag=r"(?<! on)(?<! in)(?<! to)(?<! at)(?<! of)(?<!for)\s+#[a-z][\w/\-]{1,30}",
     owner=r"[\s(,\-–—|]*@[\w.?\-]+(?:(?:\s*[,&/]\s*|\s)@[\w.?\-]+)*\)?",
