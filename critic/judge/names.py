@@ -25,6 +25,8 @@ def judge_name(reading: Reading, part: Clause) -> Verdict:
     head = max(signs.head(reading, first, last), first)
     if _measures(reading, first, head) or signs.has_rate(reading, first, last):
         return verdict(reading, Kind.OUTCOME, (first, last), "names a metric")
+    if _falls(reading):
+        return verdict(reading, Kind.OUTCOME, (first, last), "a count that is to fall")
     if _is_effort(reading, head):
         return verdict(reading, Kind.ACTIVITY, (head, head + 1), "names effort")
     if _counts_others(reading, part, head):
@@ -42,6 +44,14 @@ def _measures(reading: Reading, first: int, head: int) -> bool:
     if not reading.numbers or signs.is_thing(named) or named & tags.EVENT:
         return False
     return bool(signs.between(reading, first, head) & (tags.MEASURE | tags.SYSTEM))
+
+
+def _falls(reading: Reading) -> bool:
+    """Whether a count goes down ("pages at night from 30 to 10"), as no delivery does."""
+    start, goal = reading.claim.baseline, reading.claim.target
+    if start is None or goal is None or start.value is None or goal.value is None:
+        return False
+    return goal.value < start.value
 
 
 def _is_effort(reading: Reading, head: int) -> bool:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from critic.errors import ConfigurationError
 from critic.knowledge import lexicons, metrics, verbs
-from critic.knowledge.phrases import PhraseIndex
 from critic.knowledge.schema import Knowledge
 
 if TYPE_CHECKING:
@@ -18,19 +17,13 @@ def load(folder: Path) -> Knowledge:
 
     Raises ConfigurationError with ``file:line:column`` of the first entry that is wrong.
     """
-    forms = verbs.read(folder / "verbs.yaml")
     counted = metrics.read(_files(folder / "metrics"))
     return Knowledge(
         metrics=counted.by_name,
         metric_index=counted.names,
-        verbs=forms,
+        verbs=verbs.read(folder / "verbs.yaml"),
         lexicons=lexicons.read(_files(folder / "lexicons")),
-        phrasal=PhraseIndex({form: form for form in forms if _is_phrase(form)}),
     )
-
-
-def _is_phrase(form: str) -> bool:
-    return " " in form or "-" in form
 
 
 def _files(folder: Path) -> list[Path]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from critic.knowledge.phrases import PhraseIndex
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from critic.knowledge.phrases import PhraseIndex
 
 
 class VerbClass(StrEnum):
@@ -84,13 +84,11 @@ class Knowledge:
     """Everything that the engine knows about words and metrics; compared by identity.
 
     ``verbs`` maps every inflected form, lower case, to its verb; forms of more than one word
-    ("rolled out") stand there too, and ``phrasal`` finds them: the entry of a match is the key
-    in ``verbs``. ``lexicons`` maps a name ("vague", "artefact", …) to its index; the entry of
-    a match is the phrase's group.
+    ("rolled out") stand there too. ``lexicons`` maps a name ("vague", "artefact", …) to its
+    index; the entry of a match is the phrase's group.
     """
 
     metrics: Mapping[str, Metric]
     metric_index: PhraseIndex
     verbs: Mapping[str, Verb]
     lexicons: Mapping[str, PhraseIndex]
-    phrasal: PhraseIndex = field(default_factory=lambda: PhraseIndex({}))

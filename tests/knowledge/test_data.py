@@ -195,19 +195,6 @@ def test_verbs_are_known_in_every_form(
     assert (verb.lemma, verb.verb_class) == (lemma, verb_class)
 
 
-def test_every_verb_of_several_words_is_found_as_a_phrase(knowledge: Knowledge) -> None:
-    phrases = [form for form in knowledge.verbs if " " in form]
-    lost = [
-        form
-        for form in phrases
-        if [knowledge.verbs[match.entry] for match in knowledge.phrasal.find(form.split())]
-        != [knowledge.verbs[form]]
-    ]
-
-    assert phrases
-    assert lost == []
-
-
 def test_every_lexicon_is_there_and_none_is_empty(knowledge: Knowledge) -> None:
     assert set(knowledge.lexicons) >= LEXICONS
     assert [name for name, index in knowledge.lexicons.items() if not len(index)] == []
