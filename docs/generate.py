@@ -1,11 +1,16 @@
 #!/usr/bin/env python3
-"""Write docs/rules from the docstrings of the rules: ``python docs/generate.py``."""
+"""Write what follows from the sources: ``python docs/generate.py``.
+
+That is docs/rules, from the docstrings of the rules, and the quick copy of the knowledge.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from critic import bootstrap
+from critic import bootstrap, resources
+from critic.knowledge import compiled
+from critic.knowledge.load import sources
 from critic.rules import page
 
 FOLDER = Path(__file__).parent / "rules"
@@ -22,6 +27,9 @@ def main() -> None:
             path.unlink()
     for name, text in pages.items():
         (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
+    knowledge = resources.rubrics() / "knowledge"
+    copy = compiled.written(sources(knowledge))
+    (knowledge / compiled.FILE).write_text(copy, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

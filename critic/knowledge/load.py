@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from critic.errors import ConfigurationError
-from critic.knowledge import lexicons, metrics, verbs
+from critic.knowledge import compiled, journeys, nodes, weights
 from critic.knowledge.schema import Knowledge
 
 if TYPE_CHECKING:
@@ -13,16 +13,29 @@ if TYPE_CHECKING:
 
 
 def load(folder: Path) -> Knowledge:
-    """Read ``verbs.yaml``, ``metrics/*.yaml`` and ``lexicons/*.yaml``.
+    """Read ``verbs.yaml``, ``metrics/*.yaml``, ``lexicons/*.yaml`` and, if there, ``weights.json``.
 
-    Raises ConfigurationError with ``file:line:column`` of the first entry that is wrong.
+    ``journeys.yaml`` is read when a journey is first asked for. Raises ConfigurationError with
+    ``file:line:column`` of the first entry that is wrong.
     """
-    counted = metrics.read(_files(folder / "metrics"))
+    way = folder / "journeys.yaml"
+    found = compiled.read(sources(folder), folder / compiled.FILE)
+    learned = folder / "weights.json"
+    by_name = found.metrics.by_name
     return Knowledge(
-        metrics=counted.by_name,
-        metric_index=counted.names,
-        verbs=verbs.read(folder / "verbs.yaml"),
-        lexicons=lexicons.read(_files(folder / "lexicons")),
+        metrics=by_name,
+        metric_index=found.metrics.names,
+        verbs=found.verbs,
+        lexicons=found.lexicons,
+        journeys=journeys.Journeys(lambda: journeys.read(nodes.read(way), by_name)),
+        weights=weights.load(learned) if learned.is_file() else {},
+    )
+
+
+def sources(folder: Path) -> compiled.Sources:
+    """Return the files of words and metrics in a folder of knowledge."""
+    return compiled.Sources(
+        folder / "verbs.yaml", _files(folder / "metrics"), _files(folder / "lexicons")
     )
 
 

@@ -8,7 +8,7 @@ from critic.knowledge import nodes
 from critic.knowledge.phrases import PhraseIndex, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     import yaml
 
@@ -21,18 +21,19 @@ class Name(NamedTuple):
     entry: str
 
 
-def index(names: Sequence[Name]) -> PhraseIndex:
-    """Return the index of all names; complain about the first that is taken already.
+def index(phrases: Sequence[tuple[str, str]], where: Callable[[], Iterable[Name]]) -> PhraseIndex:
+    """Return the index of all phrases, each with its entry; complain of one that is taken already.
 
-    Two spellings may stand for one entry ("program", "programme").
+    Two spellings may stand for one entry ("program", "programme"). ``where`` says of every phrase
+    in order where it stands; it is asked only for a complaint.
     """
-    found = PhraseIndex({name.phrase: name.entry for name in names})
-    if len(found) < len(names):
-        _complain(names)
+    found = PhraseIndex(dict(phrases))
+    if len(found) < len(phrases):
+        _complain(where())
     return found
 
 
-def _complain(names: Sequence[Name]) -> None:
+def _complain(names: Iterable[Name]) -> None:
     taken: dict[tuple[str, ...], Name] = {}
     for name in names:
         first = taken.setdefault(fold(name.phrase), name)

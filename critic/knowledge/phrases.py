@@ -6,9 +6,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 _SHORTEST_PLURAL = 4
+_MAY_CHANGE = ("s", "che", "ie", "isation")
 _IRREGULAR = {
     "ads": "ad",
     "analyses": "analysis",
@@ -66,18 +67,46 @@ class PhraseIndex:
 
     def __init__(self, phrases: Mapping[str, str]) -> None:
         """Index ``phrases``: phrase → the entry that it stands for."""
-        self._entries: dict[tuple[str, ...], _Entry] = {}
-        lengths: dict[str, set[int]] = {}
+        entries: dict[tuple[str, ...], str] = {}
+        written: dict[tuple[str, ...], tuple[str, ...]] = {}
         for phrase, entry in phrases.items():
             parts = _parts(phrase)
             folded = tuple(map(singular, parts))
-            if parts == folded or folded not in self._entries:
-                self._entries[folded] = _Entry(entry, tuple(map(_required, parts)))
-            lengths.setdefault(folded[0], set()).add(len(folded))
-        self._firsts = frozenset(lengths)
-        self._lengths = {
-            first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()
-        }
+            if parts == folded:
+                entries[folded] = entry
+                written.pop(folded, None)
+            elif folded not in entries:
+                entries[folded] = entry
+                written[folded] = tuple(map(_required, parts, folded))
+        self._hold(entries, written)
+
+    def _hold(
+        self,
+        entries: Mapping[tuple[str, ...], str],
+        written: Mapping[tuple[str, ...], tuple[str, ...]],
+    ) -> None:
+        """Keep folded phrases with their entries, and how a phrase is written where that counts."""
+        lengths: dict[str, int] = {}
+        for folded in entries:
+            first = folded[0]
+            lengths[first] = lengths.get(first, 0) | 1 << len(folded)
+        self._entries = entries
+        self._written = written
+        self._lengths = {first: _descending(found) for first, found in lengths.items()}
+
+    @classmethod
+    def of_items(cls, items: Iterable[tuple[tuple[str, ...], str]]) -> PhraseIndex:
+        """Return the index with the ``items`` of another one."""
+        found = cls({})
+        entries: dict[tuple[str, ...], str] = {}
+        written: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for parts, entry in items:
+            folded = tuple(map(singular, parts))
+            entries[folded] = entry
+            if folded != parts:
+                written[folded] = parts
+        found._hold(entries, written)
+        return found
 
     def __len__(self) -> int:
         """Return how many phrases can be told apart."""
@@ -85,16 +114,33 @@ class PhraseIndex:
 
     def items(self) -> Iterator[tuple[tuple[str, ...], str]]:
         """Yield the parts of every phrase, plurals only where they must be, and its entry."""
-        for entry in self._entries.values():
-            yield entry.parts, entry.name
+        for folded, entry in self._entries.items():
+            yield self._written.get(folded, folded), entry
+
+    def entry(self, phrase: str) -> str | None:
+        """Return what a phrase stands for as a whole, in whatever form it is written."""
+        return self._entries.get(fold(phrase))
+
+    def updated(self, other: PhraseIndex, *, without: Container[str] = ()) -> PhraseIndex:
+        """Return this index with the phrases of another, which hold where both have one.
+
+        The entries ``without`` are left out of this one.
+        """
+        kept = {key: entry for key, entry in self._entries.items() if entry not in without}
+        written = {key: self._written[key] for key in kept if key in self._written}
+        for key in other._entries:
+            written.pop(key, None)
+        both = PhraseIndex({})
+        both._hold({**kept, **other._entries}, {**written, **other._written})
+        return both
 
     def find(self, words: Sequence[str]) -> tuple[Match, ...]:
         """Return matches from left to right; the longest wins and matches do not overlap."""
         text = _fold(tuple(words))
-        if self._firsts.isdisjoint(text.folded):
+        firsts, end = self._lengths, 0
+        if firsts.keys().isdisjoint(text.folded):
             return ()
         found: list[Match] = []
-        firsts, end = self._firsts, 0
         for position, part in enumerate(text.folded):
             if part in firsts and position >= end and text.starts_word(position):
                 length, entry = self._longest(text, position)
@@ -110,9 +156,20 @@ class PhraseIndex:
             end = position + length
             folded = every[position:end]
             entry = self._entries.get(folded)
-            if entry and text.starts_word(end) and entry.reads(text.parts[position:end], folded):
-                return length, entry.name
+            if (
+                entry is not None
+                and text.starts_word(end)
+                and self._reads(text.parts[position:end], folded)
+            ):
+                return length, entry
         return 0, ""
+
+    def _reads(self, written: tuple[str, ...], folded: tuple[str, ...]) -> bool:
+        """Whether the words have their plurals where the phrase must have them."""
+        parts = self._written.get(folded)
+        return parts is None or all(
+            part in both for part, *both in zip(parts, written, folded, strict=True)
+        )
 
 
 def fold(phrase: str) -> tuple[str, ...]:
@@ -125,14 +182,16 @@ def singular(word: str) -> str:
     """Return a crude singular in American spelling, the same for every form of a word."""
     if word in _IRREGULAR:
         return _IRREGULAR[word]
+    if word.endswith(_MAY_CHANGE):
+        return _without_plural(word)
+    return word
+
+
+def _without_plural(word: str) -> str:
     if word.endswith("'s"):
         return word[:-2]
     if word.endswith(("isation", "isations")):
         return word.rpartition("isation")[0] + "ization"
-    return _without_plural(word)
-
-
-def _without_plural(word: str) -> str:
     if len(word) < _SHORTEST_PLURAL or word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies"):
@@ -150,23 +209,15 @@ def _parts(phrase: str) -> tuple[str, ...]:
     return tuple(phrase.lower().replace("-", " ").split())
 
 
-def _required(part: str) -> str:
+def _required(part: str, base: str) -> str:
     """Return how a part of a phrase must read: its plural where it is written so."""
-    base = singular(part)
     return part if part != base and part.endswith("s") else base
 
 
-class _Entry(NamedTuple):
-    """What a phrase stands for, and its parts, in the plural where they must be."""
-
-    name: str
-    parts: tuple[str, ...]
-
-    def reads(self, written: tuple[str, ...], folded: tuple[str, ...]) -> bool:
-        """Whether the words are these parts."""
-        return self.parts == folded or all(
-            part in both for part, *both in zip(self.parts, written, folded, strict=True)
-        )
+@lru_cache(maxsize=1024)
+def _descending(lengths: int) -> tuple[int, ...]:
+    """Return the numbers whose bits are set, the largest first."""
+    return tuple(each for each in range(lengths.bit_length() - 1, 0, -1) if lengths >> each & 1)
 
 
 class _Folded(NamedTuple):

@@ -8,22 +8,37 @@ from critic.knowledge import inflect, nodes
 from critic.knowledge.schema import Verb, VerbClass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     import yaml
 
-_CLASSES = tuple(each.value for each in VerbClass)
+_SECTIONS = (*(each.value for each in VerbClass), "irregular", "doubled")
 _DIRECTIONS = ("increase", "decrease", "maintain", "none")
 
 
 def read(path: Path) -> dict[str, Verb]:
     """Return every form, lower case, with its verb."""
     root = nodes.read(path)
+    return _read(root, required=_SECTIONS)
+
+
+def extend(base: Mapping[str, Verb], root: yaml.Node) -> dict[str, Verb]:
+    """Return the verbs with those of a user, who may leave out any section.
+
+    A verb takes the place of one with its lemma, and the forms that it has are its own.
+    """
+    added = _read(root, required=())
+    lemmas = {verb.lemma for verb in added.values()}
+    kept = {form: verb for form, verb in base.items() if verb.lemma not in lemmas}
+    return {**kept, **added}
+
+
+def _read(root: yaml.Node, *, required: Sequence[str]) -> dict[str, Verb]:
     sections = nodes.mapping(root)
-    nodes.check_keys(root, sections, required=(*_CLASSES, "irregular", "doubled"))
-    irregular = _irregular(sections.pop("irregular").value)
-    doubled = _doubled(sections.pop("doubled").value)
+    nodes.check_keys(root, sections, required=required, optional=_SECTIONS)
+    irregular = _irregular(sections.pop("irregular", None))
+    doubled = _doubled(sections.pop("doubled", None))
     found: dict[str, Verb] = {}
     for node, verb in _verbs(sections.values()):
         head = inflect.first_word(verb.lemma)
@@ -48,12 +63,12 @@ def _add(found: dict[str, Verb], node: yaml.Node, verb: Verb, forms: tuple[str, 
             nodes.fail(node, f"{form!r} is already a form of {known.lemma!r}")
 
 
-def _irregular(node: yaml.Node) -> Mapping[str, tuple[str, ...]]:
+def _irregular(section: nodes.Entry | None) -> Mapping[str, tuple[str, ...]]:
+    entries = nodes.mapping(section.value) if section else {}
     return {
-        lemma: tuple(map(nodes.text, nodes.sequence(past.value)))
-        for lemma, past in nodes.mapping(node).items()
+        lemma: tuple(map(nodes.text, nodes.sequence(past.value))) for lemma, past in entries.items()
     }
 
 
-def _doubled(node: yaml.Node) -> frozenset[str]:
-    return frozenset(map(nodes.text, nodes.sequence(node)))
+def _doubled(section: nodes.Entry | None) -> frozenset[str]:
+    return frozenset(map(nodes.text, nodes.sequence(section.value) if section else ()))

@@ -49,6 +49,15 @@ soil moisture:
   latency_days: 1
   cadence: daily
 """
+JOURNEYS = """\
+harvest:
+  cues: [farm, crop]
+  steps:
+    growing:
+      metrics: [soil moisture]
+      phrases: first leaves, water the field
+    barn: {metrics: [harvest per hectare]}
+"""
 LEXICON = """\
 barn: [stable]
 field: [fence, water trough]
@@ -61,6 +70,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "metrics").mkdir()
     (tmp_path / "lexicons").mkdir()
     (tmp_path / "verbs.yaml").write_text(VERBS, encoding="utf-8")
+    (tmp_path / "journeys.yaml").write_text(JOURNEYS, encoding="utf-8")
     (tmp_path / "metrics" / "farm.yaml").write_text(METRICS, encoding="utf-8")
     (tmp_path / "lexicons" / "artefact.yaml").write_text(LEXICON, encoding="utf-8")
     return tmp_path

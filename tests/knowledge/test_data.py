@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from critic import resources
-from critic.knowledge import Better, Knowledge, VerbClass
+from critic.knowledge import Better, Knowledge, Metric, Reach, Timing, VerbClass
 from critic.knowledge import metrics as reading
 from critic.okr.document import Dimension, Direction
 
@@ -47,8 +47,91 @@ STEPS = frozenset(
 
 
 def test_there_is_much_to_know(knowledge: Knowledge) -> None:
-    assert len(knowledge.metrics) >= 80
+    assert len(knowledge.metrics) >= 430
     assert len({verb.lemma for verb in knowledge.verbs.values()}) >= 350
+
+
+def test_every_metric_is_complete(knowledge: Knowledge) -> None:
+    assert [
+        metric.name
+        for metric in knowledge.metrics.values()
+        if not (metric.aliases and metric.step and metric.latency_days and metric.usual_change)
+    ] == []
+
+
+def test_a_lagging_metric_has_drivers_and_one_of_them_is_early_and_in_reach(
+    knowledge: Knowledge,
+) -> None:
+    assert [
+        metric.name
+        for metric in knowledge.metrics.values()
+        if metric.timing is Timing.LAGGING and not _can_be_led(knowledge, metric)
+    ] == []
+
+
+def _can_be_led(knowledge: Knowledge, metric: Metric) -> bool:
+    drivers = [knowledge.metrics[name] for name in metric.drivers]
+    early = [each for each in drivers if each.timing is Timing.LEADING]
+    return len(drivers) >= 2 and any(each.reach is Reach.TEAM for each in early)
+
+
+def test_a_metric_that_the_market_moves_is_late(knowledge: Knowledge) -> None:
+    early = {
+        metric.name
+        for metric in knowledge.metrics.values()
+        if metric.reach is Reach.MARKET and metric.timing is Timing.LEADING
+    }
+
+    assert early == {"backlinks"}
+
+
+@pytest.mark.parametrize(
+    ("name", "timing", "reach"),
+    [
+        ("activation rate", Timing.LEADING, Reach.TEAM),
+        ("build time", Timing.LEADING, Reach.TEAM),
+        ("error rate", Timing.LEADING, Reach.TEAM),
+        ("first response time", Timing.LEADING, Reach.TEAM),
+        ("attendance rate", Timing.LEADING, Reach.TEAM),
+        ("churn rate", Timing.LAGGING, Reach.COMPANY),
+        ("net promoter score", Timing.LAGGING, Reach.COMPANY),
+        ("registered users", Timing.LAGGING, Reach.COMPANY),
+        ("retention rate", Timing.LAGGING, Reach.TEAM),
+        ("mortality rate", Timing.LAGGING, Reach.MARKET),
+        ("market share", Timing.LAGGING, Reach.MARKET),
+        ("awards won", Timing.LAGGING, Reach.MARKET),
+    ],
+)
+def test_metrics_know_when_they_move_and_who_can_move_them(
+    knowledge: Knowledge, name: str, timing: Timing, reach: Reach
+) -> None:
+    metric = knowledge.metrics[name]
+
+    assert (metric.timing, metric.reach) == (timing, reach)
+
+
+@pytest.mark.parametrize(
+    ("fact", "true", "false"),
+    [
+        ("vanity", "followers, page views, downloads, likes", "signups, registered sellers"),
+        ("generic", "NPS, MAU, revenue, conversion", "readmission rate, first lesson completed"),
+        ("protects", "refund rate, crash rate, overtime, CSAT", "order volume, first reply"),
+    ],
+)
+def test_metrics_know_what_else_is_true_of_them(
+    knowledge: Knowledge, fact: str, true: str, false: str
+) -> None:
+    said = [
+        [getattr(knowledge.metrics[name], fact) for name in _names(knowledge, phrases)]
+        for phrases in (true, false)
+    ]
+
+    assert said == [[True] * len(true.split(",")), [False] * len(false.split(","))]
+
+
+def _names(knowledge: Knowledge, phrases: str) -> list[str]:
+    found = (knowledge.metric_index.entry(phrase) for phrase in phrases.split(","))
+    return [name for name in found if name]
 
 
 def test_every_name_and_alias_finds_its_metric_whole(knowledge: Knowledge) -> None:
@@ -211,6 +294,8 @@ def test_every_phrase_of_a_lexicon_is_found_in_its_group(knowledge: Knowledge, n
 
 def test_phrases_are_words_and_hyphens_only(knowledge: Knowledge) -> None:
     phrases = [alias for metric in knowledge.metrics.values() for alias in metric.aliases]
+    for way in knowledge.journeys.values():
+        phrases += (*way.cues, *(phrase for step in way.steps for phrase in step.phrases))
 
     assert [each for each in phrases if not each.replace("-", "").replace(" ", "").isalnum()] == []
 

@@ -27,6 +27,7 @@ def test_a_metric_has_its_facts(folder: Path) -> None:
         cadence="yearly",
         usual_change=0.1,
         domain="farm",
+        leads=("soil moisture",),
     )
 
 
@@ -34,6 +35,27 @@ def test_facts_that_are_not_told_are_left_open(folder: Path) -> None:
     metric = load(folder).metrics["soil moisture"]
 
     assert (metric.step, metric.drivers, metric.usual_change) == ("", (), None)
+    assert (metric.vanity, metric.generic, metric.protects) == (False, False, False)
+
+
+def test_three_facts_are_true_or_false(folder: Path) -> None:
+    path = folder / "metrics" / "farm.yaml"
+    before = path.read_text(encoding="utf-8")
+    told = "step: mission\n  vanity: true\n  generic: false\n  protects: true"
+    path.write_text(before.replace("step: mission", told), encoding="utf-8")
+
+    metric = load(folder).metrics["harvest per hectare"]
+
+    assert (metric.vanity, metric.generic, metric.protects) == (True, False, True)
+
+
+def test_a_list_may_be_one_text_with_commas(folder: Path) -> None:
+    path = folder / "metrics" / "farm.yaml"
+    before = path.read_text(encoding="utf-8")
+    commas = "ground moisture,\n    field   moisture"
+    path.write_text(before.replace("[ground moisture, field moisture]", commas), encoding="utf-8")
+
+    assert load(folder).metrics["soil moisture"].aliases == ("ground moisture", "field   moisture")
 
 
 def test_names_and_aliases_lead_to_the_metric(folder: Path) -> None:
@@ -114,7 +136,38 @@ def test_a_lexicon_finds_the_group_of_a_phrase(folder: Path) -> None:
         ("metrics/farm.yaml", "0.1", "nan", "11:17: expected a number of zero or more, not"),
         ("metrics/farm.yaml", "120", "1.5", "9:17: expected a whole number, not '1.5'"),
         ("metrics/farm.yaml", "step: mission", "step:", "7:8: expected a text"),
-        ("metrics/farm.yaml", "[soil moisture]", "[rain]", "8:13: the driver 'rain' is the name"),
+        (
+            "metrics/farm.yaml",
+            "[soil moisture]",
+            "[rain]",
+            "8:13: 'rain' is the name of no metric; write the name of one, or add it to metrics",
+        ),
+        (
+            "metrics/farm.yaml",
+            "[soil moisture]",
+            "soil moister",
+            "8:12: 'soil moister' is the name of no metric; did you mean 'soil moisture'?",
+        ),
+        (
+            "metrics/farm.yaml",
+            "[soil moisture]",
+            "[Ground-Moisture]",
+            "8:13: 'Ground-Moisture' is the name of no metric; it is an alias of 'soil moisture'",
+        ),
+        ("metrics/farm.yaml", "[crop yield]", "crop yield,", "2:12: expected a text before and"),
+        ("metrics/farm.yaml", "[crop yield]", "a, - , b", "2:12: expected a text before and"),
+        (
+            "metrics/farm.yaml",
+            "[ground moisture, field moisture]",
+            "[]\n  generic: yes",
+            "15:12: 'yes' is none of true, false",
+        ),
+        (
+            "metrics/farm.yaml",
+            "[ground moisture, field moisture]",
+            "ground moisture, crop yields",
+            "14:12: 'crop yields' already stands for 'harvest per hectare'",
+        ),
         ("metrics/farm.yaml", "  aliases: [crop yield]", "  aliases: []\n  aliases: []", "3:3:"),
         (
             "metrics/farm.yaml",

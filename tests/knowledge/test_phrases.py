@@ -112,6 +112,46 @@ def test_an_index_counts_what_it_can_tell_apart() -> None:
     assert len(PhraseIndex({"sign up": "a", "Sign-up": "a", "sign-ups": "a", "log in": "a"})) == 2
 
 
+@pytest.mark.parametrize("phrase", ["returning visitors", "Returning-Visitor", "returning visitor"])
+def test_an_entry_is_known_by_its_phrase_in_any_form(phrase: str) -> None:
+    assert INDEX.entry(phrase) == "returning"
+
+
+@pytest.mark.parametrize("phrase", ["returning", "returning visitors rate", "", "-"])
+def test_a_part_of_a_phrase_is_no_entry(phrase: str) -> None:
+    assert INDEX.entry(phrase) is None
+
+
+def test_an_index_with_another_has_the_phrases_of_both() -> None:
+    one = PhraseIndex({"gates": "gate", "mill": "mill", "tower": "mill"})
+    other = PhraseIndex({"gate": "door", "gate house": "house"})
+
+    both = one.updated(other)
+
+    assert [match.entry for match in both.find(["gate", "gates", "mill", "gate", "house"])] == [
+        "door",
+        "door",
+        "mill",
+        "house",
+    ]
+    assert len(both) == 4
+    assert [match.entry for match in one.find(["gate", "gates"])] == ["gate"]
+
+
+def test_a_plural_of_another_index_holds_as_a_plural() -> None:
+    both = PhraseIndex({"gate": "gate"}).updated(PhraseIndex({"gates": "doors"}))
+
+    assert both.find(["gate", "gates"]) == (Match(1, 2, "doors"),)
+
+
+def test_an_index_with_another_can_leave_entries_out() -> None:
+    one = PhraseIndex({"mill": "mill", "tower": "mill", "gate": "gate"})
+
+    both = one.updated(PhraseIndex({"door": "gate"}), without={"mill"})
+
+    assert dict(both.items()) == {("gate",): "gate", ("door",): "gate"}
+
+
 def test_fold_makes_two_spellings_the_same() -> None:
     assert fold("Follow-Up Calls") == fold("follow up call") == ("follow", "up", "call")
 
