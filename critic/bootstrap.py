@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, reduce
+from typing import TYPE_CHECKING
 
 from critic import knowledge, profile, resources
+from critic.knowledge import journeys, nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
 
 DEFAULT_PROFILE = "default"
 
 
-@cache
-def load_knowledge() -> knowledge.Knowledge:
-    """Return the knowledge that ships with okr-critic."""
-    return knowledge.load(resources.rubrics() / "knowledge")
+def load_knowledge(extensions: Sequence[Path] = ()) -> knowledge.Knowledge:
+    """Return the knowledge that ships with okr-critic, extended by each of these files in turn.
+
+    Raises ConfigurationError with ``file:line:column`` of the first entry that is wrong.
+    """
+    return reduce(knowledge.extend, extensions, _shipped())
+
+
+def load_journey(path: Path, known: knowledge.Knowledge) -> knowledge.Journey:
+    """Return the journey in a file, in the form of those that ship; ``known`` has its metrics.
+
+    Raises ConfigurationError with ``file:line:column`` of the first entry that is wrong.
+    """
+    root = nodes.read(path)
+    found = journeys.read(root, known.metrics)
+    if len(found) != 1:
+        nodes.fail(root, f"expected one journey, not {len(found)}; --knowledge takes several")
+    return next(iter(found.values()))
 
 
 @cache
@@ -22,3 +42,14 @@ def load_profile(name: str = DEFAULT_PROFILE) -> profile.Profile:
     Raises ConfigurationError where there is none with this name.
     """
     return profile.load(name, resources.rubrics() / "profiles")
+
+
+@cache
+def profile_names() -> tuple[str, ...]:
+    """Return the names of the profiles that ship with okr-critic."""
+    return tuple(sorted(path.stem for path in (resources.rubrics() / "profiles").glob("*.yaml")))
+
+
+@cache
+def _shipped() -> knowledge.Knowledge:
+    return knowledge.load(resources.rubrics() / "knowledge")

@@ -27,6 +27,7 @@ class MalformedError(InputError):
 
     def __init__(self, message: str, *, line: int, column: int) -> None:
         super().__init__(f"line {line}, column {column}: {message}")
+        self.problem = message
         self.line = line
         self.column = column
 

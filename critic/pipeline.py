@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from critic import okr, rules
+from critic.context.parent import inherit
 from critic.edit import suppress
 from critic.judge import judge
 from critic.report.model import IdleComment, Report
@@ -32,6 +33,8 @@ def check(
     the text breaks that promise.
     """
     document = okr.parse(source, knowledge, form)
+    if context.parent:
+        document = inherit(document, context.parent, knowledge)
     judged = judge(document, knowledge, context)
     found = rules.run(judged, context, profile.rules)
     findings, unused = suppress.apply(source, found)

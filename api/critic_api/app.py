@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from importlib.metadata import version
-from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
-from fastapi.responses import JSONResponse
 
-from critic.errors import InputError
+from critic_api import problems
 from critic_api.routes import check, health
-
-if TYPE_CHECKING:
-    from fastapi import Request
 
 
 def create_app() -> FastAPI:
@@ -20,12 +15,5 @@ def create_app() -> FastAPI:
     app = FastAPI(title="okr-critic", version=version("okr-critic"))
     app.include_router(check.router)
     app.include_router(health.router)
-    app.exception_handler(InputError)(_refused)
+    problems.install(app)
     return app
-
-
-async def _refused(request: Request, error: InputError) -> JSONResponse:
-    """Say as RFC 9457 does what the client has to change."""
-    del request
-    problem = {"title": "The draft cannot be read", "status": 422, "detail": str(error)}
-    return JSONResponse(problem, status_code=422, media_type="application/problem+json")

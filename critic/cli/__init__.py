@@ -1,4 +1,4 @@
-"""The command line: ``critic check``, ``critic rule`` and ``critic rules``."""
+"""The command line: ``critic check``, ``rule``, ``rules`` and ``journeys``."""
 
 from critic.cli.entry import main
 

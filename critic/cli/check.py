@@ -9,14 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from critic import bootstrap, pipeline
-from critic.cli import reading, selection
-from critic.cli.options import codes, day, period
+from critic.cli import context, reading, selection
+from critic.cli.options import codes
 from critic.cli.reading import Draft
 from critic.cli.terminal import Color
-from critic.context import Context
 from critic.errors import InputError
 from critic.okr import form_of
-from critic.okr.document import Level
 from critic.report import FORMATS, QUIET, Look
 from critic.rules import Severity
 
@@ -25,6 +23,8 @@ if TYPE_CHECKING:
 
     from critic.cli.options import Commands, Options, Parser
     from critic.cli.terminal import Terminal
+    from critic.context import Context
+    from critic.knowledge import Knowledge
     from critic.profile import Profile
     from critic.report import Report
 
@@ -37,6 +37,7 @@ examples:
   critic check                                  paste a draft, end with Ctrl-D
   pbpaste | critic check                        critique what another command prints
   critic check okrs.md --cycle 2026-Q3 --level team
+  critic check okrs.md --team team.yaml --parent company.md
   critic check okrs.md --format markdown --output-file critique.md
 
 exit code: 0 nothing as loud as --fail-on, 1 findings as loud, 2 wrong use or an unreadable draft
@@ -68,8 +69,14 @@ def add(name: str, commands: Commands) -> None:
         metavar="PATH",
         help="files, folders, patterns, or - for standard input; none to paste a draft",
     )
+    parser.add_argument(
+        "--stdin-filename",
+        default=reading.STDIN,
+        metavar="NAME",
+        help="what to call standard input; its ending says the form (okrs.yaml)",
+    )
     _add_output(parser)
-    _add_context(parser)
+    context.add(parser)
     _add_rules(parser)
 
 
@@ -80,7 +87,7 @@ def run(options: Options, terminal: Terminal) -> int:
     paths: list[str] = []
     for argument in options.paths or [reading.STDIN]:
         with attempts.at(argument):
-            paths += reading.expand(argument)
+            paths += _drafts(argument, options)
     reports: list[Report] = []
     for path in dict.fromkeys(paths):
         with attempts.at(path):
@@ -88,6 +95,15 @@ def run(options: Options, terminal: Terminal) -> int:
     if reports:
         _deliver(reports, options, terminal)
     return FAILED if attempts.failed else _verdict(reports, options.fail_on)
+
+
+def _drafts(argument: str, options: Options) -> list[str]:
+    """Return the drafts that an argument means; in a folder, what a flag reads is none."""
+    found = reading.expand(argument)
+    if found == [argument]:
+        return found
+    aside = {path.absolute() for path in context.files(options)}
+    return [path for path in found if Path(path).absolute() not in aside]
 
 
 class _Attempts:
@@ -109,20 +125,22 @@ class _Attempts:
 
 def _checker(options: Options) -> Callable[[Draft], Report]:
     profile = bootstrap.load_profile(options.profile)
+    knowledge = context.load(options)
     return partial(
         _check,
         profile=selection.narrow(profile, options.select, options.ignore),
-        context=Context(cycle=options.cycle, level=options.level, today=options.today),
+        knowledge=knowledge,
+        around=context.read(options, knowledge),
     )
 
 
-def _check(draft: Draft, profile: Profile, context: Context) -> Report:
+def _check(draft: Draft, profile: Profile, knowledge: Knowledge, around: Context) -> Report:
     return pipeline.check(
         draft.source,
         path=draft.path,
-        knowledge=bootstrap.load_knowledge(),
+        knowledge=knowledge,
         profile=profile,
-        context=context,
+        context=around,
         form=form_of(Path(draft.path).suffix),
     )
 
@@ -177,25 +195,6 @@ def _add_output(parser: Parser) -> None:
         choices=_FAILING,
         default="error",
         help="the least severity that makes the exit code 1; default: error",
-    )
-
-
-def _add_context(parser: Parser) -> None:
-    group = parser.add_argument_group("what the draft does not say")
-    group.add_argument("--cycle", type=period, metavar="PERIOD", help="2026-Q3, 'FY27 H2', 2027")
-    group.add_argument("--today", type=day, metavar="DATE", help="2026-07-31")
-    group.add_argument(
-        "--level",
-        type=Level,
-        choices=[*Level],
-        metavar="LEVEL",
-        help="whose objectives they are: company, team or individual",
-    )
-    group.add_argument(
-        "--stdin-filename",
-        default=reading.STDIN,
-        metavar="NAME",
-        help="what to call standard input; its ending says the form (okrs.yaml)",
     )
 
 

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from datetime import date
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
-from critic.okr.grammar.dates import parse_cycle
+from critic.context import given
+from critic.errors import InputError
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
     from collections.abc import Callable
+    from datetime import date
+    from pathlib import Path
     from typing import TypeAlias
 
     from critic.cli.terminal import Color, Terminal
     from critic.okr.document import Level, Period
 
     Commands: TypeAlias = "_SubParsersAction[Parser]"
+
+_Value = TypeVar("_Value")
 
 
 class Options(Namespace):
@@ -32,11 +36,16 @@ class Options(Namespace):
     cycle: Period | None
     today: date | None
     level: Level | None
+    team: str | None
+    journey: str | None
+    parent: str | None
+    knowledge: list[Path]
     profile: str
     select: list[str]
     ignore: list[str]
     fail_on: str
     code: str
+    name: str | None
 
 
 class Parser(ArgumentParser):
@@ -53,22 +62,22 @@ class Parser(ArgumentParser):
 
 def period(text: str) -> Period:
     """Read the value of ``--cycle``."""
-    found = parse_cycle(text)
-    if found is None:
-        raise ArgumentTypeError(
-            f"{text!r} names no period with a year; write 2026-Q3, 'Q4 2026', 'FY27 H2' or 2027"
-        )
-    return found
+    return _read(given.cycle, text)
 
 
 def day(text: str) -> date:
     """Read the value of ``--today``."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise ArgumentTypeError(f"{text!r} is no day; write it as 2026-07-31") from error
+    return _read(given.day, text)
 
 
 def codes(text: str) -> list[str]:
     """Read a value of ``--select`` or ``--ignore``: codes, separated by commas."""
     return [code for code in text.replace(",", " ").split() if code]
+
+
+def _read(reader: Callable[[str], _Value], text: str) -> _Value:
+    """Read a value so that argparse names the flag where it is wrong."""
+    try:
+        return reader(text)
+    except InputError as error:
+        raise ArgumentTypeError(str(error)) from error

@@ -64,7 +64,7 @@ def _table(rules: Sequence[Rule], look: Look) -> Iterator[str]:
     for rule in rules:
         if rule.criterion != criterion:
             criterion = rule.criterion
-            yield from ("", paint(criterion, look.palette.strong))
+            yield from ("", paint(criterion.heading, look.palette.strong))
         summary, *further = columns.wrap(page.of(rule).summary, look.width - margin)
         severity = paint(f"{rule.severity:<{loud}}", look.palette.of(rule.severity))
         yield f"{rule.code}  {rule.name:<{names}}  {severity}  {summary}"

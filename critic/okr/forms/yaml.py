@@ -17,6 +17,7 @@ _UNREADABLE = re.compile(
 )
 _DEEPEST = 100
 _NESTING_DASHES = re.compile(rf"^[ ]*(?:[-?] +){{{_DEEPEST},}}", re.MULTILINE)
+_NESTING_BLANKS = re.compile(r"^ {150,}(?=[^\s#])", re.MULTILINE)
 _BRACKETS = re.compile(r"[\[\]{}]")
 
 
@@ -26,6 +27,12 @@ def outline(source: str) -> Node:
     Raises MalformedError with line and column where it is none. Aliases are read once, where
     they are anchored, so that no text can unfold into more than itself.
     """
+    children = [child for value in values(source) for child in outline_of(value).children]
+    return Node(Kind.ROOT, children=children)
+
+
+def values(source: str) -> list[Value]:
+    """Return the value of each document of a YAML text; raises as ``outline`` does."""
     text = _UNREADABLE.sub("\ufffd", source)
     _refuse_depth(text)
     try:
@@ -36,9 +43,7 @@ def outline(source: str) -> Node:
         message = f"not valid YAML: {error.problem}; check the indentation and the quotes"
         raise MalformedError(message, line=line, column=column) from error
     seen: set[int] = set()
-    values = [_value(node, source, seen) for node in documents]
-    children = [child for value in values for child in outline_of(value).children]
-    return Node(Kind.ROOT, children=children)
+    return [_value(node, source, seen) for node in documents]
 
 
 def _value(node: yaml.Node, source: str, seen: set[int]) -> Value:
@@ -73,9 +78,10 @@ def _refuse_depth(text: str) -> None:
         depth += 1 if match[0] in "[{" else -1
         if depth > _DEEPEST:
             raise _too_deep(text, match.start())
-    dashes = _NESTING_DASHES.search(text)
-    if dashes:
-        raise _too_deep(text, dashes.start())
+    for pattern in (_NESTING_DASHES, _NESTING_BLANKS):
+        found = pattern.search(text)
+        if found:
+            raise _too_deep(text, found.start())
 
 
 def _too_deep(text: str, at: int) -> MalformedError:

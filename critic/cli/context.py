@@ -1,0 +1,114 @@
+"""The flags that say what a draft leaves out, the same for every command that reads one."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from critic import bootstrap
+from critic.cli import reading
+from critic.cli.options import day, period
+from critic.context import Context, given, parent, team
+from critic.errors import InputError, MalformedError
+from critic.okr import form_of
+from critic.okr.document import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from critic.cli.options import Options, Parser
+    from critic.context import Scope
+    from critic.knowledge import Journey, Knowledge
+    from critic.okr.document import Document
+
+_YAML = (".yaml", ".yml")
+
+
+def add(parser: Parser) -> None:
+    """Declare the flags."""
+    group = parser.add_argument_group("what the draft does not say")
+    group.add_argument("--cycle", type=period, metavar="PERIOD", help="2026-Q3, 'FY27 H2', 2027")
+    group.add_argument("--today", type=day, metavar="DATE", help="2026-07-31")
+    group.add_argument(
+        "--level",
+        type=Level,
+        choices=[*Level],
+        metavar="LEVEL",
+        help="whose objectives they are: company, team or individual",
+    )
+    group.add_argument(
+        "--team",
+        metavar="FILE",
+        help="what the team owns, influences and contributes to: YAML, or a list of what it owns",
+    )
+    group.add_argument("--parent", metavar="FILE", help="the draft of the level above, in any form")
+    group.add_argument(
+        "--journey",
+        metavar="NAME",
+        help="the way of those whom the team serves: a name (critic journeys) or a YAML file",
+    )
+    add_knowledge(parser)
+
+
+def add_knowledge(parser: Parser) -> None:
+    """Declare the flag that adds to the knowledge."""
+    parser.add_argument(
+        "--knowledge",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="words, metrics, verbs and journeys of your own, as YAML; may be given many times",
+    )
+
+
+def load(options: Options) -> Knowledge:
+    """Return the knowledge that the flags ask for."""
+    return bootstrap.load_knowledge(options.knowledge)
+
+
+def read(options: Options, knowledge: Knowledge) -> Context:
+    """Return what the flags tell. Raises InputError that names the flag and the file."""
+    return Context(
+        cycle=options.cycle,
+        level=options.level,
+        today=options.today,
+        team=_team(options.team) if options.team else None,
+        journey=_journey(options.journey, knowledge) if options.journey else None,
+        parent=_parent(options.parent, knowledge) if options.parent else None,
+    )
+
+
+def files(options: Options) -> list[Path]:
+    """Return the files that the flags read."""
+    named = (options.team, options.parent, options.journey)
+    return [*map(Path, filter(None, named)), *options.knowledge]
+
+
+def _team(path: str) -> Scope:
+    with _naming("--team", path):
+        return team.read(reading.read(path), Path(path).suffix)
+
+
+def _parent(path: str, knowledge: Knowledge) -> Document:
+    with _naming("--parent", path):
+        return parent.read(reading.read(path), knowledge, form_of(Path(path).suffix))
+
+
+def _journey(name: str, knowledge: Knowledge) -> Journey:
+    if Path(name).suffix.lower() in _YAML:
+        return bootstrap.load_journey(Path(name), knowledge)
+    return given.journey(name, knowledge.journeys)
+
+
+@contextmanager
+def _naming(flag: str, path: str) -> Iterator[None]:
+    """Name the flag and the file, and the place where it is known, before what is wrong."""
+    try:
+        yield
+    except MalformedError as error:
+        message = f"{flag} {path}:{error.line}:{error.column}: {error.problem}"
+        raise InputError(message) from error
+    except InputError as error:
+        raise InputError(f"{flag} {path}: {error}") from error

@@ -1,0 +1,39 @@
+"""What is known around a draft: a plain value that callers fill and rules read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from critic.knowledge import Journey
+    from critic.okr.document import Document, Level, Period
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a team can move, as phrases: what it owns, what it influences, what it adds to."""
+
+    owns: tuple[str, ...] = ()
+    influences: tuple[str, ...] = ()
+    contributes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Facts from outside the text; None means that the caller does not know.
+
+    ``cycle`` and ``level`` win over what the draft says. ``today`` is given, never read from
+    the clock, so that a critique is the same on every machine and on every day. ``team`` is what
+    the team can move, ``journey`` the way of its customers; ``parent`` is the draft of the level
+    above.
+    """
+
+    cycle: Period | None = None
+    level: Level | None = None
+    today: date | None = None
+    team: Scope | None = None
+    journey: Journey | None = None
+    parent: Document | None = None
