@@ -53,7 +53,8 @@ EXPLAINER = re.compile(
 )
 OKR_WORDS = re.compile(
     r"\bokrs?\b(?!-)|\bobjectives?\s*(?:and|&|\+|/)\s*(?:key\s*)?results?\b"
-    r"|\b(?:quarterly|annual|yearly|company|team)\s+(?:objectives|goals)\b|^(?:objectives|goals)\b",
+    r"|\b(?:quarterly|annual|yearly|company|team|individual|personal)\s+(?:objectives|goals)\b"
+    r"|^(?:objectives|goals)\b",
     re.IGNORECASE,
 )
 

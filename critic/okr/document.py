@@ -217,8 +217,9 @@ class Objective:
     """An objective and its key results.
 
     ``statement`` is None for key results that stand under no objective. ``parent`` is the id
-    of the objective or key result above it in a cascade. ``heading_path`` are the headings
-    above it, outermost first.
+    of the objective or key result above it in a cascade, ``supports`` that of the statement of
+    another draft, one level above, that it takes up. ``heading_path`` are the headings above it,
+    outermost first.
     """
 
     id: str
@@ -230,6 +231,7 @@ class Objective:
     cycle: Period | None = None
     owner: str | None = None
     heading_path: tuple[str, ...] = ()
+    supports: str | None = None
 
 
 class Unsure(NamedTuple):

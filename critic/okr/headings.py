@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from critic.okr.document import Period
     from critic.okr.evidence import Evidence
     from critic.okr.forms.outline import Node
-    from critic.okr.sets import Scope
+    from critic.okr.sets import OkrSet, Scope
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _UNITS = frozenset(
@@ -39,6 +39,8 @@ _LEVELS = {
     "individual": Level.INDIVIDUAL,
     "personal": Level.INDIVIDUAL,
 }
+_SET_OFF_BEFORE = re.compile(r"(?:^|[-–—|:,;·/(\[]|\b(?:for|in|during))\s*\Z", re.IGNORECASE)
+_SET_OFF_AFTER = re.compile(r"\s*(?:[-–—|:,;·/)\]]|\Z)")
 _LONGEST_TEAM = 6
 _LONGEST_TOPIC = 3
 
@@ -50,8 +52,9 @@ def enter(node: Node, role: Role | None, evidence: Evidence, scope: Scope) -> Sc
     if role in {Role.OBJECTIVE, Role.KEY_RESULT}:
         return inside
     if role is None:
-        team = plain if names_team(plain) else None
+        team = plain if opens_team(node, evidence, scope) else None
         inside = _announced(inside, plain) if team else inside
+        inside = told(inside, plain)
         kept = inside.current if inside.current is not None and inside.current.number else None
         return replace(inside, team=team or inside.team, current=kept if not team else None)
     return note(node, role, evidence, inside)
@@ -77,6 +80,27 @@ def note(node: Node, role: Role | None, evidence: Evidence, scope: Scope) -> Sco
     return scope
 
 
+def told(scope: Scope, plain: str) -> Scope:
+    """Return the scope after a title that nobody labelled: its cycle, and whose OKRs they are."""
+    if announcements.speaks_of_okrs(plain):
+        return _announced(scope, plain)
+    return in_cycle(plain, scope) if _sets_off_cycle(plain) else scope
+
+
+def in_cycle(plain: str, scope: Scope) -> Scope:
+    """Return the scope with the cycle that a line names."""
+    return replace(scope, cycle=_cycle(plain, scope) or scope.cycle)
+
+
+def goes_with(current: OkrSet, plain: str, role: Role) -> bool:
+    """Say whether a line tells about the objective above it, not about those that follow."""
+    if current.key_results:
+        return False
+    if role is Role.OKRS:
+        return current.scope.cycle is None and not announcements.speaks_of_okrs(plain)
+    return role in {Role.TEAM, Role.CYCLE, Role.LEVEL}
+
+
 def names_team(plain: str) -> bool:
     """Say whether a heading names a team or the company rather than a goal."""
     words = [word.lower() for word in _WORD.findall(plain)]
@@ -86,6 +110,20 @@ def names_team(plain: str) -> bool:
         return True
     parts = [part for word in words for part in word.split("-")]
     return all(part in labels.TEAM_NAMES for part in parts)
+
+
+def opens_team(node: Node, evidence: Evidence, scope: Scope) -> bool:
+    """Say whether a heading names a team whose objectives stand below it.
+
+    Below a team, "Data platform" over a flat list is no other team but what the list is about.
+    """
+    plain = evidence.text(node)
+    if not names_team(plain):
+        return False
+    items = [child for child in node.children if child.kind is Kind.ITEM]
+    if scope.team is None or not items or evidence.mostly_nested(items):
+        return True
+    return not _UNITS.isdisjoint(word.lower() for word in _WORD.findall(plain))
 
 
 def is_claim(plain: str, knowledge: Knowledge) -> bool:
@@ -127,6 +165,15 @@ def _cycle(plain: str, scope: Scope) -> Period | None:
     if found is None and scope.cycle is not None and dates.mentions_cycle(plain):
         found = dates.find_cycle(f"{plain} {scope.cycle.start.year}")
     return found[0] if found else None
+
+
+def _sets_off_cycle(plain: str) -> bool:
+    """Say whether a title has its cycle for itself ("Bakery, Q3 2026", "Bread for Q3 2026")."""
+    found = dates.find_cycle(plain)
+    if found is None:
+        return False
+    _, start, end = found
+    return bool(_SET_OFF_BEFORE.search(plain[:start]) and _SET_OFF_AFTER.match(plain[end:]))
 
 
 def _level(plain: str) -> Level | None:

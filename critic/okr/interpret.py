@@ -76,7 +76,7 @@ class Interpreter:
         if role is Role.OBJECTIVE or (role is None and self._shapes.is_objective(node, scope)):
             inside = inside.under(self._open(node, scope, node.children))
         elif role is Role.KEY_RESULTS:
-            inside = self._section(inside)
+            inside = self._section(node, inside)
         self._visit(node.children, inside)
         opens = role in _ANNOUNCING and all(c.kind is Kind.PARAGRAPH for c in node.children)
         return replace(inside, path=scope.path) if opens else scope
@@ -95,12 +95,15 @@ class Interpreter:
         self._add(node, scope)
         return replace(scope, awaits_result=False)
 
-    def _section(self, scope: Scope) -> Scope:
+    def _section(self, node: Node, scope: Scope) -> Scope:
         """Return the scope of a section of key results; it belongs to the objective before it."""
         current = scope.current
         if current is None and self.sets and not self.sets[-1].key_results:
             current = self.sets[-1]
-        return replace(scope, current=current, section=Role.KEY_RESULTS, aside=False)
+        inside = headings.in_cycle(node.run.plain, scope)
+        if current is not None:
+            current.scope = replace(current.scope, cycle=current.scope.cycle or inside.cycle)
+        return replace(inside, current=current, section=Role.KEY_RESULTS, aside=False)
 
     def _paragraph(self, nodes: list[Node], position: int, scope: Scope) -> Scope:
         node = nodes[position]
@@ -113,10 +116,20 @@ class Interpreter:
         if role is Role.KEY_RESULT or (role is None and scope.awaits_result):
             return self._result(node, scope)
         if role is Role.KEY_RESULTS:
-            return self._section(scope)
+            return self._section(node, scope)
         if role is None:
             return self._plain_paragraph(nodes, position, scope)
-        return headings.note(node, role, self.evidence, scope)
+        return self._note(node, role, scope)
+
+    def _note(self, node: Node, role: Role, scope: Scope) -> Scope:
+        """Read a line that says for whom or for when; it also holds for the objective above it."""
+        inner = headings.note(node, role, self.evidence, scope)
+        current = scope.current
+        if current is None or not headings.goes_with(current, node.run.plain, role):
+            return inner
+        cycle = inner.cycle or current.scope.cycle
+        current.scope = replace(current.scope, team=inner.team, cycle=cycle, level=inner.level)
+        return replace(inner, current=current)
 
     def _plain_paragraph(self, nodes: list[Node], position: int, scope: Scope) -> Scope:
         """Read a line without a label: the objective of the list below it, or prose."""
@@ -133,7 +146,7 @@ class Interpreter:
         follows = nodes[position + 1].kind if position + 1 < len(nodes) else None
         taken = current is not None and not scope.by_line
         if follows is not Kind.ITEM or self.evidence.labelled or scope.aside or taken:
-            return scope
+            return headings.told(scope, node.run.plain) if lines.is_title(node.run) else scope
         below = [item for item in nodes[position + 1 :] if item.kind is Kind.ITEM]
         stated = None if self.evidence.mostly_nested(below) else self._shapes.objective_line(node)
         if stated is None:
@@ -168,10 +181,10 @@ class Interpreter:
         if role is Role.KEY_RESULT:
             return self._result(item, scope)
         if role is Role.KEY_RESULTS:
-            inner = self._section(scope)
+            inner = self._section(item, scope)
             self._visit(item.children, inner)
             return scope if item.children else inner
-        inner = headings.note(item, role, self.evidence, scope)
+        inner = self._note(item, role, scope)
         self._visit(item.children, inner)
         return inner if role in _META else scope
 

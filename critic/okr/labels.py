@@ -61,6 +61,11 @@ _KEY_RESULTS = _STRONG_KEY_RESULTS | phrases(
     guardrails, health metrics
     """
 )
+_ADDITIONAL = phrases(
+    """
+    guardrails, health metrics
+    """
+)
 _OBJECTIVE_TITLES = phrases(
     """
     objective, the objective, our objective, goal, what do we want to achieve,
@@ -77,7 +82,8 @@ _LONGEST_NAME = 4
 _MOST_BLANKS = 8
 _JOINING = phrases(
     """
-    the, our, for, of, in, and, a, an, plan, plans, draft, final, goals, okr's, s
+    the, our, for, of, in, and, a, an, plan, plans, draft, final, goals, okr's, s, cycle, period,
+    quarter, term, season, spring, summer, autumn, fall, winter
     """
 )
 _PLAIN_WORD = re.compile(r"[^\W_][\w'’/&-]*")
@@ -253,6 +259,11 @@ def _announcement_rest(words: str) -> list[str] | None:
 def is_certain(plain: str) -> bool:
     """Say whether a section of key results is called just that, not "Outcomes" or "Measures"."""
     return bare(plain) in _STRONG_KEY_RESULTS
+
+
+def is_additional(plain: str) -> bool:
+    """Say whether a section holds what comes on top of other key results."""
+    return bare(plain) in _ADDITIONAL
 
 
 def _labelled(role: Role, plain: str, label_end: int, end: int, number: str) -> Label:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from critic.okr import labels, mark_patterns
+from critic.okr import labels, margins, mark_patterns
 from critic.okr.forms.outline import Kind, Node, Role
 
 if TYPE_CHECKING:
@@ -29,8 +29,11 @@ _INLINE_LABEL = re.compile(
 )
 _LIST_LABEL = re.compile(r"(?:key\s?results?|krs?)\s?:\s", re.IGNORECASE)
 _ENUMERATION = re.compile(r"(?:(?<=\s)|^)\(?(?:\d{1,2}|[a-h])\)\s")
-_SEMICOLON = re.compile(r";\s+(?:and\s+)?")
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.!])\s+(?=[A-Z\d])")
+_SEMICOLON = re.compile(
+    r";\s+(?!(?:if|when|where|else|otherwise|unless|then|so|because|below|above)\b)(?:and\s+)?",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.!])\s+(?=[A-Z\d])(?!(?:If|When|Otherwise|Below|Above)\b)")
 _UNFINISHED = re.compile(
     r"(?:,|\b(?:and|or|within|from|to|of|by|in|on|at|the|a|an|for|with|than|that|is|are|our|their|its"
     r"|every|each|per|least|most))\s*\Z"
@@ -42,10 +45,12 @@ _COUNTED_LINE = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*(?:[.)]\s+(?=\S)|\s+(?=[^\W
 _COUNT = re.compile(r"\(?\d{1,2}[.)]\s")
 _LETTER = re.compile(r"\(?[a-h][.)]\s")
 _LONGEST_LINE = 200
+_LONGEST_TITLE = 16
 
 
 def split_lines(root: Node) -> None:
     """Split every node of the tree that holds several statements, in place."""
+    margins.restore(root)
     for node in list(root.walk()):
         if node.children:
             node.children = [part for child in node.children for part in _siblings(child)]
@@ -124,6 +129,12 @@ def _measured_by(run: Run, match: re.Match[str]) -> Iterator[Node]:
 def is_counted(plain: str) -> bool:
     """Say whether a line begins with a number, as one of several does."""
     return _COUNTED_LINE.match(plain) is not None
+
+
+def is_title(run: Run) -> bool:
+    """Say whether a line without a label may be a title: one short line that is no sentence."""
+    words = run.plain.count(" ")
+    return words < _LONGEST_TITLE and not run.breaks and not run.plain.endswith((".", "!", "?"))
 
 
 def _listed(statements: list[Run]) -> Iterator[Node]:

@@ -60,7 +60,7 @@ TRAILING = _either(
     percent_done=rf"{_OPENING}\d{{1,3}}\s?%\s+(?:done|completed?|progress){_CLOSING}",
     dashed=rf"\s{_DASH}\s*(?:0\.\d{{1,2}}(?:\.\s[^.]{{1,80}}\.?)?|1\.0|(?:{_STATE})(?:,[^.]{{1,60}}\.?)?)",
     done=rf"\s*[(\[](?:{_STATE}|wip:?[^()\[\]]{{0,30}})[\])]",
-    share=r"(?<=[.!?])\s+\d{1,3}\s?%",
+    share=r"(?<=[.!?])(?<!max\.)(?<!min\.)(?<!ca\.)(?<!approx\.)\s+\d{1,3}\s?%",
     graded=r"\s*\((?:\d|10)/10\)|\s*[(\[]0\.\d{1,2}[\])]",
     pointer=r"\s*\((?:dashboard|link|docs?|source|sheet|tracker|board|details|(?:see )?here)\)",
     url=r"[\s,:;\-–—]+(?:ref:\s*|see:?\s*)?<?https?://[^\s<>()]+>?",

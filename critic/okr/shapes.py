@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from critic.okr import announcements, headings
+from critic.okr import announcements, headings, labels
 from critic.okr.forms.outline import Inline, Kind, Node, Role
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Shapes:
             return scope.zone and not below and self._is_lone_claim(node, scope)
         if self._evidence.are_contents(items):
             return False
-        return self._titles_an_objective(node, items)
+        return self._titles_an_objective(node, items, scope)
 
     def _is_lone_claim(self, node: Node, scope: Scope) -> bool:
         """Say whether a heading with nothing below it, inside announced OKRs, is an objective."""
@@ -64,10 +64,10 @@ class Shapes:
             bool(scope.path) and not text.endswith("?") and headings.is_claim(text, self._knowledge)
         )
 
-    def _titles_an_objective(self, node: Node, items: list[Node]) -> bool:
+    def _titles_an_objective(self, node: Node, items: list[Node], scope: Scope) -> bool:
         """Say whether a heading above ``items`` reads like an objective and not like their name."""
         text = self._evidence.text(node)
-        if headings.names_team(text) or text.endswith("?"):
+        if headings.opens_team(node, self._evidence, scope) or text.endswith("?"):
             return False
         if headings.is_claim(text, self._knowledge):
             return True
@@ -140,7 +140,9 @@ class Shapes:
             role = self._evidence.role(node)
             if role is Role.OBJECTIVE:
                 return False
-            if role in {Role.KEY_RESULT, Role.KEY_RESULTS}:
+            if role is Role.KEY_RESULT:
+                return True
+            if role is Role.KEY_RESULTS and not labels.is_additional(node.run.plain):
                 return True
             if node.kind is not Kind.HEADING and self._evidence.holds_key_results(node.children):
                 return True

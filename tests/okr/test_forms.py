@@ -23,7 +23,11 @@ def _cases(name: str) -> list[Any]:
     return [pytest.param(case, id=case["name"]) for case in cases]
 
 
-_FORMS = _cases("forms.yaml") + _cases("forms_more.yaml") + _cases("forms_field.yaml")
+_FORMS = [
+    case
+    for name in ("forms.yaml", "forms_more.yaml", "forms_field.yaml", "forms_titles.yaml")
+    for case in _cases(name)
+]
 
 
 def _read(case: dict[str, Any], knowledge: Knowledge) -> Document:

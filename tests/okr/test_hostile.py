@@ -84,6 +84,11 @@ def test_repetition_is_read(unit: str, knowledge: Knowledge) -> None:
         (Form.YAML, "a: [1, 2\nb: 3", "not valid YAML"),
         (Form.YAML, "a: " + "[" * 500, "nested more than 100 levels deep; flatten it"),
         (Form.YAML, "- " * 500 + "a", "nested more than 100 levels deep; flatten it"),
+        (
+            Form.YAML,
+            "".join(f"{' ' * n}a:\n" for n in range(500)),
+            "nested more than 100 levels deep; flatten it",
+        ),
         (Form.CSV, 'Objective,Key Result\n"a', "line 2, column 1: not valid CSV"),
         (Form.CSV, "Objective,Key Result\n" + "a" * 140_000, "field larger than field limit"),
     ],

@@ -11,8 +11,6 @@ from critic.okr.grammar.words import bag, listed
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from critic.okr.document import Word
-
 
 def find(text: str) -> tuple[Mention, ...]:
     """Return the moments and stretches that ``text`` names, from left to right."""
@@ -30,16 +28,18 @@ def find(text: str) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def find_in_statement(plain: str, words: Sequence[Word]) -> tuple[Mention, ...]:
-    """Return the same as ``find``, quickly where the words name nothing of the calendar."""
-    lows = [word[0] for word in words]
+def find_in_statement(plain: str, lows: Sequence[str]) -> tuple[Mention, ...]:
+    """Return the same as ``find``, quickly where the words name nothing of the calendar.
+
+    ``lows`` are the words of the statement in lower case.
+    """
     if not _NAMES.isdisjoint(lows):
         return find(plain)
     mixed = [low for low in lows if not low.isalpha()]
     if (
         _STARTS.isdisjoint([low[:4] for low in mixed])
         and _PARTS.isdisjoint([low[:2] for low in mixed])
-        and not any("/" in low or ".20" in low for low in mixed)
+        and not any("/" in low or ("." in low and _MAY_BE_DAY.search(low)) for low in mixed)
     ):
         return ()
     return find(plain)
@@ -70,7 +70,14 @@ _NTH = r"(?:st|nd|rd|th)?"
 
 _ISO_DAY = r"20\d\d-\d\d-\d\d(?!\d)"
 _NUMERIC_DAY = r"\d\d?[./]\d\d?[./]20\d\d(?!\d)"
-_SHORT_DAY = r"(?:(?<=by\s)|(?<=on\s)|(?<=before\s))\d\d?/\d\d?(?![\w/])"
+_SHORT_DAY = r"""
+    (?:(?<=by\s)|(?<=on\s)|(?<=before\s)|(?<=until\s)|(?<=till\s)|(?<=due\s))\d\d?/\d\d?(?![\w/])
+"""
+_DOTTED_DAY = r"""
+    (?: (?<=until\s)|(?<=till\s)|(?<=before\s)|(?<=later\sthan\s)|(?<=as\sof\s)
+      | (?<=by\s)(?=(?:1[3-9]|2\d|3[01])\.\d\d?\.) )
+    \d\d?\.\d\d?(?!\w|\.\d|%|\s%)\.?
+"""
 _NUMERIC_MONTH = r"""
     (?:20[1-6]\d[-/](?:0[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/20[1-6]\d) (?!\w|[/-](?!20)\w)
 """
@@ -96,6 +103,7 @@ _MONTH = rf"""
     (?: [\s,-]{{1,2}} (?:of\s)? (?P<year_of_month>{_YEAR}|['’]\d\d){_WHOLE} )?
 """
 
+_MAY_BE_DAY = re.compile(r"\.20|^\d\d?\.\d\d?$")
 _LOWER_CASE_MONTH = re.compile(r"(?!march)[a-z]{4,}")
 _STROKES = re.compile(r"(?<!\d)(\d\d?)/(\d\d?)/20\d\d")
 _NEIGHBOURHOOD = 15
@@ -129,12 +137,23 @@ def _short_day(match: re.Match[str]) -> Mention | None:
     return _mention(match, Moment(Unit.DAY, month, None, day))
 
 
+def _dotted_day(match: re.Match[str]) -> Mention | None:
+    """Read day.month; None where that is no date."""
+    day, month = map(int, match["dotted_day"].rstrip(".").split("."))
+    if not (1 <= month <= _LARGEST_MONTH and 1 <= day <= _LARGEST_DAY):
+        return None
+    return _mention(match, Moment(Unit.DAY, month, None, day))
+
+
 def _numeric_month(match: re.Match[str]) -> Mention:
     first, second = map(int, re.split(r"\D", match["numeric_month"]))
     return _mention(match, Moment(Unit.MONTH, min(first, second), max(first, second)))
 
 
-def _part_first(match: re.Match[str]) -> Mention:
+def _part_first(match: re.Match[str]) -> Mention | None:
+    """Read a quarter or a half; None for "2h", two hours, unless a year follows."""
+    if match["part"].endswith("h") and match["year_of_part"] is None:
+        return None
     return _mention(match, _part(match["part"], match["year_of_part"] or match["short_year"]))
 
 
@@ -209,6 +228,7 @@ _FORMS = {
     "iso_day": _Form(_ISO_DAY, _iso_day),
     "numeric_day": _Form(_NUMERIC_DAY, _numeric_day),
     "short_day": _Form(_SHORT_DAY, _short_day),
+    "dotted_day": _Form(_DOTTED_DAY, _dotted_day),
     "numeric_month": _Form(_NUMERIC_MONTH, _numeric_month),
     "part_first": _Form(_PART_FIRST, _part_first),
     "year_first": _Form(_YEAR_FIRST, _year_first),

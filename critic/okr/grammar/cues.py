@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from critic.okr.document import Comparator
 from critic.okr.grammar.numerals import low_at
 from critic.okr.grammar.parts import is_noun
+from critic.okr.grammar.units import is_duration
 from critic.okr.grammar.words import bag
 
 if TYPE_CHECKING:
@@ -84,26 +85,41 @@ def tail(plain: str, words: Sequence[Word], located: Located) -> Tail:
     """Read what stands right after a quantity."""
     end = located.quantity.end
     comparator = Comparator.AT_LEAST if plain[end - 1] == "+" else None
-    if located.last >= len(words) or plain[end : words[located.last].start] not in _SPACES:
+    first = _past_rate(plain, words, located)
+    if first > located.last:
+        end = words[first - 1].end
+    if first >= len(words) or plain[end : words[first].start] not in _SPACES:
         return Tail(comparator=comparator)
-    meaning = _phrase_after(words, located.last)
-    if meaning is None and is_noun(plain, words, located.last):
-        beyond = _phrase_after(words, located.last + 1)
-        meaning = beyond if isinstance(beyond, Comparator) else None
-        if meaning is None and _changes_soon(words, located.last, plain):
+    meaning = _phrase_after(words, first)
+    if meaning is None and is_noun(plain, words, first):
+        beyond = _phrase_after(words, first + 1)
+        meaning = beyond if isinstance(beyond, Comparator | str) and beyond != "time" else None
+        if meaning is None and _changes_soon(words, first, plain):
             meaning = "change"
     if isinstance(meaning, Comparator):
         return Tail(comparator=meaning)
     return Tail(meaning or "none", comparator)
 
 
+def _past_rate(plain: str, words: Sequence[Word], located: Located) -> int:
+    """Return the index of the word after a quantity and its rate ("90 MB/s", "12 per month")."""
+    index, low = located.last, low_at(words, located.last)
+    if low and plain[located.quantity.end : words[index].start].strip() == "/":
+        return index + 1
+    if low == "per" or (low in _EACH and is_duration(low_at(words, index + 1))):
+        return min(index + 2, len(words))
+    return index
+
+
 _REACH = 5
+_EACH = frozenset(("a", "an", "each", "every"))
 _NOUNS_BEFORE_CHANGE = 4
 _SPACES = frozenset(("", " ", "\u00a0"))
 _CROSSABLE = re.compile(r"[\s:=~≈<>≤≥\"'“”*_±]*")
 _TIMES_PAST = frozenset(
     ("year", "quarter", "month", "week", "season", "spring", "summer", "autumn", "fall", "winter")
-)
+).union(("time", "half", "term", "cycle", "release", "sprint", "round", "edition"))
+_PAST = frozenset(("last", "previous"))
 _ABBREVIATIONS = frozenset(("vs", "approx", "min", "max", "avg"))
 _SIGNS = (
     ("≥", Comparator.AT_LEAST),
@@ -134,30 +150,37 @@ _BEFORE = _spread(
         Comparator.AT_LEAST: "at least, minimum, min, at minimum, at the least, at or above,"
         " at or over",
         Comparator.AT_MOST: "at most, maximum, max, up to, cap, capped at, at or below,"
-        " at or under",
+        " at or under, limited to, no later than",
         Comparator.ABOVE: "more than, over, above, greater than, higher than, exceed, exceeds,"
         " exceeding, exceeded, better than, beyond, upwards of, north of, longer than, later than,"
-        " larger than, bigger than, slower than, in excess of, surpass, surpasses, surpassing",
+        " larger than, bigger than, slower than, older than, in excess of, surpass, surpasses,"
+        " surpassing",
         Comparator.BELOW: "less than, fewer than, under, below, lower than, shorter than,"
-        " smaller than, faster than, quicker than, cheaper than, beneath, sub",
+        " smaller than, faster than, quicker than, cheaper than, younger than,"
+        " beneath, sub",
         Comparator.ABOUT: "about, around, approximately, approx, roughly, circa, nearly, almost",
         "not": "no, not, never",
         "start": "currently, currently at, current, current value, today, today's, now, now at,"
         " baseline, baseline at, was, was at, were, previously, formerly, up from, down from,"
         " starting from, starting at, start, stands at, standing at, stood at, used to be,"
-        " we are at, rather than, instead of",
+        " we are at, rather than, instead of, last year, last quarter, last month, last half,"
+        " last week, last season, last term, last time, last spring, last summer, last autumn,"
+        " last winter, previous year, previous quarter, prior year, year before, a year ago,"
+        " at present, presently, initially, originally, so far, to date, today it's, today it is,"
+        " now it's, now it is, as-is, today at, currently in, now in, today still, still, still at",
         "from": "from",
         "against": "against, vs, versus, compared to, compared with",
         "goal": "to, target, goal, reach, reaches, reached, reaching, hit, hits, achieve,"
-        " achieves, attain, into",
-        "change": "increase of, decrease of, reduction of, growth of, improvement of, drop of,"
-        " lift of, uplift of, rise of, gain of, additional, another, extra, further",
+        " achieves, attain, into, towards, should be, aim, aiming for, wanted",
+        "change": "minus, plus, increase of, decrease of, reduction of, growth of, improvement of,"
+        " drop of, lift of, uplift of, rise of, gain of, additional, another, extra, further",
         "up": "up, down",
         "by": "by",
-        "unit": "per, every, for every, out of every",
+        "unit": "per, every, for every, out of every, out of, out of the",
         "time": "each, last, past, first, previous, next, rolling, trailing, after, following,"
         " prior, initial, the last, the past, the first, the next, the previous",
-        "known": "the, our, all, these, those, its, their, both, existing, other, top, my, the top",
+        "known": "the, our, all, these, those, its, their, both, existing, other, top, my, the top,"
+        " your, the next, the other",
         "place": "at, in, for, across, among, with, on, through, via, over the, having, worth,"
         " containing, between, onto, amongst, throughout",
         "within": "within, within first, within the first, within the next",
@@ -185,13 +208,15 @@ _AFTER = _spread(
         Comparator.AT_LEAST: "or more, or higher, or above, or better, or greater, or over,"
         " and above, and over, and higher, or longer, and up, plus, minimum, at minimum, at least",
         Comparator.AT_MOST: "or less, or fewer, or lower, or below, or under, or faster,"
-        " or shorter, and under, and below, or sooner, maximum, max, at most",
-        "start": "today, currently, now, baseline, at present, previously",
+        " or shorter, and under, and below, or sooner, or quicker, or earlier, maximum, max,"
+        " at most, at the latest, tops",
+        "start": "today, currently, now, baseline, at present, previously, at the moment,"
+        " right now, so far, to date, a year ago, yesterday",
         "change": "more, fewer, less, higher, lower, faster, slower, better, cheaper, shorter,"
-        " longer, larger, smaller, quicker, additional, extra, as long, as many, as much, as fast,"
-        " as often",
-        "time": "ago, old, earlier",
-        "goal": "target, goal",
+        " longer, larger, smaller, quicker, sooner, earlier, additional, extra, as long, as many,"
+        " as much, as fast, as often",
+        "time": "ago, old, before, ahead, prior, beforehand, in advance",
+        "goal": "target, goal, wanted, needed",
     }
 )
 _CHANGES = bag(
@@ -228,10 +253,11 @@ def _sign(plain: str, words: Sequence[Word], index: int, edge: int) -> Comparato
 
 
 def _phrase_after(words: Sequence[Word], index: int) -> Cue | Comparator | None:
-    first = low_at(words, index)
-    if first == "last" and low_at(words, index + 1) in _TIMES_PAST:
+    first, second = low_at(words, index), low_at(words, index + 1)
+    if first in _PAST and second in _TIMES_PAST:
         return "start"
-    return _AFTER.get(f"{first} {low_at(words, index + 1)}") or _AFTER.get(first)
+    found = _AFTER.get(f"{first} {second}") or _AFTER.get(first)
+    return found or _AFTER.get(f"{first} {second} {low_at(words, index + 2)}")
 
 
 def _changes_soon(words: Sequence[Word], index: int, plain: str) -> bool:

@@ -18,24 +18,37 @@ if TYPE_CHECKING:
     from critic.okr.grammar.moments import Mention
 
 
+class Setting(NamedTuple):
+    """What the rest of a statement says of its dates.
+
+    Before ``subject_end`` a period needs no preposition ("Q3 revenue reaches …"). ``start`` is
+    the date of the start value ("was 30% in Q1"), ``occasion`` what ``occasions`` found.
+    """
+
+    subject_end: int = 0
+    start: Mention | None = None
+    occasion: Deadline | None = None
+
+
 def find(
-    plain: str, words: Sequence[Word], mentions: Sequence[Mention], subject_end: int = 0
+    plain: str, words: Sequence[Word], mentions: Sequence[Mention], setting: Setting
 ) -> Deadline | None:
     """Return the first date or period that says by when; None where none does.
 
-    ``mentions`` is what ``calendar_forms`` found. Before ``subject_end`` a period needs no
-    preposition ("Q3 revenue reaches …").
+    ``mentions`` is what ``calendar_forms`` found.
     """
-    relative = _relative(plain, words)
+    occasion = setting.occasion
     for mention in mentions:
-        if relative is not None and relative.start < mention.start:
-            break
+        if mention == setting.start:
+            continue
         lead = _lead(words, mention)
+        if occasion is not None and occasion.start < lead.start:
+            break
         if _leads_to_time(plain, mention, lead):
             return _deadline(plain, mention, lead)
-        if lead.cue not in _PREPOSITIONS and _stands_alone(plain, mention, subject_end):
+        if lead.cue not in _PREPOSITIONS and _stands_alone(plain, mention, setting.subject_end):
             return _deadline(plain, mention, _Lead("", mention.start, frozenset()))
-    return relative
+    return occasion
 
 
 class _Lead(NamedTuple):
@@ -69,47 +82,10 @@ _DATES_A_START = re.compile(
     r"(?:of\s)?\S*\d\S*(?:\s\w+)?\s*\Z",
     re.IGNORECASE,
 )
+_NEXT_RESULT = re.compile(r"\s(?:&|\+|and)\s")
+_ON = re.compile(r"\son(?:ward|wards)?(?!\w)")
+_DIGIT = re.compile(r"\d")
 _CLAUSE_END = re.compile(r"\s*(?:[.,;:)\]–—(|]|\Z)")
-
-_SPAN = r"(?:year|quarter|half|month|cycle|term|semester|season)"
-_KIND = r"(?:current\s|fiscal\s|financial\s|calendar\s|school\s)?"
-_DAYS = (
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|christmas|easter|thanksgiving|new\syear"
-    r"|spring|summer|autumn|fall|winter|mid-?year|\d\d?(?:st|nd|rd|th)(?=\s*(?:[.,;)]|\Z)))"
-)
-_RELATIVE = re.compile(
-    rf"""
-    (?<!\w)(?:
-      (?:by|before|until|till|in|during|within|throughout|at|over|for|through)\s
-        (?:(?:the|this|our)\s)? (?:very\s)?
-        (?:end|close|start|beginning|middle) \s of \s (?:(?:the|this|our)\s)? {_KIND}{_SPAN}
-    | (?:by|before|until|till|in|during|within|throughout|at)\s (?:the\s)?
-        (?:eo[yqmh]|(?:year|quarter|month)[\s-]?end)
-    | (?:by|before|until|in|during|within|throughout|over)\s(?:the|our)\s {_KIND}
-        (?:year|quarter|half|cycle)(?![\s-](?:on|over|to|end)\b)
-    | (?:by|before|until)\s (?:the\s)? (?:next\s|this\s|end\sof\s)? {_DAYS}
-    | (?:this|current|next|coming|upcoming)\s (?:fiscal\s|calendar\s)? (?:{_SPAN}|week)
-    | (?:in|within|over|during)\sthe\s(?:next|coming)\s(?:\w+\s)?(?:week|month|quarter|year)s?
-    | (?<!by\s)(?<!of\s)(?<!to\s)(?<!least\s) (?:a|each|every)\squarter (?!\sof\b)
-    | (?:start|beginning) \s of \s (?:the\s)? {_KIND}{_SPAN} \s to \s (?:the\s|its\s)? end
-    )(?!\w)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_RELATIVE_WORDS = bag(
-    "eoy eoq eom eoh year quarter half month cycle term semester season week weeks months"
-    " quarters years year-end quarter-end month-end yearend mid-year midyear monday tuesday"
-    " wednesday thursday friday saturday sunday christmas easter thanksgiving spring summer"
-    " autumn fall winter"
-).union(f"{day}{ending}" for day in range(1, 32) for ending in ("st", "nd", "rd", "th"))
-
-
-def _relative(plain: str, words: Sequence[Word]) -> Deadline | None:
-    """Find a period that only the cycle dates ("by the end of the quarter", "this year")."""
-    if _RELATIVE_WORDS.isdisjoint([word[0] for word in words]):
-        return None
-    match = _RELATIVE.search(plain)
-    return match and Deadline(match.group(), *match.span())
 
 
 def _lead(words: Sequence[Word], mention: Mention) -> _Lead:
@@ -126,6 +102,10 @@ def _lead(words: Sequence[Word], mention: Mention) -> _Lead:
         cue, first = "no later than", index - 2
     elif cue == "as" and "of" in fillers:
         cue = "as of"
+    elif cue == "and" and index and words[index - 1].low == "now":
+        cue, first = "between", index - 1 - (index > 1 and words[index - 2].low == "between")
+    elif cue == "to" and index and words[index - 1].low == "prior":
+        cue, first = "before", index - 1
     return _Lead(cue, words[first].start, fillers)
 
 
@@ -150,8 +130,24 @@ def _stands_alone(plain: str, mention: Mention, subject_end: int) -> bool:
     """Whether the mention says when without a preposition ("Launch the pass, Q2 2027")."""
     if _is_set_apart(plain, mention):
         return True
+    if mention.is_year():
+        return False
     in_subject = mention.start < subject_end
-    return not mention.is_year() and (in_subject or mention.end == len(plain))
+    return in_subject or mention.end == len(plain) or _is_day_of_many(plain, mention)
+
+
+def _is_day_of_many(plain: str, mention: Mention) -> bool:
+    """Whether a day ends the first of two results ("Stand out 10 January & prices checked")."""
+    return mention.is_day() and _NEXT_RESULT.match(plain, mention.end) is not None
+
+
+def _is_from_then_on(plain: str, mention: Mention, lead: _Lead) -> bool:
+    """Whether it holds from a date on, and is not compared with what was then."""
+    if _ON.match(plain, mention.end):
+        return True
+    if mention.is_year() or not (lead.start == 0 or _ends_clause(plain, mention)):
+        return False
+    return _DIGIT.search(plain, max(lead.start - _CLAUSE, 0), lead.start) is None
 
 
 def _speaks_of_something_else(plain: str, lead: _Lead) -> bool:
@@ -167,7 +163,7 @@ def _is_like_during(plain: str, mention: Mention, lead: _Lead) -> bool:
     if lead.cue in {"at", "for", "to"}:
         return "end" in lead.fillers
     if lead.cue == "from":
-        return mention.first != mention.last
+        return mention.first != mention.last or _is_from_then_on(plain, mention, lead)
     return lead.cue in {"through", "thru"} and _ends_clause(plain, mention)
 
 

@@ -49,11 +49,11 @@ _COMPARED: dict[Comparator | None, Direction] = {
 }
 _LESS = bag(
     "fewer less lower reduction decrease drop decline cut savings saving shorter cheaper"
-    " smaller down"
+    " smaller down minus"
 )
 _MORE = bag(
     "more higher increase growth lift uplift rise gain boost jump longer larger additional"
-    " extra up another faster better"
+    " extra up another faster better plus"
 )
 
 

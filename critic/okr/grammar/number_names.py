@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from critic.okr.grammar.calendar_forms import WRITTEN_YEARS
@@ -21,12 +22,15 @@ def names_something(plain: str, words: Sequence[Word], number: Part) -> bool:
     """Whether a number without a unit is part of a name."""
     if words[number.first].low == "one":
         return not _counts_one(words, number.first)
+    if _is_version(plain, words, number):
+        return True
+    touches = number.first > 0 and _is_beside(plain, words, number)
     return (
         (number.value == 360 and low_at(words, number.last) in _ALL_ROUND)
-        or _follows_head(words, number)
-        or _is_rank(plain, words, number)
+        or (touches and (_follows_head(plain, words, number) or _is_rank(plain, words, number)))
         or _touches_sign(plain, number)
         or low_at(words, number.last + 1) in {"old", "olds"}
+        or low_at(words, number.last) in _CLOCK
         or _is_age(words, number)
         or _ends_a_name(plain, words, number)
         or _is_one_of_many_digits(words, number)
@@ -40,7 +44,10 @@ _ORDERED = bag(
     " group grade class category type priority severity sev part chapter section article art page"
     " pillar horizon scope appendix annex figure table question item no nr number lot line room"
     " gate terminal platform zone area unit band series gen generation model option plan schedule"
-    " form clause rule law ticket issue bug pr rfc epic build day week month year"
+    " form clause rule law ticket issue bug pr rfc epic build day week month year hall bay press"
+    " machine shift ward route bus tram track dock building house block floor station lane court"
+    " pitch oven kiln furnace turbine pump well berth hangar district precinct team squad reactor"
+    " island channel volume highway agenda euro"
 )
 _STANDARDS = bag(
     "iso iec soc wcag nist fips pci http https tls ipv ieee en din ifrs ias astm iatf ohsas covid"
@@ -51,7 +58,11 @@ _PRODUCTS = bag(
     " kubernetes django rails react vue drupal dotnet"
 )
 _HEADS = _ORDERED | _STANDARDS | _PRODUCTS
-_VERBS_TOO = bag("build plan schedule form issue release model question")
+_VERBS_TOO = bag(
+    "build plan schedule form issue release model question press shift house block floor station"
+    " pitch pump dock route team track line channel page part"
+)
+_AVERAGED = SCORES | bag("average mean median points point star stars avg ms people staff tonne")
 _SPELLS = bag("day week month year")
 _DETERMINERS = bag("this per a each every next last the of current")
 _ALL_ROUND = bag("degree degrees review reviews feedback view")
@@ -61,6 +72,10 @@ _METRICS = SCORES.union(
 _BOUNDS = bag("to from of at least most over above under below than by is about")
 _AGED = bag("people adults children kids patients women men residents pupils girls boys")
 _OLDEST = 110
+_CLOCK = bag("am pm a.m p.m o'clock year-old year-olds")
+_BINDERS = frozenset((" ", "-", "\u00a0", ". "))
+_VERSION = re.compile(r"\d+\.\d+")
+_GOES_ON = re.compile(r"\s?(?:→|->|=>|⇒)|\sto\s\d")
 _NOUN_REACH = 3
 _SENTENCE_SIGNS = frozenset('.:;!?([{"“–—-/•|*')
 
@@ -70,10 +85,12 @@ _COUNTS_ONE_AFTER = bag(
 _COUNTS_ONE_BEFORE = bag("or more new additional further extra in")
 _UNIQUE_AFTER = bag(
     "in into under through from on via by no which any each every this that the as per for is are"
+    " old new other right wrong latest current existing big bigger small smaller better best good"
+    " generic last first next share shares"
 )
 _UNIQUE_BEFORE = bag(
     "of another that which who is are was has place way thing source voice roof hand side"
-    " team page click stop time piece part and to for with by"
+    " team page click stop time piece part and to for with by last final"
 )
 
 
@@ -85,10 +102,23 @@ def _counts_one(words: Sequence[Word], index: int) -> bool:
     return bool(following) and before not in _UNIQUE_AFTER and following not in _UNIQUE_BEFORE
 
 
-def _follows_head(words: Sequence[Word], number: Part) -> bool:
-    """Whether the word before it is one that takes a number ("tier 1", "ISO 27001")."""
+def _is_beside(plain: str, words: Sequence[Word], number: Part) -> bool:
+    """Whether nothing but a space or a hyphen stands between the word before and the number."""
+    return plain[words[number.first - 1].end : number.start] in _BINDERS
+
+
+def _follows_head(plain: str, words: Sequence[Word], number: Part) -> bool:
+    """Whether the word before it is one that takes a number ("tier 1", "ISO 27001").
+
+    Not where the number goes up or down ("paying groups 40 → 60").
+    """
     before = low_at(words, number.first - 1)
-    if before not in _HEADS and not (is_plural(before) and before[:-1] in _HEADS):
+    plural = is_plural(before) and before[:-1] in _HEADS
+    if before not in _HEADS and not plural:
+        return False
+    if plural and (before[:-1] in _SPELLS or _GOES_ON.match(plain, number.end)):
+        return False
+    if before == "day" and low_at(words, number.first - 2) in {"working", "business"}:
         return False
     if before in _VERBS_TOO:
         return not _counts_ahead(words, number.last)
@@ -100,11 +130,25 @@ def _counts_ahead(words: Sequence[Word], index: int) -> bool:
     return any(is_plural(low_at(words, at)) for at in range(index, index + _NOUN_REACH))
 
 
+def _is_version(plain: str, words: Sequence[Word], number: Part) -> bool:
+    """Whether it is written like a version ("the 2.4 release", "007"), not "4.6 average rating"."""
+    low = words[number.first].low
+    if low[0] == "0" and low[1:2].isdecimal():
+        return True
+    if "." not in low or not _VERSION.fullmatch(plain, number.start, number.end):
+        return False
+    if not is_noun(plain, words, number.last) or low_at(words, number.last) in _AVERAGED:
+        return False
+    return not _counts_ahead(words, number.last)
+
+
 def _is_rank(plain: str, words: Sequence[Word], number: Part) -> bool:
     """Whether it is a rank or the name of a list ("a top 10 employer"), not "top 3 reasons"."""
     if low_at(words, number.first - 1) != "top":
         return False
     if number.first > 1 and plain[words[number.first - 1].start] == "T":
+        return True
+    if low_at(words, number.first - 2) == "the" and low_at(words, number.first - 3) == "among":
         return True
     return is_noun(plain, words, number.last) and not _counts_ahead(words, number.last)
 
@@ -125,7 +169,7 @@ def _touches_sign(plain: str, number: Part) -> bool:
 def _is_age(words: Sequence[Word], number: Part) -> bool:
     """Whether it is an age ("aged 18", "people over 65")."""
     before = low_at(words, number.first - 1)
-    if before in {"aged", "age", "ages"}:
+    if before in {"aged", "age", "ages"} or (before == "among" and number.upper is not None):
         return True
     return (
         before in {"over", "under"}
@@ -139,12 +183,16 @@ def _is_age(words: Sequence[Word], number: Part) -> bool:
 def _ends_a_name(plain: str, words: Sequence[Word], number: Part) -> bool:
     """Whether a name stands right before it ("Office 365", "the app 3.0")."""
     at = number.first - 1
-    if at < 0 or plain[words[at].end : number.start] not in {" ", "-", "\u00a0"}:
+    if at < 0 or not _is_beside(plain, words, number):
         return False
     if words[at].low in _METRICS or words[at].low in _BOUNDS:
         return False
     if not plain[words[at].start].isupper():
         return plain[number.start : number.end].endswith(".0")
+    if at == 0 and words[0].end > 1 and plain[: words[0].end].isupper():
+        if plain[number.end : number.end + 1] != " ":
+            return False
+        return is_noun(plain, words, number.last) and not _counts_ahead(words, number.last)
     sentence = at == 0 or _SENTENCE_SIGNS.intersection(plain[words[at - 1].end : words[at].start])
     title = number.last < len(words) and plain[words[number.last].start].isupper()
     return not sentence and not title

@@ -81,6 +81,8 @@ def read_digits(plain: str, words: Sequence[Word], index: int) -> Numeral | None
         return Numeral(float(digits) * _MAGNITUDES[suffix], start, end, last)
     if suffix:
         return Numeral(float(digits), start, end, last, suffix)
+    if match["fraction"] == ".000":  # a point between thousands
+        return Numeral(float(digits) * 1e3, start, end, last)
     if match["fraction"] is None and len(digits) <= _GROUP_SIZE:
         digits, last = _read_on(plain, words, digits, last)
     return multiplied(plain, words, Numeral(float(digits), start, words[last - 1].end, last))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from critic.okr.document import Dimension
 from critic.okr.grammar import number_words, units
 from critic.okr.grammar.numerals import low_at
-from critic.okr.grammar.units import Measure
+from critic.okr.grammar.units import Measure, Reading
 from critic.okr.grammar.words import bag
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def read(plain: str, words: Sequence[Word], index: int) -> Part | None:
         if number.suffix == "s" and low_at(words, number.last) == "of":
             return Part(None, None, number.start, number.end, index, number.last)
         measure = units.glued(number.suffix)
-        if measure is None or words[index].low in _NAMES:
+        if measure is None or _is_spelt_like_a_unit(plain, words, index):
             return None
         return _signed(plain, words, _part(number, measure, index))
     if number.measure is not None:
@@ -63,10 +63,14 @@ def is_noun(plain: str, words: Sequence[Word], index: int) -> bool:
 _SPACES = frozenset(" \u00a0\u202f")
 _MINUS = frozenset("-−")
 _SIGNS = _MINUS | {"+"}
+_ARROW_ENDS = frozenset(">→⇒<≤")
 _BEFORE_SIGN = frozenset(" \u00a0([:=→>/")
 _FASTER = bag("as faster slower more fewer less higher lower the better longer")
 _TO_ONE = Measure(":1", Dimension.RATIO)
 _NAMES = frozenset(("2d", "3d", "4d"))
+_BEFORE_DAYS = bag("to under below within than of in max")
+_DECADE = re.compile(r"(?:1[5-9]|20)\d0s")
+_HOURS = re.compile(r"(\d{1,3})h([0-5]\d)")
 _HYPHENED = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)-([^\W\d_]+)")
 _FUNCTION_WORDS = bag(
     "a an the this that these those our your their its his her of in on at by for from to"
@@ -94,7 +98,7 @@ def _with_unit(plain: str, words: Sequence[Word], number: Numeral, first: int) -
     if low == "1" and value != 1 and plain.startswith(":1", end):
         return Part(value, _TO_ONE, start, end + 2, first, last + 1)
     reading = units.after(plain, words, end, last)
-    if reading is None or low_at(words, reading.last) in {"old", "olds"}:
+    if reading is None or _is_age(words, reading):
         return Part(value, None, start, end, first, last)
     describes = (
         value != 1
@@ -103,6 +107,24 @@ def _with_unit(plain: str, words: Sequence[Word], number: Numeral, first: int) -
     )
     end = _past_plus(plain, reading.end)
     return Part(value, reading.measure, start, end, first, reading.last, describes=describes)
+
+
+def _is_age(words: Sequence[Word], reading: Reading) -> bool:
+    of_time = reading.measure.dimension is Dimension.DURATION
+    return of_time and low_at(words, reading.last) in {"old", "olds"}
+
+
+def _is_spelt_like_a_unit(plain: str, words: Sequence[Word], index: int) -> bool:
+    """Whether it only looks like a number with its unit ("3D", "5S", "the 1920s", "1:1s")."""
+    low, start, end = words[index]
+    if _DECADE.fullmatch(low) or plain[start - 2 : start] == "1:":
+        return True
+    if low.endswith(("s", "d", "g", "t")) and plain[end - 1].isupper():
+        return True
+    if low not in _NAMES:
+        return False
+    leads = plain[start - 2 : start - 1] in _ARROW_ENDS or low_at(words, index - 1) in _BEFORE_DAYS
+    return not leads or is_noun(plain, words, index + 1)
 
 
 def _past_plus(plain: str, end: int) -> int:
@@ -151,8 +173,12 @@ def _in_currency(part: Part, code: str, start: int) -> Part:
 
 
 def _hyphened(words: Sequence[Word], index: int) -> Part | None:
-    """Read a number and its unit in one word: "30-minute", "10-point"."""
+    """Read a number and its unit in one word: "30-minute", "10-point", "2h30"."""
     low, start, end = words[index]
+    clock = _HOURS.fullmatch(low)
+    if clock is not None:
+        hours = float(clock[1]) + float(clock[2]) / 60
+        return Part(hours, units.glued("h"), start, end, index, index + 1)
     match = _HYPHENED.fullmatch(low)
     measure = units.glued(match[2]) if match else None
     if match is None or measure is None:

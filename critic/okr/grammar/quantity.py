@@ -34,13 +34,19 @@ class Located(NamedTuple):
 
 def find(plain: str, words: Sequence[Word]) -> tuple[Quantity, ...]:
     """Return every number of ``plain`` that counts something, from left to right."""
-    mentions = calendar_forms.find_in_statement(plain, words)
-    return tuple(located.quantity for located in locate(plain, words, mentions))
+    lows = [word.low for word in words]
+    mentions = calendar_forms.find_in_statement(plain, lows)
+    return tuple(located.quantity for located in locate(plain, words, lows, mentions))
 
 
-def locate(plain: str, words: Sequence[Word], mentions: Sequence[Mention]) -> tuple[Located, ...]:
-    """Return the quantities outside ``mentions``, the dates of the same text, with their words."""
-    candidates = number_words.candidates(words)
+def locate(
+    plain: str, words: Sequence[Word], lows: Sequence[str], mentions: Sequence[Mention]
+) -> tuple[Located, ...]:
+    """Return the quantities outside ``mentions``, the dates of the same text, with their words.
+
+    ``lows`` are the words in lower case.
+    """
+    candidates = number_words.candidates(lows)
     return _Scanner(plain, words, mentions).scan(candidates) if candidates else ()
 
 
@@ -53,11 +59,15 @@ _OUT_OF = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)/(\d{1,9})")
 _DENOMINATORS = frozenset((2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 10.0, 20.0, 100.0, 1000.0))
 _SCALES = frozenset((5.0, 6.0, 7.0, 10.0, 100.0))
 _SCORE = units.Measure("", Dimension.SCORE)
+_IN_PARTS = {
+    units.glued("h"): (units.glued("min"), 60.0),
+    units.glued("min"): (units.glued("s"), 60.0),
+}
 _DETERMINERS = bag("the our all their its")
 _LIST_REACH = 8
 _BEFORE_RANGE = bag(
     "about around approximately roughly between every within takes take at of in least over"
-    " under add hire run"
+    " under add hire run for"
 )
 _NOUN_REACH = 4
 _SCORE_REACH = 4
@@ -111,6 +121,8 @@ class _Scanner(NamedTuple):
             return self._range(part, self._part_at(part.last))
         if gap != " ":
             return part
+        if part.measure in _IN_PARTS:
+            return self._with_rest(part)
         joiner = self.words[part.last].low
         if joiner in _OF_WHOLE:
             return self._share(part, joiner)
@@ -119,6 +131,15 @@ class _Scanner(NamedTuple):
             if joiner != "or" or _is_next(part, other):
                 return self._range(part, other)
         return part
+
+    def _with_rest(self, part: Part) -> Part:
+        """Add the rest of a length of time ("8 min 15 s")."""
+        rest = self._part_at(part.last)
+        smaller, ratio = _IN_PARTS[part.measure]
+        if rest is None or rest.measure != smaller or part.value is None or rest.value is None:
+            return part
+        value = part.value + rest.value / ratio
+        return part._replace(value=value, end=rest.end, last=rest.last)
 
     def _may_span(self, part: Part, joiner: str) -> bool:
         """Whether a range may start here, to judge by the word before it."""
@@ -133,6 +154,8 @@ class _Scanner(NamedTuple):
         if part.value is not None and other.value is not None and part.value >= other.value:
             return part
         if part.measure not in {None, other.measure} and other.measure is not None:
+            return part
+        if part.measure is units.FACTOR and other.measure is None:
             return part
         return part._replace(
             value=_in_magnitude_of(part.value, other.value),
@@ -153,7 +176,7 @@ class _Scanner(NamedTuple):
         whole = self._part_at(last)
         if whole is None or not _is_share(part, whole):
             return part
-        if joiner == "in" and whole.value not in _DENOMINATORS:
+        if joiner == "in" and part.value != 1 and whole.value not in _DENOMINATORS:
             return part
         share = _as_share(part, whole)
         return self._score_or(share, part, whole) if joiner == "out" else share

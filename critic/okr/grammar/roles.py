@@ -6,15 +6,15 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from critic.okr.document import Comparator, Dimension
+from critic.okr.grammar import starts
 from critic.okr.grammar.cues import REVERSED
-from critic.okr.grammar.words import bag
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from critic.okr.document import Quantity
     from critic.okr.grammar.quantity import Located
-    from critic.okr.grammar.scene import Marked, Scene
+    from critic.okr.grammar.scene import Marked, Role, Scene
 
 
 class Roles(NamedTuple):
@@ -32,22 +32,16 @@ def assign(scene: Scene, located: Sequence[Located]) -> Roles:
     if not located:
         return Roles()
     marked = scene.mark(located)
-    plain: list[Marked] = []
-    goals: list[Marked] = []
-    start = change = None
+    cast: dict[Role, list[Marked]] = {}
     for index, one in enumerate(marked):
-        role = scene.role(marked, index)
-        if role == "plain":
-            plain.append(one)
-        elif role == "target":
-            goals.append(one)
-        elif role == "baseline":
-            start = start or one
-        elif role == "delta":
-            change = change or one
-    goal = _goal(goals, start)
+        cast.setdefault(scene.role(marked, index), []).append(one)
+    start = next(iter(cast.get("baseline", ())), None)
+    change = next(iter(cast.get("delta", ())), None)
+    goal = _goal(cast.get("target", ()), start)
     if goal is None and change is None:
-        goal = _best(scene, plain, start)
+        goal = _best(scene, cast.get("plain", ()), start) or _fallback(scene, cast, start)
+    if goal is not None and start is None:
+        start = starts.of_goal(scene, cast.get("plain", ()), goal)
     played = Roles(
         quantities=tuple([one.quantity for one in marked]),
         baseline=start and start.quantity,
@@ -59,9 +53,7 @@ def assign(scene: Scene, located: Sequence[Located]) -> Roles:
 
 
 _SIDEWAYS = frozenset(("within", "by", "from", "against"))
-_NEGATIONS = bag("no never nobody none not without don't doesn't nothing neither")
 _EXCEEDS = frozenset(("exceed", "exceeds", "exceeding", "surpass", "surpasses"))
-_NEGATION_REACH = 10
 _MAGNITUDES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "b": 1e9, "billion": 1e9}
 _MAGNITUDE = re.compile(r"\d\s?(k|thousand|m|million|b|billion)n?(?!\w)", re.IGNORECASE)
 
@@ -78,6 +70,27 @@ def _best(scene: Scene, plain: Sequence[Marked], start: Marked | None) -> Marked
     """Return the quantity that stands nearest to the claim itself, of equals the first."""
     fit = [one for one in plain if _may_be_goal(scene, one, start)]
     return min(fit, key=lambda one: _rank(one) + _may_be_article(scene, one), default=None)
+
+
+def _fallback(
+    scene: Scene, cast: Mapping[Role, Sequence[Marked]], start: Marked | None
+) -> Marked | None:
+    """Return what only the rest of the statement makes a value to reach.
+
+    That is a point in time beside an earlier one ("paid after 9 days instead of 30"), a start
+    that is to be kept ("keep it at or below today's 55 dB"), and the threshold of a decision
+    ("decide on the pass: yes if 6 of 9 halls use it").
+    """
+    if start is not None:
+        later = next((one for one in cast.get("moment", ()) if _comparable(one, start)), None)
+        return later or (start if scene.maintains() else None)
+    if not scene.asks():
+        return None
+    return next((one for one in cast.get("condition", ()) if _is_part(one)), None)
+
+
+def _is_part(one: Marked) -> bool:
+    return one.quantity.dimension in {Dimension.RATIO, Dimension.PERCENT}
 
 
 def _may_be_goal(scene: Scene, one: Marked, start: Marked | None) -> bool:
@@ -117,24 +130,13 @@ def _comparator(scene: Scene, one: Marked | None) -> Comparator | None:
     found = one.lead.comparator or one.tail.comparator
     if found is None and one.lead.cue == "within":
         return Comparator.AT_MOST
-    if found is None and not _EXCEEDS.isdisjoint([word[0] for word in scene.words]):
+    if found is None and not _EXCEEDS.isdisjoint(scene.lows):
         found = Comparator.ABOVE
-    if found in REVERSED and _is_denied(scene, one.lead.first):
+    if found in REVERSED and scene.denies(one.lead.first):
         return REVERSED[found]
     if found is None and scene.keeps(one):
         return Comparator.STAYS
     return found
-
-
-def _is_denied(scene: Scene, index: int) -> bool:
-    """Whether a "no" or a "never" stands before in the same clause."""
-    words = scene.words
-    for at in range(index - 1, max(index - _NEGATION_REACH, 0) - 1, -1):
-        if at + 1 < len(words) and "," in scene.plain[words[at].end : words[at + 1].start]:
-            return False
-        if words[at].low in _NEGATIONS:
-            return True
-    return False
 
 
 def _from_start_to_goal(plain: str, played: Roles) -> Roles:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from critic.knowledge.schema import VerbClass
 from critic.okr.document import Dimension
-from critic.okr.grammar import cues, settings
-from critic.okr.grammar.numerals import CARDINALS, low_at
+from critic.okr.grammar import cues, describing, settings, starts
+from critic.okr.grammar.numerals import low_at
 from critic.okr.grammar.parts import is_noun
 from critic.okr.grammar.words import bag
 
@@ -19,12 +18,14 @@ if TYPE_CHECKING:
     from critic.okr.document import Quantity, Word
     from critic.okr.grammar.cues import Lead, Tail
     from critic.okr.grammar.head import Head
+    from critic.okr.grammar.moments import Mention
     from critic.okr.grammar.quantity import Located
     from critic.okr.grammar.settings import Setting
 
 
-# What a quantity is in its statement; a plain one is a target if nothing else is.
-Role = Literal["baseline", "target", "delta", "plain", "none"]
+# What a quantity is in its statement; a plain one is a target if nothing else is, a moment (when
+# something happens) or a condition only where the rest of the statement makes it one.
+Role = Literal["baseline", "target", "delta", "plain", "moment", "condition", "none"]
 
 
 class Marked(NamedTuple):
@@ -42,12 +43,14 @@ class Scene(NamedTuple):
 
     plain: str
     words: Sequence[Word]
+    lows: Sequence[str]
     head: Head
     verbs: Mapping[str, Verb]
+    mentions: Sequence[Mention]
 
     def mark(self, located: Sequence[Located]) -> list[Marked]:
         """Read what stands around each quantity."""
-        setting = settings.find(self.plain, self.words)
+        setting = settings.find(self.plain, self.words, self.lows)
         return [
             Marked(
                 one.quantity,
@@ -62,17 +65,30 @@ class Scene(NamedTuple):
     def role(self, marked: Sequence[Marked], index: int) -> Role:
         """Return what ``marked[index]`` is."""
         one = marked[index]
-        before = marked[index - 1] if index else None
-        after = marked[index + 1] if index + 1 < len(marked) else None
-        if self._is_no_value(one):
+        before, after = self._beside(marked, index, -1), self._beside(marked, index, 1)
+        if one.setting == "condition":
+            return "condition"
+        if describing.is_no_value(self, one):
             return "none"
-        if self._is_start(before, one, after):
+        if self._is_moment(one):
+            return "moment"
+        if starts.is_start(self, before, one, after):
             return "baseline"
         if self._is_change(one):
             return "delta"
-        if one.lead.cue == "goal" or one.tail.cue == "goal" or self._points_to(before, one):
+        if "goal" in {one.lead.cue, one.tail.cue} or starts.points_to(self.plain, before, one):
             return "target"
         return "plain"
+
+    def denies(self, index: int) -> bool:
+        """Whether a "no" or a "never" stands before a word in the same clause."""
+        words = self.words
+        for at in range(index - 1, max(index - _NEGATION_REACH, 0) - 1, -1):
+            if at + 1 < len(words) and "," in self.plain[words[at].end : words[at + 1].start]:
+                return False
+            if words[at].low in _NEGATIONS:
+                return True
+        return False
 
     def moves(self) -> bool:
         """Whether the head verb moves a value ("reduce"), and makes or wins nothing."""
@@ -84,61 +100,39 @@ class Scene(NamedTuple):
             return False
         if self.head.use.lemma == "hold":
             return one.lead.cue == "place" and one.quantity.dimension is not Dimension.COUNT
-        return self.head.use.verb_class is VerbClass.MAINTAIN
+        return self.maintains()
+
+    def maintains(self) -> bool:
+        """Whether the head verb says that something stays as it is."""
+        return self.head.use is not None and self.head.use.verb_class is VerbClass.MAINTAIN
+
+    def asks(self) -> bool:
+        """Whether the statement is after an answer ("know whether …")."""
+        if self.head.use is not None and self.head.use.verb_class is VerbClass.LEARN:
+            return True
+        return "whether" in self.lows
 
     def counts_next(self, one: Marked) -> bool:
         """Whether a noun or "of" follows the quantity."""
         last = one.located.last
         return low_at(self.words, last) == "of" or is_noun(self.plain, self.words, last)
 
-    def _is_no_value(self, one: Marked) -> bool:
-        """Whether the number is part of a condition, of a rate or of a point in time."""
-        if one.setting == "condition" or one.lead.cue == "unit":
-            return True
-        if self._is_open_blank(one) or self._is_named_set(one):
-            return True
-        if one.located.describes:
-            last = one.located.last
-            return not any(low_at(self.words, at) in _TIMED for at in range(last, last + 3))
-        if one.quantity.dimension is not Dimension.DURATION:
+    def _beside(self, marked: Sequence[Marked], index: int, step: int) -> Marked | None:
+        """Return the next quantity to either side, past the base of a rate ("12 per 1,000 → 4")."""
+        for at in (index + step, index + 2 * step):
+            if not 0 <= at < len(marked):
+                return None
+            if marked[at].lead.cue != "unit":
+                return marked[at]
+        return None
+
+    def _is_moment(self, one: Marked) -> bool:
+        """Whether a length of time says when, or how often, and not how much."""
+        if one.quantity.dimension is not Dimension.DURATION or one.tail.comparator is not None:
             return False
-        return one.lead.cue == "time" or one.tail.cue == "time"
-
-    def _is_named_set(self, one: Marked) -> bool:
-        """Whether it only says which things are meant ("the two archives"), not how many."""
-        if one.lead.cue != "known" or one.lead.comparator is not None:
-            return False
-        low = self.words[one.located.first].low
-        return low in CARDINALS and low_at(self.words, one.located.first - 1) != "top"
-
-    def _is_open_blank(self, one: Marked) -> bool:
-        """Whether the author left the number open ("X%"); "N" hides one that is known."""
-        return one.quantity.value is None and self.words[one.located.first].low[0] in "xyz_"
-
-    def _is_start(self, before: Marked | None, one: Marked, after: Marked | None) -> bool:
-        if one.lead.cue == "start" or one.tail.cue == "start":
+        if one.lead.cue == "time" or describing.lasts(self, one):
             return True
-        if after is not None and self._points_to(one, after):
-            return True
-        goes_on = after is not None and after.lead.cue == "goal" and _alike(one, after)
-        if one.lead.cue == "from":
-            return goes_on or (self._changes() and not one.quantity.noun)
-        if one.lead.cue == "against":
-            return before is not None and before.quantity.dimension is one.quantity.dimension
-        if not goes_on or after is None or one.lead.cue != "none":
-            return False
-        return self._changes() and after.lead.first == one.located.last
-
-    def _points_to(self, before: Marked | None, after: Marked) -> bool:
-        """Whether an arrow leads from one quantity to the next."""
-        if before is None:
-            return False
-        start, end = before.quantity.end, after.quantity.start
-        return end - start <= _LONGEST_ARROW and _ARROW.search(self.plain, start, end) is not None
-
-    def _changes(self) -> bool:
-        """Whether the statement speaks of a change, or has no verb that says otherwise."""
-        return self.head.use is None or self.head.use.verb_class is VerbClass.CHANGE
+        return one.tail.cue == "time" and one.lead.cue != "within" and one.lead.comparator is None
 
     def _is_change(self, one: Marked) -> bool:
         if one.quantity.unit == "x" and not one.quantity.noun:
@@ -201,19 +195,10 @@ class Scene(NamedTuple):
         )
 
 
-def _alike(one: Marked, other: Marked) -> bool:
-    """Whether two quantities may be two values of one thing."""
-    first, second = one.quantity, other.quantity
-    if first.noun and second.noun:
-        return first.noun == second.noun or first.noun.startswith(second.noun[:4])
-    return first.dimension is second.dimension or not (first.unit and second.unit)
-
-
 _RELATIVE = frozenset((Dimension.PERCENT, Dimension.POINTS, Dimension.RATIO))
 _MOVERS = bag(
     "increase grow raise boost lift rise expand accelerate climb elevate reduce decrease"
     " lower cut drop fall decline shrink slash trim shorten diminish lessen minimize improve"
 )
-_TIMED = bag("sla slo time turnaround response delivery resolution latency lead")
-_LONGEST_ARROW = 30
-_ARROW = re.compile(r"→|->|=>|➔|➜|⇒|➡|⟶|>>|\s>\s")
+_NEGATIONS = bag("no never nobody none not without don't doesn't nothing neither")
+_NEGATION_REACH = 10

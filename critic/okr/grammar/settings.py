@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 Setting = Literal["main", "relative", "aside", "condition"]
 
 
-def find(plain: str, words: Sequence[Word]) -> list[Setting]:
-    """Return the setting of each word."""
-    if _SUBORDINATING.isdisjoint([word[0] for word in words]) and not _BRACKET.search(plain):
+def find(plain: str, words: Sequence[Word], lows: Sequence[str]) -> list[Setting]:
+    """Return the setting of each word; ``lows`` are the words in lower case."""
+    if _SUBORDINATING.isdisjoint(lows) and not _BRACKET.search(plain):
         return ["main"] * len(words)
     found: list[Setting] = []
     clause: Setting = "main"
@@ -31,7 +31,8 @@ def find(plain: str, words: Sequence[Word]) -> list[Setting]:
             depth = max(depth + _opened(gap), 0)
             if not _STOPS.isdisjoint(gap):
                 clause = "main"
-        if low in _CONDITIONS and not low_at(words, index + 1).endswith("ing"):
+        asks = low == "if" and before in _ASKS
+        if low in _CONDITIONS and not asks and not low_at(words, index + 1).endswith("ing"):
             clause = "condition"
         elif clause == "main" and _opens_relative(low, before):
             clause = "relative"
@@ -42,6 +43,7 @@ def find(plain: str, words: Sequence[Word]) -> list[Setting]:
 
 _STOPS = frozenset(",.;:!?")
 _CONDITIONS = bag("if when whenever unless while")
+_ASKS = bag("know knows answer decide learn test tests see check understand out verify measure")
 _RELATIVES = bag("which who whose whom where")
 _SUBORDINATING = _CONDITIONS | _RELATIVES | {"that"}
 _BRACKET = re.compile(r"[(\[]")

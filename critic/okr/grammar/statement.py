@@ -12,8 +12,10 @@ from critic.okr.grammar import (
     direction,
     head,
     measure,
+    occasions,
     quantity,
     roles,
+    starts,
     words,
 )
 from critic.okr.grammar.scene import Scene
@@ -29,9 +31,10 @@ def read(plain: str, knowledge: Knowledge) -> Claim:
     found = words.split(plain)
     lows = tuple([word[0] for word in found])
     verb = head.find(plain, found, lows, knowledge)
-    mentions = calendar_forms.find_in_statement(plain, found)
-    located = quantity.locate(plain, found, mentions)
-    played = roles.assign(Scene(plain, found, verb, knowledge.verbs), located)
+    mentions = calendar_forms.find_in_statement(plain, lows)
+    located = quantity.locate(plain, found, lows, mentions)
+    scene = Scene(plain, found, lows, verb, knowledge.verbs, mentions)
+    played = roles.assign(scene, located)
     metric, population = measure.Measures(plain, found, lows, knowledge, verb).find(located, played)
     return Claim(
         words=found,
@@ -43,7 +46,7 @@ def read(plain: str, knowledge: Knowledge) -> Claim:
         delta=played.delta,
         direction=direction.find(plain, lows, verb, played, metric),
         comparator=played.comparator,
-        deadline=deadline.find(plain, found, mentions, _subject_end(verb, played)),
+        deadline=deadline.find(plain, found, mentions, _of_dates(scene, played)),
         population=population,
         source=measure.find_source(plain, lows),
     )
@@ -51,6 +54,15 @@ def read(plain: str, knowledge: Knowledge) -> Claim:
 
 _OF_A_VALUE = frozenset((VerbClass.CHANGE, VerbClass.MAINTAIN))
 _SHORT_SUBJECT = 20
+
+
+def _of_dates(scene: Scene, played: Roles) -> deadline.Setting:
+    counts = (played.target or played.delta) is not None
+    return deadline.Setting(
+        subject_end=_subject_end(scene.head, played),
+        start=played.baseline and starts.dating(scene.plain, scene.mentions, played.baseline),
+        occasion=occasions.find(scene.plain, scene.lows, counts=counts),
+    )
 
 
 def _subject_end(verb: Head, played: Roles) -> int:

@@ -51,6 +51,8 @@ def after(plain: str, words: Sequence[Word], end: int, index: int) -> Reading | 
         return _points(words, end, index) or Reading(PERCENT, end, index)
     if sign == "€":
         return Reading(_EURO, end + 1, index)
+    if plain[end : end + 2] in _SPACED_EURO:
+        return Reading(_EURO, end + 2, index)
     if index < len(words) and plain[end : words[index][1]] in _GAPS:
         return _in_words(words, index)
     return None
@@ -70,6 +72,7 @@ def is_singular_duration(low: str) -> bool:
 _SINGULAR = bag("millisecond second minute hour day workday week month year min hr")
 _PERCENT_SIGNS = frozenset(("%", " %", "\u00a0%", "\u202f%", "٪"))
 _EURO = Measure("EUR", Dimension.CURRENCY)
+_SPACED_EURO = frozenset((" €", "\u00a0€", "\u202f€"))
 _GAPS = frozenset((" ", "-", "\u00a0", "\u202f", ""))
 _DURATIONS = {
     "ms": "ms msec millisecond milliseconds",
@@ -78,6 +81,7 @@ _DURATIONS = {
     "hours": "hour hours hr hrs",
     "days": "day days workday workdays weekday weekdays",
     "weeks": "week weeks wk wks",
+    "fortnights": "fortnight fortnights",
     "months": "month months mo",
     "quarters": "quarters",
     "years": "year years yr yrs",
@@ -93,9 +97,11 @@ _MONEY = {
     "JPY": "yen",
     "INR": "rupee rupees",
     "CHF": "francs",
+    "cents": "ct cts cent cents",
 }
 _PHYSICAL = listed(
-    "kWh MWh GWh kW MW kg tonnes tons tonne ton km miles litres liters m² m³ rps qps tps fps rpm"
+    "kWh MWh GWh kW MW kg g mg t l ml cl mm cm km ha dB ppm psi kV kVA Hz kHz MHz GHz mph pcs"
+    " tonnes tons tonne ton miles litres liters m² m³ rps qps tps fps rpm"
 )
 _POINTS = bag("points point pts pt pp pps ppt ppts p.p")
 _WORKING = bag("business working calendar consecutive full straight whole")

@@ -30,7 +30,7 @@ _SHORT = 3
 def split(plain: str) -> tuple[Word, ...]:
     """Return the words of ``plain`` from left to right, without the punctuation around them.
 
-    "24/7" and "I/O" are one word, "buyers/sellers" and "20-30" are two.
+    "24/7" and "I/O" are one word, "buyers/sellers", "20-30" and "9/mo" are two.
     """
     low = plain.lower()
     if len(low) != len(plain):
@@ -75,4 +75,6 @@ def _at_slashes(word: Word) -> Iterator[Word]:
 
 
 def _stays_whole(parts: list[str]) -> bool:
-    return all(len(part) <= _SHORT or part[0].isdigit() for part in parts)
+    if parts[0][0].isdigit():
+        return all(part[0].isdigit() for part in parts)
+    return all(len(part) <= _SHORT for part in parts)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from critic.okr.grammar import calendar_forms, deadline, words
+from critic.okr.grammar import calendar_forms, deadline, occasions, words
 
 if TYPE_CHECKING:
     from critic.okr.document import Deadline
@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
 def _find(plain: str, subject_end: int = 0) -> Deadline | None:
     found = words.split(plain)
-    mentions = calendar_forms.find_in_statement(plain, found)
-    return deadline.find(plain, found, mentions, subject_end)
+    lows = [word.low for word in found]
+    mentions = calendar_forms.find_in_statement(plain, lows)
+    occasion = occasions.find(plain, lows, counts=True)
+    return deadline.find(plain, found, mentions, deadline.Setting(subject_end, None, occasion))
 
 
 @pytest.mark.parametrize(

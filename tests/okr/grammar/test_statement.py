@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from critic.knowledge import Knowledge
     from critic.okr.document import Claim, Quantity
 
-_CASES = yaml.safe_load((Path(__file__).parent / "data" / "statements.yaml").read_text("utf-8"))
+_DATA = Path(__file__).parent / "data"
+_CASES = [
+    case
+    for name in ("statements.yaml", "writing.yaml")
+    for case in yaml.safe_load((_DATA / name).read_text("utf-8"))
+]
 _PIECES = listed(
     "from to by at least no more than 5 40% $3 -2 → ( ) , . : Q3 2027 May the end of quarter is"
     " reduce rate of 9 in 10 a third half x2 2x per if that NPS and 1 200 €"
