@@ -4,26 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from critic.judge import around as surroundings
 from critic.judge import key_result as key_results
 from critic.judge import lexicon
 from critic.judge import objective as objectives
 from critic.judge.judged import JudgedDocument, JudgedKeyResult, JudgedObjective
 from critic.judge.judgement import (
     Evidence,
+    Indicator,
+    Influence,
     KeyResultJudgement,
     Kind,
     Measurable,
     ObjectiveJudgement,
     ObjectiveKind,
+    SoWhat,
 )
 
 if TYPE_CHECKING:
     from critic.context import Context
+    from critic.judge.around import Around
     from critic.knowledge import Knowledge
     from critic.okr.document import Document, KeyResult, Objective, Statement
 
 __all__ = [
     "Evidence",
+    "Indicator",
+    "Influence",
     "JudgedDocument",
     "JudgedKeyResult",
     "JudgedObjective",
@@ -32,6 +39,7 @@ __all__ = [
     "Measurable",
     "ObjectiveJudgement",
     "ObjectiveKind",
+    "SoWhat",
     "judge",
     "judge_key_result",
     "judge_objective",
@@ -40,18 +48,21 @@ __all__ = [
 
 def judge(document: Document, knowledge: Knowledge, context: Context) -> JudgedDocument:
     """Return every objective and key result with its judgement."""
-    del context  # what the statements say decides; influence and horizon will read it
+    around = surroundings.of_context(context)
     return JudgedDocument(
-        document, tuple(_objective(objective, knowledge) for objective in document.objectives)
+        document,
+        tuple(
+            _objective(objective, knowledge, around.of(objective, context.level or document.level))
+            for objective in document.objectives
+        ),
     )
 
 
 def judge_key_result(
-    key_result: KeyResult, objective: Objective | None, knowledge: Knowledge
+    key_result: KeyResult, knowledge: Knowledge, around: Around = surroundings.NOTHING
 ) -> KeyResultJudgement:
-    """Judge one key result, read by itself: the objective above it decides nothing yet."""
-    del objective
-    return key_results.judge(key_result, lexicon.of(knowledge))
+    """Judge one key result by its own words and by whose it is."""
+    return key_results.judge(key_result, lexicon.of(knowledge), around)
 
 
 def judge_objective(statement: Statement, knowledge: Knowledge) -> ObjectiveJudgement:
@@ -59,13 +70,13 @@ def judge_objective(statement: Statement, knowledge: Knowledge) -> ObjectiveJudg
     return objectives.judge(statement, lexicon.of(knowledge))
 
 
-def _objective(objective: Objective, knowledge: Knowledge) -> JudgedObjective:
+def _objective(objective: Objective, knowledge: Knowledge, around: Around) -> JudgedObjective:
     statement = objective.statement
     return JudgedObjective(
         objective,
         None if statement is None else judge_objective(statement, knowledge),
         tuple(
-            JudgedKeyResult(each, judge_key_result(each, objective, knowledge))
+            JudgedKeyResult(each, judge_key_result(each, knowledge, around))
             for each in objective.key_results
         ),
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from critic.judge import signs, tags
+from critic.judge.judgement import Kind
+from critic.judge.listed import second_work
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 _NOTE = "a result of its own"
 _JOINERS = frozenset({"and", "while", "plus", "but", "as"})
 _JOINING = tags.AND | tags.COMMA
+_WORK = (Kind.OUTPUT, Kind.ACTIVITY)
 
 
 def compound(reading: Reading, parts: Sequence[Clause], decision: Decision) -> tuple[Evidence, ...]:
@@ -27,7 +30,24 @@ def compound(reading: Reading, parts: Sequence[Clause], decision: Decision) -> t
         return tuple(reading.evidence(part.first, part.last, _NOTE) for part in parts)
     if decision.deliverable is not None:
         return (decision.deliverable, decision.evidence)
-    return _two_values(reading) or _two_things(reading, parts)
+    return (
+        _two_values(reading)
+        or _two_works(reading, parts[0], decision)
+        or _two_things(reading, parts)
+    )
+
+
+def _two_works(reading: Reading, part: Clause, decision: Decision) -> tuple[Evidence, ...]:
+    """Judge "price list printed, till replaced": two pieces of work without a conjunction."""
+    if decision.kind not in _WORK:
+        return ()
+    index = second_work(reading, part)
+    if index <= part.first:
+        return ()
+    return (
+        reading.evidence(part.first, index, _NOTE),
+        reading.evidence(index, max(part.last, index + 1), _NOTE),
+    )
 
 
 def _two_values(reading: Reading) -> tuple[Evidence, ...]:

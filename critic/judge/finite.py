@@ -43,6 +43,8 @@ def is_order(reading: Reading, start: int, last: int) -> bool:
         return _is_unknown_order(reading, start, last)
     if found & tags.THIRD:
         return _is_followed(reading, start, last, _OBJECT)
+    if found & tags.VAGUE and not _is_followed(reading, start, last, _AFTER_VERB | tags.PARTICLE):
+        return False
     if found & _GERUND_OR_PAST and _is_subject(reading, start, last):
         return False
     return not _names_a_thing(reading, start, last)
@@ -120,6 +122,8 @@ def _names_a_thing(reading: Reading, start: int, last: int) -> bool:
         return False
     if end < last and not _moves(reading, start) and is_finite(reading, end, start):
         return True
+    if _is_compound_noun(reading, start, end):
+        return True
     return _is_measured_name(reading, start, end, last)
 
 
@@ -158,6 +162,14 @@ def _is_noun_before(reading: Reading, start: int, after: int, last: int) -> bool
         return found & tags.EVENT == 0 and low == "for"
     verb = reading.verbs[start]
     return low == "in" and verb is not None and verb.verb_class is VerbClass.CHANGE
+
+
+def _is_compound_noun(reading: Reading, start: int, end: int) -> bool:
+    """Whether a noun that may be a verb opens the name of one thing ("review board")."""
+    found, named = reading.tags[start], reading.tags[end - 1]
+    if not found & tags.EVENT or not named & tags.ARTEFACT or named & tags.PLURAL:
+        return False
+    return not found & tags.OPEN_ENDED
 
 
 def _is_measured_name(reading: Reading, start: int, end: int, last: int) -> bool:
@@ -214,7 +226,7 @@ def _people_do(reading: Reading, index: int) -> bool:
 def _is_finite_third(reading: Reading, index: int, start: int) -> bool:
     """Whether a form in -s follows a noun in the singular ("the shop closes …")."""
     before = reading.tags[index - 1]
-    if before & (tags.PLURAL | tags.NUMBER | tags.GERUND):
+    if before & (tags.PLURAL | tags.NUMBER | tags.GERUND | tags.VAGUE):
         return False
     if _moves(reading, index) or reading.lows[start] in _SINGULAR:
         return True

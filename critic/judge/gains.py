@@ -97,6 +97,8 @@ def _light(reading: Reading, part: Clause) -> Verdict:
     index, word = part.verb, reading.lows[part.verb]
     head = signs.object_head(reading, part)
     named = reading.tags[head] if head > index else 0
+    if word.startswith("clos") and not _closes_deal(reading, part, named):
+        return verdict(reading, Kind.OUTPUT, (index, head + 1), "something is done with")
     won = reading.tags[index] & tags.WINNING and named & (tags.PLURAL | tags.PERSON)
     if signs.is_thing(named) and not won and not signs.is_measured(reading, part):
         return verdict(reading, Kind.OUTPUT, (index, head + 1), "a thing that we make")
@@ -105,6 +107,13 @@ def _light(reading: Reading, part: Clause) -> Verdict:
     if named & tags.EVENT and not word.startswith("pass"):
         return verdict(reading, Kind.ACTIVITY, (index, head + 1), "an event is effort")
     return verdict(reading, Kind.OUTCOME, (index, index + 1), f"'{word}' reaches a state")
+
+
+def _closes_deal(reading: Reading, part: Clause, named: int) -> bool:
+    """Whether a deal or a gap is closed, and not a shop or a ticket."""
+    if signs.has_rate(reading, part.first, part.last):
+        return True
+    return not named & (tags.SYSTEM | tags.ARTEFACT)
 
 
 def _comes_in(reading: Reading, index: int, named: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from critic.judge import mixed, own_work, signs, tags
+from critic.judge import mixed, own_work, signs, tags, values
 from critic.judge.clause import Form
 from critic.judge.judgement import Kind
 from critic.judge.names import judge_name
@@ -42,10 +42,21 @@ def decide(reading: Reading, parts: Sequence[Clause]) -> Decision:
         return Decision(Kind.OUTPUT, ours, own_work=ours)
     if reading.plain.endswith("?") and reading.tags[0] & (tags.RELATIVE | tags.AUXILIARY):
         return Decision(Kind.LEARNING, reading.evidence(0, len(reading.words), "asks a question"))
+    if values.is_kept(reading):
+        where = (0, len(reading.words), "keeps a value inside a limit")
+        return Decision(Kind.GUARDRAIL, reading.evidence(*where))
     first = _of_clause(reading, parts[0])
     if not reading.numbers:
-        return Decision(*first)
-    return _split(reading, parts[0], first) or _joined(reading, parts, first)
+        return _valued(reading, parts[0], Decision(*first))
+    both = _split(reading, parts[0], first)
+    return both or _valued(reading, parts[0], _joined(reading, parts, first))
+
+
+def _valued(reading: Reading, part: Clause, found: Decision) -> Decision:
+    """Take a value to reach for a result, whatever the grammar says."""
+    if found.kind not in _WORK or not values.is_reached(reading, part):
+        return found
+    return Decision(Kind.OUTCOME, reading.evidence(part.first, part.last, "a value to reach"))
 
 
 def _split(reading: Reading, part: Clause, found: Verdict) -> Decision | None:

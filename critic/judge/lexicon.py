@@ -54,6 +54,7 @@ class Lexicon:
     """Words and phrases with their classes."""
 
     def __init__(self, knowledge: Knowledge) -> None:
+        self.weights = knowledge.weights
         self._verbs = knowledge.verbs
         self._nouns: dict[str, int] = {}
         self._forms: dict[str, int] = {}

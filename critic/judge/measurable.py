@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from critic.judge import signs, tags
+from critic.judge import signs, tags, values
 from critic.judge.clause import Form
 from critic.judge.judgement import Kind, Measurable
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from critic.okr.document import Quantity, Statement
 
 _COUNTED = tags.MEASURE | tags.SYSTEM
+_ENDLESS = frozenset({"learn", "answer", "figure out"})
 _ABSOLUTE = tags.UNIVERSAL | tags.NEGATION
 
 
@@ -29,7 +30,7 @@ def measurable(
     if vague or topic:
         return Measurable.NO
     if decision.kind is Kind.LEARNING:
-        return Measurable.YES
+        return Measurable.NO if _never_ends(reading, parts[0]) else Measurable.YES
     return _of_work(reading, parts, decision)
 
 
@@ -98,6 +99,8 @@ def _is_absolute(reading: Reading, parts: Sequence[Clause]) -> bool:
 def _names_metric(reading: Reading, parts: Sequence[Clause]) -> bool:
     if any(found & _COUNTED and not found & tags.QUALITY for found in reading.tags):
         return True
+    if values.asks_fewer(reading, parts[0]) or values.goes_down(reading, parts[0]):
+        return True
     return any(_counts_more(reading, part) for part in parts)
 
 
@@ -117,12 +120,19 @@ def _of_work(reading: Reading, parts: Sequence[Clause], decision: Decision) -> M
         return Measurable.YES
     part = parts[0]
     if part.form is Form.NAME:
-        return Measurable.YES if _is_definite(reading, part) else Measurable.NO
+        definite = _is_definite(reading, part) and not _is_uncounted(reading, part)
+        return Measurable.YES if definite else Measurable.NO
     if part.form is Form.ORDER and _is_open(reading, part.verb):
         return Measurable.NO
     if decision.kind is Kind.ACTIVITY:
         return _of_effort(reading, part)
     return Measurable.YES
+
+
+def _never_ends(reading: Reading, part: Clause) -> bool:
+    """Whether one can learn or answer for ever ("learn the new till")."""
+    verb = reading.verbs[part.verb] if part.form is Form.ORDER else None
+    return verb is not None and verb.lemma in _ENDLESS and not reading.numbers
 
 
 def _is_open(reading: Reading, verb: int) -> bool:
@@ -142,6 +152,16 @@ def _is_definite(reading: Reading, part: Clause) -> bool:
 def _of_effort(reading: Reading, part: Clause) -> Measurable:
     """Return yes for an occasion, which takes place or not; other effort has no end."""
     found = signs.between(reading, part.first, part.last)
-    if found & tags.UNIVERSAL or (found & tags.EVENT and not found & tags.INQUIRY):
+    if found & tags.UNIVERSAL:
         return Measurable.YES
-    return Measurable.NO
+    if not found & tags.EVENT or found & tags.INQUIRY:
+        return Measurable.NO
+    return Measurable.NO if _is_uncounted(reading, part) else Measurable.YES
+
+
+def _is_uncounted(reading: Reading, part: Clause) -> bool:
+    """Whether occasions are meant, and nobody says how many ("office hours for parents")."""
+    index = reading.any(tags.EVENT, part.first, part.last)
+    if index < 0 or not reading.tags[index] & tags.PLURAL:
+        return False
+    return not signs.between(reading, part.first, part.last) & (tags.NUMBER | tags.UNIVERSAL)

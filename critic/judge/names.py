@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from critic.judge import signs, tags
+from critic.judge import signs, tags, values
 from critic.judge.judgement import Kind
 from critic.judge.signs import verdict
 from critic.knowledge import VerbClass
@@ -14,19 +14,22 @@ if TYPE_CHECKING:
     from critic.judge.reading import Reading
     from critic.judge.signs import Verdict
 
+_NO_MORE = frozenset({"longer", "anymore"})
 _COUNTED = tags.MEASURE | tags.SYSTEM | tags.REACTION
 
 
 def judge_name(reading: Reading, part: Clause) -> Verdict:
     """Return the kind of a statement that only names something."""
     first, last = part.first, part.last
-    if part.negated:
+    if part.negated or not _NO_MORE.isdisjoint(reading.lows[first:last]):
         return verdict(reading, Kind.OUTCOME, (first, last), "says what must not happen")
+    if "us" in reading.lows[first + 1 : last]:
+        return verdict(reading, Kind.OUTCOME, (first, last), "others turn to us")
     head = max(signs.head(reading, first, last), first)
     if _measures(reading, first, head) or signs.has_rate(reading, first, last):
         return verdict(reading, Kind.OUTCOME, (first, last), "names a metric")
-    if _falls(reading):
-        return verdict(reading, Kind.OUTCOME, (first, last), "a count that is to fall")
+    if values.goes_down(reading, part):
+        return verdict(reading, Kind.OUTCOME, (first, last), "says that it gets less or better")
     if _is_effort(reading, head):
         return verdict(reading, Kind.ACTIVITY, (head, head + 1), "names effort")
     if _counts_others(reading, part, head):
@@ -46,14 +49,6 @@ def _measures(reading: Reading, first: int, head: int) -> bool:
     return bool(signs.between(reading, first, head) & (tags.MEASURE | tags.SYSTEM))
 
 
-def _falls(reading: Reading) -> bool:
-    """Whether a count goes down ("pages at night from 30 to 10"), as no delivery does."""
-    start, goal = reading.claim.baseline, reading.claim.target
-    if start is None or goal is None or start.value is None or goal.value is None:
-        return False
-    return goal.value < start.value
-
-
 def _is_effort(reading: Reading, head: int) -> bool:
     """Whether the name is that of an event or of work ("5 interviews", "Fundraising")."""
     verb, found, low = reading.verbs[head], reading.tags[head], reading.lows[head]
@@ -67,9 +62,15 @@ def _is_effort(reading: Reading, head: int) -> bool:
 
 
 def _counts_others(reading: Reading, part: Clause, head: int) -> bool:
-    """Whether a number stands before people, or before what they do."""
+    """Whether people are named, or a number stands before what they do."""
+    named = reading.tags[head]
+    if named & tags.ARTEFACT:
+        return False
+    people = named & tags.PERSON and named & tags.PLURAL and not named & tags.STAFF
+    if people and not reading.tags[part.first] & tags.UNIVERSAL and reading.low(head + 1) != "for":
+        return True
     index = reading.any(tags.NUMBER, part.first, part.last)
-    if index < 0 or reading.tags[head] & tags.ARTEFACT:
+    if index < 0:
         return False
     end = reading.any(tags.PREPOSITION | tags.MARK, index + 1, part.last)
     found = signs.between(reading, index, end if end > 0 else part.last)
@@ -81,4 +82,11 @@ def _is_better_state(reading: Reading, first: int, head: int) -> bool:
     named = reading.tags[head]
     if named & (tags.ARTEFACT | tags.CONDITION):
         return bool(named & tags.CONDITION) and not named & tags.ARTEFACT
-    return bool(reading.tags[first] & tags.VAGUE) and reading.lows[first].endswith("er")
+    if reading.tags[first] & tags.DETERMINER:
+        first += 1
+    if not reading.tag(first) & tags.VAGUE:
+        return False
+    group = named & tags.PERSON and not named & tags.PLURAL
+    if group or reading.tag(first + 1) & tags.PREPOSITION:
+        return True
+    return reading.lows[first].endswith("er")

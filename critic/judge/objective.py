@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from critic.judge import kind, parts, reading, signs, tags
+from critic.judge import features, kind, opinion, parts, reading, revision, signs, tags
 from critic.judge.clause import Form
 from critic.judge.compound import compound
-from critic.judge.judgement import Evidence, Kind, ObjectiveJudgement, ObjectiveKind
+from critic.judge.judgement import Evidence, Kind, ObjectiveJudgement, ObjectiveKind, SoWhat
 from critic.judge.numbered import has_number
 from critic.judge.unclear import unclear
 from critic.knowledge import VerbClass
@@ -20,11 +20,21 @@ if TYPE_CHECKING:
     from critic.judge.reading import Reading
     from critic.okr.document import Statement
 
+WEIGHTS = "objective"
+_PROGRESS = (ObjectiveKind.ASPIRATION, ObjectiveKind.METRIC)
 _WORK = (Kind.OUTPUT, Kind.ACTIVITY, Kind.LEARNING)
 _SHAPING = frozenset(
     {"build", "create", "provide", "develop", "establish", "deliver", "ship", "demonstrate"}
     | {"promote", "support", "foster", "offer", "become", "cultivate"}
 )
+
+_UNDERTAKING = frozenset(
+    {"rewrite", "redesign", "relaunch", "rollout", "revamp", "overhaul", "refresh", "rebrand"}
+    | {"migration", "launch", "release", "campaign", "survey", "audit", "upgrade", "rework", "mvp"}
+)
+_COMPARING = frozenset({"less", "fewer", "more"})
+_PLAIN = tags.DESCRIPTIVE | tags.ADVERB | tags.FINISHED | tags.PARTICLE
+_TELLING = 5
 
 
 def judge(statement: Statement, lexicon: Lexicon) -> ObjectiveJudgement:
@@ -34,11 +44,31 @@ def judge(statement: Statement, lexicon: Lexicon) -> ObjectiveJudgement:
     if not clauses:
         nothing = Evidence(0, len(read.plain), "says nothing")
         return ObjectiveJudgement(ObjectiveKind.TOPIC, nothing, vague=(nothing,))
+    first = _by_rules(read, clauses)
+    second = opinion.form(lexicon.weights.get(WEIGHTS), _features(read, clauses, first, lexicon))
+    return revision.objective(read, first, second)
+
+
+def noticed(statement: Statement, lexicon: Lexicon) -> list[str]:
+    """Return the names of what is weighed: the statement and what the rules say of it."""
+    read = reading.read(statement, lexicon)
+    clauses = parts.clauses(read)
+    return _features(read, clauses, _by_rules(read, clauses), lexicon) if clauses else []
+
+
+def _features(
+    read: Reading, clauses: tuple[Clause, ...], first: ObjectiveJudgement, lexicon: Lexicon
+) -> list[str]:
+    return features.of_statement(read, clauses, lexicon) + features.of_objective(first)
+
+
+def _by_rules(read: Reading, clauses: tuple[Clause, ...]) -> ObjectiveJudgement:
     decision = kind.decide(read, clauses)
     found = _nature(read, clauses, decision)
     return ObjectiveJudgement(
         kind=found.kind,
         kind_evidence=found.evidence,
+        so_what=SoWhat.PASS if found.kind in _PROGRESS else SoWhat.FAIL,
         number=has_number(read, clauses[0]),
         vague=unclear(read, clauses[0], found.kind),
         compound=compound(read, clauses, decision),
@@ -59,7 +89,8 @@ def _nature(read: Reading, clauses: tuple[Clause, ...], decision: Decision) -> N
         return Nature(ObjectiveKind.METRIC, read.evidence(part.first, part.last, "a target"))
     if part.form is Form.NAME:
         return _name(read, part)
-    if part.form is Form.ORDER and decision.kind in _WORK and not _hopes(read, part):
+    works = part.form is Form.ORDER and not part.own and decision.kind in _WORK
+    if works and not _hopes(read, part):
         return Nature(ObjectiveKind.WORK, decision.evidence)
     return Nature(ObjectiveKind.ASPIRATION, decision.evidence)
 
@@ -71,9 +102,11 @@ def _hopes(read: Reading, part: Clause) -> bool:
         return True
     if verb is not None and verb.verb_class is VerbClass.CHANGE:
         return True
+    last = signs.head(read, part.verb + 1, part.last) + 1
+    if any(each & tags.VAGUE and not each & _PLAIN for each in read.tags[part.verb + 1 : last]):
+        return True
     if verb is None or verb.lemma not in _SHAPING:
         return False
-    last = signs.head(read, part.verb + 1, part.last) + 1
     said = signs.between(read, part.verb + 1, max(last, part.verb + 1))
     return bool(said & (tags.VAGUE | tags.QUALITY | tags.CONDITION | tags.STAFF))
 
@@ -96,6 +129,20 @@ def _name(read: Reading, part: Clause) -> Nature:
     found = signs.between(read, part.first, part.last)
     if found & (tags.VAGUE | tags.NEGATION) or part.negated:
         return Nature(ObjectiveKind.ASPIRATION, evidence._replace(note="a better state"))
-    if part.last - part.first > 3 and found & tags.ARTEFACT:
+    if has_number(read, part):
+        return Nature(ObjectiveKind.METRIC, evidence._replace(note="a target"))
+    return _of_words(read, part, found, evidence)
+
+
+def _of_words(read: Reading, part: Clause, found: int, evidence: Evidence) -> Nature:
+    """Tell a field, a piece of work, and a long name in which a better state is told."""
+    long = part.last - part.first
+    head = read.lows[max(signs.head(read, part.first, part.last), part.first)]
+    told = long > _TELLING and (read.tags[part.first] & tags.PERSON or found & tags.RELATIVE)
+    if told or read.lows[part.first] in _COMPARING:
+        return Nature(ObjectiveKind.ASPIRATION, evidence._replace(note="a better state"))
+    if (long > 1 and head in _UNDERTAKING) or (long > 3 and found & tags.ARTEFACT):
         return Nature(ObjectiveKind.WORK, evidence._replace(note="names a thing that we make"))
+    if long > _TELLING:
+        return Nature(ObjectiveKind.ASPIRATION, evidence._replace(note="a better state"))
     return Nature(ObjectiveKind.TOPIC, evidence)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _QUESTIONS = frozenset({"whether", "if", "which", "what", "how", "why"})
 _GOING_ON = frozenset({"keep", "continue", "start", "begin", "finish", "stop"})
+_HANDLING = frozenset({"move", "shift", "drop", "stop", "cut"})
+_STATES = tags.MEASURE | tags.SYSTEM | tags.REACTION | tags.PERSON | tags.CONDITION | tags.QUALITY
 _OTHERS = tags.PERSON | tags.STAFF | tags.EVENT | tags.PROCESS
 
 
@@ -65,9 +67,15 @@ def _change(reading: Reading, part: Clause) -> Verdict:
     if _grows_team(reading, index, named):
         return verdict(reading, Kind.OUTPUT, (index, head + 1), "fills posts")
     thing = signs.is_thing(named) and not named & tags.PROCESS
-    if thing and not signs.is_measured(reading, part):
+    if (thing or _is_handled(reading, part, named)) and not signs.is_measured(reading, part):
         return verdict(reading, Kind.OUTPUT, (index, head + 1), "works on a thing of ours")
     return verdict(reading, Kind.OUTCOME, (index, index + 1), f"'{word}' changes a state")
+
+
+def _is_handled(reading: Reading, part: Clause, named: int) -> bool:
+    """Whether it is "move the archive" or "drop the old rule": no value goes another way."""
+    verb = reading.verbs[part.verb]
+    return verb is not None and verb.lemma in _HANDLING and not named & _STATES
 
 
 def _grows_team(reading: Reading, index: int, named: int) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from critic.judge import signs, tags
 from critic.knowledge import VerbClass
+from critic.okr.document import Dimension
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,7 @@ def share(reading: Reading, parts: Sequence[Clause]) -> Evidence | None:
     shared = reading.numbers or reading.tag(parts[0].first) & tags.UNIVERSAL
     if not shared or not reading.union & _OURS:
         return None
-    if not _TIMELY.isdisjoint(reading.lows):
+    if not _TIMELY.isdisjoint(reading.lows) or _is_prompt(reading):
         return None
     for part in parts:
         found = _share_of_work(reading, part)
@@ -39,6 +40,12 @@ def coverage(reading: Reading) -> Evidence | None:
     if index < 0 or not reading.lows[index].startswith("coverage"):
         return None
     return reading.evidence(max(index - 1, 0), index + 1, "coverage counts our own work")
+
+
+def _is_prompt(reading: Reading) -> bool:
+    """Whether cases are handled in some time ("80% of letters answered in 3 days")."""
+    timed = any(found.dimension is Dimension.DURATION for found in reading.numbers)
+    return timed and "in" in reading.lows and signs.has_share(reading, 0, len(reading.words))
 
 
 def _share_of_work(reading: Reading, part: Clause) -> Evidence | None:

@@ -68,11 +68,11 @@ class Reading:
         return Evidence(self.words[first].start, self.words[last - 1].end, note)
 
     def quantities(self, first: int, last: int) -> list[Quantity]:
-        """Return the quantities that start inside the words ``first`` to ``last``."""
+        """Return the quantities that stand in the words ``first`` to ``last``."""
         if first >= last or not self.numbers:
             return []
         start, end = self.words[first].start, self.words[last - 1].end
-        return [found for found in self.numbers if start <= found.start < end]
+        return [found for found in self.numbers if start < found.end and found.start < end]
 
 
 def read(statement: Statement, lexicon: Lexicon) -> Reading:
@@ -155,7 +155,7 @@ def _quoting(gap: str, before: int) -> int:
 def _mark(gap: str, before: Word) -> int:
     """Return what a gap between two words that is more than a space means for the grammar."""
     mark = 0
-    if "&" in gap or "+ " in gap:
+    if "&" in gap or " + " in gap:
         mark |= tags.AND
     if "; " in gap or _ends_sentence(gap, before):
         mark |= tags.STOP

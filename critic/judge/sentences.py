@@ -18,11 +18,16 @@ if TYPE_CHECKING:
 
 _ALWAYS = frozenset({"always", "never"})
 _EXISTING = frozenset({"exists", "exist", "existing"})
+_COMPARED = frozenset({"less", "fewer", "more", "rarer", "down"})
+_ALONE = frozenset({"without", "alone", "themselves", "unaided"})
 _HARMLESS = frozenset({"zero", "no"})
 
 
 def judge_sentence(reading: Reading, part: Clause) -> Verdict:
     """Return the kind of a sentence."""
+    if "us" in reading.lows[part.verb : part.last] and not part.own:
+        where = (part.first, part.last)
+        return verdict(reading, Kind.OUTCOME, where, "others turn to us")
     if part.negated:
         where = (part.subject, part.last)
         return verdict(reading, Kind.OUTCOME, where, "says what must not happen")
@@ -49,15 +54,24 @@ def _state(reading: Reading, part: Clause) -> Verdict:
     subject = signs.between(reading, part.first, part.subject)
     said = signs.between(reading, part.subject, part.last)
     where = (part.subject, part.last)
-    if subject & tags.MEASURE or signs.has_rate(reading, part.first, part.last):
+    head = signs.head_tags(reading, part.first, part.subject)
+    if head & tags.MEASURE or signs.has_rate(reading, part.first, part.last):
         return verdict(reading, Kind.OUTCOME, where, "a value that is reached")
     if said & tags.FINISHED:
         return verdict(reading, Kind.OUTPUT, where, "a thing is there")
-    if said & (tags.VAGUE | tags.CONDITION | tags.UNIVERSAL):
+    if said & (tags.VAGUE | tags.CONDITION | tags.UNIVERSAL) or _compares(reading, part):
         return verdict(reading, Kind.OUTCOME, where, "a state of the system or its users")
     if subject & (tags.PERSON | tags.STAFF) or part.own:
         return verdict(reading, Kind.OUTCOME, where, "a state of people")
     return verdict(reading, Kind.OUTPUT, where, "a thing is there")
+
+
+def _compares(reading: Reading, part: Clause) -> bool:
+    """Whether it is said with a comparative ("letters are shorter", "trains are more punctual")."""
+    if not _COMPARED.isdisjoint(reading.lows[part.subject : part.last]):
+        return True
+    last = part.last - 1
+    return reading.lows[last].endswith("er") and not reading.tags[last] & tags.NOUN
 
 
 def _active(reading: Reading, part: Clause) -> Verdict:
@@ -92,7 +106,8 @@ def _completes(reading: Reading, part: Clause, subject: int) -> bool:
 def _possible(reading: Reading, part: Clause) -> Verdict:
     said = signs.between(reading, part.first, part.last)
     mental = reading.tags[part.verb] & tags.MENTAL
-    if mental or said & tags.VAGUE or reading.quantities(part.first, part.last):
+    alone = not _ALONE.isdisjoint(reading.lows[part.verb : part.last])
+    if mental or alone or said & tags.VAGUE or reading.quantities(part.first, part.last):
         return verdict(reading, Kind.OUTCOME, (part.first, part.last), "how well it works")
     where = (part.subject, part.verb + 1)
     return verdict(reading, Kind.OUTPUT, where, "a possibility is a feature")

@@ -72,6 +72,8 @@ def head(reading: Reading, first: int, last: int) -> int:
     start = index
     while index < last and (index == start or not _ends_phrase(reading, index, last)):
         index += 1
+    while index - 1 > start and found[index - 1] & tags.NUMBER:
+        index -= 1
     return index - 1
 
 

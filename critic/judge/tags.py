@@ -79,6 +79,11 @@ WINNING: Final = 1 << 55
 TECHNICAL: Final = 1 << 56
 QUOTED: Final = 1 << 57
 
+# Who else acts, what comes late, and what ties a metric to nothing.
+PARTY: Final = 1 << 58
+LATE: Final = 1 << 59
+EVERYWHERE: Final = 1 << 60
+
 MARK: Final = COMMA | STOP | AND | DASH
 
 VERB_FORM: Final = BASE | THIRD | GERUND | PAST
@@ -140,6 +145,9 @@ OF_LEXICON: Final = {
     "reaction": REACTION,
     "quality_noun": QUALITY,
     "descriptive": DESCRIPTIVE,
+    "party": PARTY,
+    "late": LATE,
+    "everywhere": EVERYWHERE,
 }
 OF_VERB_LEXICON: Final = {
     "verb_light": LIGHT,

@@ -15,17 +15,28 @@ if TYPE_CHECKING:
     from critic.judge.reading import Reading
 
 _PEOPLE = tags.PERSON | tags.STAFF
+_TOPIC_WORDS = 3
+_SHORT = 4
 _NOTE = "a reader cannot tell what would be different for whom"
 
 
 def unclear(read: Reading, part: Clause, kind: ObjectiveKind) -> tuple[Evidence, ...]:
     """Return the words that leave open what would be different for whom."""
     if kind is ObjectiveKind.TOPIC:
-        return (read.evidence(part.first, part.last, _NOTE),)
+        told = part.last - part.first > _TOPIC_WORDS
+        return () if told else (read.evidence(part.first, part.last, _NOTE),)
+    if part.form is Form.NAME and _is_short_promise(read, part):
+        return (read.evidence(part.first, part.first + 1, _NOTE),)
     if kind is ObjectiveKind.METRIC or has_number(read, part) or _says_for_whom(read):
         return ()
     index = _unclear_word(read, part)
     return () if index < 0 else (read.evidence(index, index + 1, _NOTE),)
+
+
+def _is_short_promise(read: Reading, part: Clause) -> bool:
+    """Whether it is a quality word with a noun or two: "happy customers", "better website"."""
+    first = part.first + bool(read.tags[part.first] & tags.DETERMINER)
+    return part.last - first <= _SHORT and bool(read.tag(first) & tags.VAGUE)
 
 
 def _unclear_word(read: Reading, part: Clause) -> int:

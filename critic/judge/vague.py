@@ -22,6 +22,8 @@ _PROMISING = (
 )
 _COMPARING = frozenset({"more", "less", "better"})
 _HARMLESS = tags.DESCRIPTIVE | tags.PARTICLE | tags.FINISHED | tags.CONDITION
+_NO_PROMISE = tags.ADVERB | tags.PARTICLE | tags.FINISHED
+_COUNTED = tags.MEASURE | tags.SYSTEM | tags.ARTEFACT
 _WAYS = frozenset({"way", "manner", "fashion"})
 _ENOUGH = frozenset({"enough", "sufficient", "adequate"})
 
@@ -58,6 +60,18 @@ def _in_clause(reading: Reading, part: Clause, decision: Decision) -> list[int]:
         return _in_order(reading, part, decision)
     if part.form is Form.SENTENCE:
         return _in_sentence(reading, part)
+    return _in_name(reading, part)
+
+
+def _in_name(reading: Reading, part: Clause) -> list[int]:
+    """Return the quality that opens a name ("simple forms"), or the state that it names."""
+    first = part.first + bool(reading.tags[part.first] & tags.DETERMINER)
+    if reading.tag(first) & tags.VAGUE and not reading.tags[first] & _NO_PROMISE:
+        return [first]
+    head = signs.head(reading, part.first, part.last)
+    named = reading.tags[head] if head > part.first else 0
+    if named & tags.CONDITION and not named & _COUNTED:
+        return [head]
     return _first_quality(reading, part.first, part.last)
 
 

@@ -18,7 +18,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from critic.judge.judged import JudgedKeyResult, JudgedObjective
-    from critic.okr.document import Claim, Deadline, Period, Quantity, Span, Statement, Unsure
+    from critic.okr.document import (
+        Claim,
+        Deadline,
+        Objective,
+        Period,
+        Quantity,
+        Span,
+        Statement,
+        Unsure,
+    )
     from critic.report.look import Look
     from critic.report.model import IdleComment, Report
     from critic.rules import Finding
@@ -78,7 +87,7 @@ def _objective(judged: JudgedObjective) -> Json:
     objective, judgement = judged.objective, judged.judgement
     return {
         "id": objective.id,
-        "parent": objective.parent,
+        "parent": _parent(objective),
         **_statement(objective.statement),
         "owner": objective.owner,
         "team": objective.team,
@@ -87,12 +96,19 @@ def _objective(judged: JudgedObjective) -> Json:
         "kind": judgement.kind if judgement else None,
         "number": judgement.number if judgement else False,
         "judgement": {
-            "so_what": None,
+            "so_what": judgement.so_what if judgement else None,
             "vague": bool(judgement.vague) if judgement else False,
             "compound": bool(judgement.compound) if judgement else False,
         },
         "key_results": [_key_result(key_result) for key_result in judged.key_results],
     }
+
+
+def _parent(objective: Objective) -> str | None:
+    """Return the id of what stands above; one in the parent's file begins with "parent:"."""
+    if objective.parent is None and objective.supports is not None:
+        return f"parent:{objective.supports}"
+    return objective.parent
 
 
 def _key_result(judged: JudgedKeyResult) -> Json:
@@ -104,16 +120,16 @@ def _key_result(judged: JudgedKeyResult) -> Json:
             {"text": detail.text, "span": _span(detail.span)} for detail in key_result.details
         ],
         "kind": judgement.kind,
-        "indicator": None,
-        "influence": None,
+        "indicator": judgement.indicator,
+        "influence": judgement.influence,
         **_claim(key_result.statement.claim),
         "owner": key_result.owner,
         "judgement": {
             "measurable": judgement.measurable,
-            "so_what": None,
+            "so_what": judgement.so_what,
             "vague": bool(judgement.vague),
             "compound": bool(judgement.compound),
-            "generic": None,
+            "generic": bool(judgement.generic),
         },
     }
 

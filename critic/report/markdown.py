@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from critic.report import columns, view
-from critic.rules import Severity
+from critic.rules import Criterion, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -116,7 +116,8 @@ def _idle(arranged: View) -> Iterator[str]:
 
 def _score(score: Score) -> Iterator[str]:
     yield from (f"## Score: {score.total} of 100", "", "| criterion | score |", "|---|---|")
-    yield from (f"| {criterion} | {points} |" for criterion, points in score.by_criterion.items())
+    for criterion, points in score.by_criterion.items():
+        yield f"| {Criterion(criterion).heading} | {points} |"
     yield ""
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from critic.report import columns, excerpt, view
 from critic.report.look import paint
+from critic.rules import Criterion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -165,11 +166,12 @@ class _Page:
 
     def _score(self, score: Score) -> Iterator[str]:
         yield from ("", paint(f"Score {score.total} of 100", self._palette.strong))
-        widest = max(map(len, score.by_criterion), default=0)
-        for criterion, points in score.by_criterion.items():
+        titles = [Criterion(criterion).heading for criterion in score.by_criterion]
+        widest = max(map(len, titles), default=0)
+        for title, points in zip(titles, score.by_criterion.values(), strict=True):
             full = round(_BAR * points / 100)
             bar = self._signs.full * full + self._signs.empty * (_BAR - full)
-            yield f"  {criterion:<{widest}}  {paint(bar, self._palette.info)} {points:>3}"
+            yield f"  {title:<{widest}}  {paint(bar, self._palette.info)} {points:>3}"
 
     def _wrapped(self, text: str, indent: str, colour: str = "", first: str = "") -> Iterator[str]:
         """Yield ``text`` in lines; those after the first one stand at ``indent``."""

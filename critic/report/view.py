@@ -23,7 +23,13 @@ _LOUDNESS = tuple(Severity)
 _NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _LEVERAGE = (
     Criterion.OUTCOME,  # a result in place of work changes what the team does
+    Criterion.SO_WHAT,
     Criterion.MEASURABLE,  # a number changes how it looks at it
+    Criterion.INFLUENCEABLE,
+    Criterion.LEADING,
+    Criterion.DETECTABLE,
+    Criterion.REALISTIC,
+    Criterion.LINKED,
     Criterion.CLEAR,
     Criterion.TIME,
     Criterion.FOCUS,

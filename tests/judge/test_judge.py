@@ -1,7 +1,11 @@
-"""Judgements of whole statements: the cases stand in the YAML files beside this one."""
+"""Judgements of whole statements: the cases stand in the YAML files beside this one.
+
+They are what the rules say. Where learned weights may turn them is tested apart.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,13 +35,19 @@ OBJECTIVES = [
 ]
 
 
+@pytest.fixture(scope="module")
+def knowledge(knowledge: Knowledge) -> Knowledge:
+    """Return what ships, without the weights."""
+    return replace(knowledge, weights={})
+
+
 def stated(plain: str, knowledge: Knowledge) -> Statement:
     return Statement(plain, Span(0, len(plain)), plain, claim=statement.read(plain, knowledge))
 
 
 def judged(plain: str, knowledge: Knowledge, details: tuple[str, ...] = ()) -> KeyResultJudgement:
     parts = tuple(stated(detail, knowledge) for detail in details)
-    return judge_key_result(KeyResult("KR1", stated(plain, knowledge), parts), None, knowledge)
+    return judge_key_result(KeyResult("KR1", stated(plain, knowledge), parts), knowledge)
 
 
 def in_words(found: KeyResultJudgement | ObjectiveJudgement) -> set[str]:
@@ -116,6 +126,13 @@ def test_details_hold_the_measure(knowledge: Knowledge) -> None:
     detailed = judged("Improve the packing line", knowledge, details)
     assert (alone.measurable, bool(alone.vague)) == (Measurable.NO, True)
     assert (detailed.measurable, bool(detailed.vague)) == (Measurable.YES, False)
+
+
+def test_details_with_a_start_and_a_target_make_a_name_a_result(knowledge: Knowledge) -> None:
+    alone = judged("Second packing line", knowledge)
+    detailed = judged("Second packing line", knowledge, ("Orders a day from 90 to 140",))
+
+    assert (alone.kind, detailed.kind) == (Kind.OUTPUT, Kind.OUTCOME)
 
 
 def test_details_without_a_value_change_nothing(knowledge: Knowledge) -> None:

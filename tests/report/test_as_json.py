@@ -101,6 +101,24 @@ def test_key_results_without_an_objective_stand_under_one_without_text() -> None
     assert objective["judgement"] == {"so_what": None, "vague": False, "compound": False}
 
 
+@pytest.mark.parametrize(
+    ("parent", "supports", "shown"),
+    [
+        (None, None, None),
+        (None, "O1.KR2", "parent:O1.KR2"),
+        ("O1.KR1", None, "O1.KR1"),
+        ("O1.KR1", "O1.KR2", "O1.KR1"),
+    ],
+)
+def test_an_id_of_the_parents_file_is_told_from_one_of_the_draft(
+    parent: str | None, supports: str | None, shown: str | None
+) -> None:
+    objective = Objective("O2", None, parent=parent, supports=supports)
+    (found,) = load(with_objective(JudgedObjective(objective, None)))["documents"][0]["objectives"]
+
+    assert found["parent"] == shown
+
+
 def test_nothing_gives_a_document_with_nothing() -> None:
     report = Report("-", JudgedDocument(Document("")), (), None, "default", "1")
     (document,) = load(report)["documents"]

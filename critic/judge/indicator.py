@@ -1,0 +1,43 @@
+"""Whether a result is seen moving early, or follows late or from much else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from critic.judge import tags
+from critic.judge.judgement import Indicator, Kind
+from critic.knowledge import Timing
+from critic.okr.document import Dimension
+
+if TYPE_CHECKING:
+    from critic.judge.around import Around
+    from critic.judge.reading import Reading
+
+_LATE = tags.LATE | tags.RECOGNITION | tags.WINNING
+
+
+def indicator(reading: Reading, kind: Kind, around: Around) -> Indicator:
+    """Return what an outcome indicates; anything else indicates nothing.
+
+    A step in the first half of the stated journey is early, whatever it counts; else the metric
+    decides, and for one that nobody knows the words that tell of money, prizes and wins.
+    """
+    if kind is not Kind.OUTCOME:
+        return Indicator.NONE
+    step = around.step(reading.lows, reading.claim)
+    if step is not None and 2 * step < around.steps:
+        return Indicator.LEADING
+    used = reading.claim.metric
+    if used is not None and used.metric is not None:
+        late = used.metric.timing is Timing.LAGGING
+    else:
+        late = bool(reading.union & _LATE) or _is_money(reading)
+    return Indicator.LAGGING if late else Indicator.LEADING
+
+
+def _is_money(reading: Reading) -> bool:
+    claim = reading.claim
+    return any(
+        value is not None and value.dimension is Dimension.CURRENCY
+        for value in (claim.target, claim.delta)
+    )
