@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import Enum, auto
+from math import floor
 from statistics import fmean
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from critic.rules import Finding
 
 _FULL = 100.0
+# What adding up floats may take from a whole number.
+_NOISE = 1e-9
 _ENGLISH = "en"
 _CRITERION = {rule.code: rule.criterion for rule in ALL_RULES}
 _COUNT = KeyResultCount.code
@@ -49,9 +52,14 @@ def score(judged: JudgedDocument, findings: Sequence[Finding], profile: Profile)
         return None
     total = sum(profile.weights[criterion] * mean for criterion, mean in means.items())
     return Score(
-        total=round(total / weight),
-        by_criterion={str(criterion): round(mean) for criterion, mean in means.items()},
+        total=_points(total / weight),
+        by_criterion={str(criterion): _points(mean) for criterion, mean in means.items()},
     )
+
+
+def _points(value: float) -> int:
+    """Round down, so that all of the points are left only where nothing was found."""
+    return floor(value + _NOISE)
 
 
 class _Scope(Enum):
@@ -65,6 +73,12 @@ class _Scope(Enum):
 _SCOPES = {
     Criterion.MEASURABLE: _Scope.KEY_RESULTS,
     Criterion.OUTCOME: _Scope.KEY_RESULTS,
+    Criterion.SO_WHAT: _Scope.SETS,
+    Criterion.INFLUENCEABLE: _Scope.KEY_RESULTS,
+    Criterion.DETECTABLE: _Scope.KEY_RESULTS,
+    Criterion.REALISTIC: _Scope.KEY_RESULTS,
+    Criterion.LEADING: _Scope.SETS,
+    Criterion.LINKED: _Scope.KEY_RESULTS,
     Criterion.TIME: _Scope.SETS,
     Criterion.CLEAR: _Scope.ALL,
     Criterion.FOCUS: _Scope.SETS,

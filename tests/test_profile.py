@@ -18,7 +18,8 @@ HEAD = """\
 name: house
 version: "7"
 costs: {error: 90, warning: 50, info: 5}
-weights: {outcome: 4, measurable: 3, clear: 2, time: 1, focus: 0}
+weights: {outcome: 4, measurable: 3, clear: 2, time: 1, focus: 0, so_what: 1, influenceable: 1,
+  detectable: 1, realistic: 1, leading: 1, linked: 1}
 """
 
 
@@ -71,19 +72,19 @@ def test_an_unknown_profile_is_told_with_the_known_ones(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (HEAD + "rules: {FOO001: {}}", "5:9: unknown key 'FOO001'"),
-        (HEAD + "rules:\n  FOC001: {lowest: 3}", "6:12: unknown key 'lowest'"),
-        (HEAD + "rules:\n  FOC001: {low: two}", "6:17: expected a number"),
-        (HEAD + "rules:\n  FOC001:\n    low: 2.5", "7:10: expected a whole number"),
-        (HEAD + "rules:\n  FOC001: {severity: loud}", "6:22: 'loud' is none of error, warning"),
-        (HEAD + "rules:\n  FOC003: {ignored: the}", "6:21: expected a list"),
-        (HEAD + "rules: [FOC001]", "5:8: expected a mapping"),
+        (HEAD + "rules: {FOO001: {}}", "6:9: unknown key 'FOO001'"),
+        (HEAD + "rules:\n  FOC001: {lowest: 3}", "7:12: unknown key 'lowest'"),
+        (HEAD + "rules:\n  FOC001: {low: two}", "7:17: expected a number"),
+        (HEAD + "rules:\n  FOC001:\n    low: 2.5", "8:10: expected a whole number"),
+        (HEAD + "rules:\n  FOC001: {severity: loud}", "7:22: 'loud' is none of error, warning"),
+        (HEAD + "rules:\n  FOC003: {ignored: the}", "7:21: expected a list"),
+        (HEAD + "rules: [FOC001]", "6:8: expected a mapping"),
         (HEAD, "1:1: the key 'rules' is missing"),
-        (HEAD + "rules: {}\nrule: {}", "6:1: unknown key 'rule'"),
+        (HEAD + "rules: {}\nrule: {}", "7:1: unknown key 'rule'"),
         (HEAD.replace("info: 5", "info: 60") + "rules: {}", "3:8: an info must cost less"),
         (HEAD.replace(", info: 5", "") + "rules: {}", "3:8: the key 'info' is missing"),
         (HEAD.replace("focus: 0", "fun: 0") + "rules: {}", "4:57: unknown key 'fun'"),
-        (HEAD + "rules: {", "6:1: did not find expected node content"),
+        (HEAD + "rules: {", "7:1: did not find expected node content"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_place(tmp_path: Path, text: str, said: str) -> None:

@@ -5,15 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from critic.rules.base import Criterion, Finding, Rule, Severity
+from critic.rules.baseline import NoBaseline
 from critic.rules.clear import Compound, Topic, Vague
 from critic.rules.consistent import AmbiguousPercent, ImpossibleNumber
+from critic.rules.detection import NoSource, SlowToDetect
 from critic.rules.duplicate import Duplicate
 from critic.rules.focus import Individual, KeyResultCount, TooManyObjectives
-from critic.rules.measurable import NoBaseline, NoTarget, Unmeasurable
+from critic.rules.influence import DependsOnOthers, OutOfReach
+from critic.rules.leading import AllLagging, AllLeading, NoGuardrail
+from critic.rules.link import StrayKeyResult
+from critic.rules.measurable import NoTarget, Unmeasurable
 from critic.rules.merge import merge
+from critic.rules.numbers import NumberHeap, OpenValue, SameNumber
 from critic.rules.outcome import Activity, Output, SolutionInResult, WorkCompleted
+from critic.rules.realism import BusinessAsUsual, Implausible
 from critic.rules.shape import NumberInObjective, TooLong
+from critic.rules.so_what import NoProgress
 from critic.rules.time import BeyondCycle, NoHorizon
+from critic.rules.vanity import GenericMetric, Vanity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,10 +38,25 @@ ALL_RULES: tuple[type[Rule], ...] = (
     NoBaseline,
     AmbiguousPercent,
     ImpossibleNumber,
+    OpenValue,
     Activity,
     Output,
     SolutionInResult,
     WorkCompleted,
+    NoProgress,
+    OutOfReach,
+    DependsOnOthers,
+    SlowToDetect,
+    NoSource,
+    Implausible,
+    BusinessAsUsual,
+    SameNumber,
+    AllLagging,
+    AllLeading,
+    Vanity,
+    GenericMetric,
+    NoGuardrail,
+    StrayKeyResult,
     NoHorizon,
     BeyondCycle,
     Vague,
@@ -40,6 +64,7 @@ ALL_RULES: tuple[type[Rule], ...] = (
     TooLong,
     NumberInObjective,
     Topic,
+    NumberHeap,
     KeyResultCount,
     TooManyObjectives,
     Duplicate,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from critic.knowledge import singular
-from critic.okr.document import Comparator, Dimension, Direction
+from critic.okr.document import Dimension, Direction
 
 if TYPE_CHECKING:
     from critic.okr.document import Claim, Quantity
@@ -35,9 +35,14 @@ class Interval(NamedTuple):
     high: float
 
 
+def seconds_in(unit: str) -> float | None:
+    """Return how long a unit of time is, None for any other word."""
+    return _SECONDS.get(singular(unit))
+
+
 def seconds(quantity: Quantity) -> float | None:
     """Return a duration in seconds, None for anything else."""
-    factor = _SECONDS.get(singular(quantity.unit))
+    factor = seconds_in(quantity.unit)
     if factor is None or quantity.value is None or quantity.dimension is not Dimension.DURATION:
         return None
     return factor * quantity.value
@@ -55,19 +60,16 @@ def on_one_scale(first: Quantity, second: Quantity) -> tuple[Interval, Interval]
 
 
 def goes_the_wrong_way(claim: Claim, scale: tuple[Interval, Interval]) -> bool:
-    """Whether start and target, on one scale, go against the direction that the words give."""
+    """Whether start and target, on one scale, go against the direction of the claim."""
+    return goes_against(claim.direction, scale)
+
+
+def goes_against(way: Direction, scale: tuple[Interval, Interval]) -> bool:
+    """Whether start and target, on one scale, go against a direction."""
     start, end = scale
-    if claim.direction is Direction.INCREASE:
+    if way is Direction.INCREASE:
         return end.high < start.low
-    return claim.direction is Direction.DECREASE and end.low > start.high
-
-
-def stands_still(claim: Claim, scale: tuple[Interval, Interval]) -> bool:
-    """Whether start and target, on one scale, are the same, and nothing says that this is meant."""
-    if claim.direction is Direction.MAINTAIN or claim.comparator is Comparator.STAYS:
-        return False
-    start, end = scale
-    return start == end
+    return way is Direction.DECREASE and end.low > start.high
 
 
 def _interval(quantity: Quantity, factor: float) -> Interval | None:
@@ -79,5 +81,5 @@ def _interval(quantity: Quantity, factor: float) -> Interval | None:
 
 
 def _duration(quantity: Quantity) -> Interval | None:
-    factor = _SECONDS.get(singular(quantity.unit))
+    factor = seconds_in(quantity.unit)
     return None if factor is None else _interval(quantity, factor)

@@ -27,9 +27,20 @@ class Criterion(StrEnum):
 
     MEASURABLE = "measurable"
     OUTCOME = "outcome"
+    SO_WHAT = "so_what"
+    INFLUENCEABLE = "influenceable"
+    DETECTABLE = "detectable"
+    REALISTIC = "realistic"
+    LEADING = "leading"
+    LINKED = "linked"
     TIME = "time"
     CLEAR = "clear"
     FOCUS = "focus"
+
+    @property
+    def heading(self) -> str:
+        """The name as people read it."""
+        return "so what?" if self is Criterion.SO_WHAT else str(self)
 
 
 class Finding(NamedTuple):

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from critic.judge.judgement import ObjectiveKind
+from critic.judge.judgement import Kind, ObjectiveKind
 from critic.rules.base import Criterion, Rule
+from critic.rules.buzz import Buzz
+from critic.rules.phrases import Phrases, phrases
 from critic.rules.wording import quote, span_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from critic.context import Context
     from critic.judge.judged import JudgedDocument, JudgedKeyResult, JudgedObjective
     from critic.judge.judgement import Evidence
     from critic.okr.document import Statement
     from critic.rules.base import Finding
+    from critic.rules.wording import Words
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,10 @@ class Vague(Rule):
     flourish, and free. A number on something that nobody can count does not help. A heading
     without a claim is CLR005.
 
+    *Options:* `buzzwords`: words on which a claim rests where no number stands by. `fashionable`:
+    words of which it takes two. `uncountable`: what nobody can count, whatever number stands by
+    it, also as one of `scales` ("excellence index").
+
     *Source:* On strategy and OKRs (course lesson)
     """
 
@@ -51,13 +59,19 @@ class Vague(Rule):
     name: ClassVar[str] = "vague"
     criterion: ClassVar[Criterion] = Criterion.CLEAR
 
+    buzzwords: tuple[str, ...] = ()
+    fashionable: tuple[str, ...] = ()
+    uncountable: tuple[str, ...] = ()
+    scales: tuple[str, ...] = ()
+
     def on_key_result(
         self, judged: JudgedKeyResult, within: JudgedObjective, context: Context
     ) -> Iterator[Finding]:
         """Flag the words on which a key result rests."""
         del within, context
         statement = judged.key_result.statement
-        for words in judged.judgement.vague[:1]:
+        words = self._carrying(statement, judged.judgement.vague)
+        if words:
             yield self.found(
                 judged.key_result.id,
                 span_of(statement, words),
@@ -74,7 +88,8 @@ class Vague(Rule):
         objective = judged.objective
         if objective.statement is None or judged.judgement is None:
             return
-        for words in judged.judgement.vague[:1]:
+        words = self._carrying(objective.statement, judged.judgement.vague)
+        if words:
             yield self.found(
                 objective.id,
                 span_of(objective.statement, words),
@@ -82,6 +97,13 @@ class Vague(Rule):
                 " and for whom. Name the people and the better state that they would notice.",
                 "Who would be glad about it, and what could they do then?",
             )
+
+    def _carrying(self, statement: Statement, judged: Sequence[Evidence]) -> Words | None:
+        return judged[0] if judged else self._buzz.of(statement.claim)
+
+    @cached_property
+    def _buzz(self) -> Buzz:
+        return Buzz(self.buzzwords, self.fashionable, self.uncountable, self.scales)
 
 
 @dataclass(frozen=True)
@@ -165,7 +187,11 @@ class Topic(Rule):
       - Apprentices who finish the first year rise from 71% to 85%
 
     *Boundary:* A bare metric that can be counted is MEA002 ("waiting time at the counter"), a
-    quality word CLR001 ("better spare parts").
+    quality word CLR001 ("better spare parts"). A name that says that something is made or is there
+    afterwards is OUT002 ("launch of the app", "a new lathe").
+
+    *Options:* `longest`: most words of a thing that is only named. `claiming`: words that say that
+    it is there ("ready"). `undertakings`: last words of a name for what is done to it.
 
     *Source:* practice
     """
@@ -174,12 +200,16 @@ class Topic(Rule):
     name: ClassVar[str] = "topic"
     criterion: ClassVar[Criterion] = Criterion.CLEAR
 
+    longest: int = 3
+    claiming: tuple[str, ...] = ()
+    undertakings: tuple[str, ...] = ()
+
     def on_key_result(
         self, judged: JudgedKeyResult, within: JudgedObjective, context: Context
     ) -> Iterator[Finding]:
         """Flag a key result that claims nothing."""
         del within, context
-        if not judged.judgement.topic:
+        if not judged.judgement.topic and not self._names_a_thing(judged):
             return
         statement = judged.key_result.statement
         yield self.found(
@@ -206,8 +236,24 @@ class Topic(Rule):
             "If this goes well, who will notice, and what will they say?",
         )
 
+    def _names_a_thing(self, judged: JudgedKeyResult) -> bool:
+        """Whether a thing is named and nothing said of it, not even that it will be there."""
+        judgement, claim = judged.judgement, judged.key_result.statement.claim
+        if judgement.kind is not Kind.OUTPUT or judgement.own_work or judged.key_result.details:
+            return False
+        words = claim.words
+        if claim.verb or claim.quantities or claim.deadline or not 0 < len(words) <= self.longest:
+            return False
+        if judgement.vague or self._claims.find(words):
+            return False
+        return not any(words[-1].low.endswith(undertaking) for undertaking in self.undertakings)
 
-def _quote_claim(statement: Statement, words: Evidence) -> str:
+    @cached_property
+    def _claims(self) -> Phrases:
+        return phrases(self.claiming)
+
+
+def _quote_claim(statement: Statement, words: Words) -> str:
     """Return the vague words; where only the verb is vague ("improve"), with what it moves."""
     verb = statement.claim.verb
     return quote(statement, None if verb and verb.start == words.start else words)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
-from critic.judge.judgement import Kind
 from critic.knowledge import singular
 from critic.okr.document import Dimension, Direction
-from critic.rules.arithmetic import goes_the_wrong_way, on_one_scale, stands_still
 from critic.rules.base import Criterion, Rule, Severity
+from critic.rules.contradiction import Problem, contradiction
 from critic.rules.phrases import Phrases, phrases
 from critic.rules.rates import Rates
+from critic.rules.ways import Ways
 from critic.rules.wording import quote, span_of
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 _WHOLE = 100.0
 _REACH = 5
-_PAUSES = frozenset(",;:")
-_JOINERS = frozenset({"and", "as", "but", "while", "with"})
+# After these a number describes something ("nights with 105% of our rooms sold").
+_DESCRIBING = frozenset({"above", "over", "than", "that", "where", "which", "who", "with"})
 
 
 @dataclass(frozen=True)
@@ -105,6 +105,8 @@ class ImpossibleNumber(Rule):
 
     - Increase weekly bakery orders from 500 to 400
     - Raise member satisfaction from 80% to 80%
+    - Calls to the crisis line that are answered go up from 84% to 79%
+    - Grow weekly guests from 50 to 80 (+20%)
     - 120% of patients receive their discharge letter on the same day
     - Lift the net promoter score of our tenants from 40 to 140
 
@@ -119,7 +121,11 @@ class ImpossibleNumber(Rule):
     Improbable is not impossible: large changes stay without comment here.
 
     *Options:* `rates` and `no_rates`: as for MEA004. `may_exceed`: words beside which more than
-    100% is fine ("quota"). `net_scores`: metrics that run from -100 to 100.
+    100% is fine ("quota"). `net_scores`: metrics that run from -100 to 100. `upward`, `downward`:
+    words that say which way. `rising`, `falling`: words beside which another verb does not, and
+    neither does one of `describing` in front. `going`: words that say that something changes.
+    `improving`: words that say which way beside a known metric, or one that ends in a word of
+    `good` or `bad`, except `low_scores`. `ranks`: scales on which the first is the best.
 
     *Source:* arithmetic
     """
@@ -133,6 +139,17 @@ class ImpossibleNumber(Rule):
     no_rates: tuple[str, ...] = ()
     may_exceed: tuple[str, ...] = ()
     net_scores: tuple[str, ...] = ()
+    upward: tuple[str, ...] = ()
+    downward: tuple[str, ...] = ()
+    rising: tuple[str, ...] = ()
+    falling: tuple[str, ...] = ()
+    describing: tuple[str, ...] = ()
+    going: tuple[str, ...] = ()
+    improving: tuple[str, ...] = ()
+    good: tuple[str, ...] = ()
+    bad: tuple[str, ...] = ()
+    low_scores: tuple[str, ...] = ()
+    ranks: tuple[str, ...] = ()
 
     def on_key_result(
         self, judged: JudgedKeyResult, within: JudgedObjective, context: Context
@@ -140,21 +157,21 @@ class ImpossibleNumber(Rule):
         """Flag the first contradiction of the statement."""
         del within, context
         key_result = judged.key_result
-        problem = _contradiction(judged) or self._out_of_bounds(key_result.statement)
+        problem = contradiction(judged, self._ways) or self._out_of_bounds(key_result.statement)
         if problem:
             span = span_of(key_result.statement, problem.at)
             yield self.found(key_result.id, span, problem.message, "Which value did you mean?")
 
-    def _out_of_bounds(self, statement: Statement) -> _Problem | None:
+    def _out_of_bounds(self, statement: Statement) -> Problem | None:
         claim = statement.claim
         for quantity in (claim.target, claim.baseline):
             if quantity is None or quantity.value is None or abs(quantity.value) <= _WHOLE:
                 continue
             if quantity.dimension is Dimension.PERCENT:
                 if self._is_share(claim, quantity):
-                    return _Problem(quantity, f"{quote(statement, quantity)} {_MORE_THAN_ALL}")
+                    return Problem(quantity, f"{quote(statement, quantity)} {_MORE_THAN_ALL}")
             elif self._is_net_score(claim):
-                return _Problem(quantity, f"{quote(statement, quantity)} {_OFF_THE_SCALE}")
+                return Problem(quantity, f"{quote(statement, quantity)} {_OFF_THE_SCALE}")
         return None
 
     def _is_share(self, claim: Claim, quantity: Quantity) -> bool:
@@ -177,6 +194,22 @@ class ImpossibleNumber(Rule):
         return Rates(self.rates, self.no_rates)
 
     @cached_property
+    def _ways(self) -> Ways:
+        return Ways(
+            upward=self.upward,
+            downward=self.downward,
+            rising=self.rising,
+            falling=self.falling,
+            describing=self.describing,
+            going=self.going,
+            improving=self.improving,
+            good=self.good,
+            bad=self.bad,
+            low_scores=self.low_scores,
+            ranks=self.ranks,
+        )
+
+    @cached_property
     def _free(self) -> Phrases:
         return phrases(self.may_exceed)
 
@@ -187,13 +220,6 @@ class ImpossibleNumber(Rule):
 
 _MORE_THAN_ALL = "is more than all there are: a share ends at 100%. Mend the number."
 _OFF_THE_SCALE = "lies off the scale: this score runs from -100 to 100. Mend the number."
-
-
-class _Problem(NamedTuple):
-    """What is wrong, and the number that shows it."""
-
-    at: Quantity
-    message: str
 
 
 def _fits_as_points(claim: Claim, delta: Quantity) -> bool:
@@ -215,41 +241,6 @@ def _both_readings(claim: Claim, delta: Quantity) -> str:
     return f" ({start + change:g}% or {start * (1 + change / _WHOLE):g}%)"
 
 
-def _contradiction(judged: JudgedKeyResult) -> _Problem | None:
-    statement = judged.key_result.statement
-    claim = statement.claim
-    if claim.baseline is None or claim.target is None:
-        return None
-    scale = on_one_scale(claim.baseline, claim.target)
-    if scale is None:
-        return None
-    if goes_the_wrong_way(claim, scale) and _in_one_clause(statement, claim.baseline):
-        start, end = quote(statement, claim.baseline), quote(statement, claim.target)
-        said = "up" if claim.direction is Direction.INCREASE else "down"
-        return _Problem(
-            claim.target,
-            f"The words say {said}, but from {start} to {end} is the other way."
-            " Swap the numbers or change the verb.",
-        )
-    if judged.judgement.kind is not Kind.GUARDRAIL and stands_still(claim, scale):
-        return _Problem(
-            claim.target,
-            f"Start and target are the same ({quote(statement, claim.target)}), so nothing would"
-            " change. Set another target, or say that the value is to be kept.",
-        )
-    return None
-
-
-def _in_one_clause(statement: Statement, start: Quantity) -> bool:
-    """Whether no other clause begins between the verb and the numbers: they may be its own."""
-    verb = statement.claim.verb
-    first = verb.end if verb and verb.end <= start.start else 0
-    if not _PAUSES.isdisjoint(statement.plain[first : start.start]):
-        return False
-    between = (word.low for word in statement.claim.words if first <= word.start < start.start)
-    return _JOINERS.isdisjoint(between)
-
-
 def _is_plural_noun(claim: Claim, word: Word) -> bool:
     """Whether a word is in the plural; the verb of the claim ("rises") only looks like it."""
     is_verb = claim.verb is not None and claim.verb.start == word.start
@@ -257,6 +248,9 @@ def _is_plural_noun(claim: Claim, word: Word) -> bool:
 
 
 def _is_part_of_many(claim: Claim, quantity: Quantity) -> bool:
-    """Whether the number is followed by "of" and a plural: a share of people or things."""
+    """Whether a share of people or things is to be reached: "120% of patients"."""
+    before = [word.low for word in claim.words if word.start < quantity.start]
+    if not _DESCRIBING.isdisjoint(before):
+        return False
     after = [word.low for word in claim.words if word.start >= quantity.end][:_REACH]
     return bool(after) and after[0] == "of" and any(singular(low) != low for low in after[1:])

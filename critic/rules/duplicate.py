@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from critic.rules import twins
 from critic.rules.base import Criterion, Rule
-from critic.rules.subject import Subjects
+from critic.rules.subject import Subjects, stem
 from critic.rules.teams import Team
 from critic.rules.wording import quote
 
@@ -16,10 +17,9 @@ if TYPE_CHECKING:
 
     from critic.context import Context
     from critic.judge.judged import JudgedDocument
-    from critic.okr.document import Objective, Quantity, Statement
+    from critic.okr.document import Objective, Statement
     from critic.rules.base import Finding
 
-_WHOLE = 100.0
 _COMPARED = 8
 
 
@@ -65,15 +65,25 @@ class Duplicate(Rule):
     def on_document(self, judged: JudgedDocument, context: Context) -> Iterator[Finding]:
         """Compare objectives with objectives and key results with key results."""
         del context
-        seen: dict[_Key, list[_Part]] = {}
-        for part in _parts(judged):
-            claim = part.statement.claim
-            subject = self._subjects.of(claim)
-            if not subject or (len(subject) == 1 and not claim.quantities):
+        named: dict[_Key, list[_Part]] = {}
+        counted: dict[str, list[_Part]] = {}
+        for part in self._parts(judged):
+            if not part.subject or (len(part.subject) == 1 and not part.statement.claim.quantities):
                 continue  # too little to tell what it is about
-            group = seen.setdefault(_Key(part.team, part.is_objective, subject), [])
-            earlier = next(filter(part.measures_with, group[:_COMPARED]), None)
-            group.append(part)
+            groups = [
+                named.setdefault(_Key(part.team, part.is_objective, subject), [])
+                for subject in dict.fromkeys((part.subject, part.spelled))
+                if subject
+            ]
+            alike = [other for group in groups for other in group[:_COMPARED]]
+            beside = counted.setdefault(part.objective, [])
+            earlier = next(filter(part.measures_with, alike), None) or next(
+                filter(part.counts_with, beside[:_COMPARED]), None
+            )
+            for group in groups:
+                group.append(part)
+            if not part.is_objective:
+                beside.append(part)
             if earlier:
                 yield self.found(
                     part.id,
@@ -82,6 +92,26 @@ class Duplicate(Rule):
                     " Keep the sharper of the two, or say which people or which step each is for.",
                     "Do the two ever move apart? If so, what is the difference?",
                 )
+
+    def _parts(self, judged: JudgedDocument) -> Iterator[_Part]:
+        for objective in (part.objective for part in judged.objectives):
+            if objective.statement:
+                yield self._part(objective, objective.statement)
+            for key_result in objective.key_results:
+                yield self._part(objective, key_result.statement, key_result.id)
+
+    def _part(self, objective: Objective, statement: Statement, own: str = "") -> _Part:
+        claim = statement.claim
+        spelled = self._subjects.spelled(claim)
+        return _Part(
+            id=own or objective.id,
+            statement=statement,
+            objective=objective.id,
+            team=Team.of(objective),
+            subject=frozenset(map(stem, self._subjects.named(claim, spelled))),
+            spelled=frozenset(map(stem, spelled)),
+            head=self._subjects.head(claim) if claim.baseline and claim.target else "",
+        )
 
     @cached_property
     def _subjects(self) -> Subjects:
@@ -95,34 +125,30 @@ class _Key(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """An objective or key result; both have an id, a team and a statement."""
+    """An objective or key result, whose it is, and what it is about."""
 
     id: str
     statement: Statement
+    objective: str
     team: Team
-    is_objective: bool
+    subject: frozenset[str]
+    spelled: frozenset[str]
+    head: str
+
+    @property
+    def is_objective(self) -> bool:
+        return self.id == self.objective
 
     def measures_with(self, other: _Part) -> bool:
         """Whether the two may be the same number: with another start it is another's number."""
         mine, theirs = self.statement.claim.baseline, other.statement.claim.baseline
         if mine is None or theirs is None:
             return True
-        return mine.value == theirs.value or _complete(mine, theirs)
+        return mine.value == theirs.value or twins.add_up(mine, theirs)
 
-
-def _parts(judged: JudgedDocument) -> Iterator[_Part]:
-    for objective in (part.objective for part in judged.objectives):
-        team = Team.of(objective)
-        if objective.statement:
-            yield _Part(objective.id, objective.statement, team, is_objective=True)
-        yield from _key_results(objective, team)
-
-
-def _key_results(objective: Objective, team: Team) -> Iterator[_Part]:
-    for key_result in objective.key_results:
-        yield _Part(key_result.id, key_result.statement, team, is_objective=False)
-
-
-def _complete(one: Quantity, other: Quantity) -> bool:
-    """Whether two shares add up to the whole."""
-    return one.value is not None and other.value is not None and one.value + other.value == _WHOLE
+    def counts_with(self, other: _Part) -> bool:
+        """Whether the numbers of two results of one objective tell that they are one."""
+        mine, theirs = self.statement.claim, other.statement.claim
+        if twins.are_two_sides(mine, theirs):
+            return not self.subject.isdisjoint(other.subject)
+        return self.head == other.head and twins.are_the_same(mine, theirs)

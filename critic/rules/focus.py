@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from critic.okr.document import Level
 from critic.rules.base import Criterion, Rule
-from critic.rules.phrases import Phrases
+from critic.rules.given import level_of
+from critic.rules.phrases import Phrases, phrases
+from critic.rules.reward import Reward
 from critic.rules.teams import Team
-from critic.rules.wording import quote
+from critic.rules.wording import Part, quote, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -172,8 +174,8 @@ class Individual(Rule):
     *Boundary:* An owner's name beside a key result is none: somebody has to look after it. Pay
     as the subject of a product ("wages that reach drivers") is none either.
 
-    *Options:* `personal`: phrases that speak of one person. `pay`: phrases that tie a result to
-    pay.
+    *Options:* `personal`: phrases that speak of one person. `pay`: words for pay. `ties`: words
+    that hang it on something.
 
     *Source:* Using OKRs in Product Teams (ClearThinker)
     """
@@ -184,6 +186,7 @@ class Individual(Rule):
 
     personal: tuple[str, ...] = ()
     pay: tuple[str, ...] = ()
+    ties: tuple[str, ...] = ()
 
     def on_key_result(
         self, judged: JudgedKeyResult, within: JudgedObjective, context: Context
@@ -199,8 +202,7 @@ class Individual(Rule):
         objective = judged.objective
         if objective.statement is None:
             return
-        level = context.level or objective.level or within.document.level
-        if level is Level.INDIVIDUAL:
+        if level_of(objective, within, context) is Level.INDIVIDUAL:
             yield self.found(
                 objective.id, objective.statement.span, _ALONE, "Which result of the team is it?"
             )
@@ -209,18 +211,24 @@ class Individual(Rule):
 
     def _words(self, identity: str, statement: Statement) -> Iterator[Finding]:
         words = statement.claim.words
-        for match in self._index.find(words)[:1]:
-            start, end = words[match.first].start, words[match.last - 1].end
+        personal = self._personal.find(words)[:1]
+        about = [Part(words[one.first].start, words[one.last - 1].end) for one in personal]
+        paid = self._reward.of(statement.claim)
+        for part, message in [(paid, _PAY)] if paid else [(part, _PERSONAL) for part in about]:
             yield self.found(
                 identity,
-                statement.locate(start, end),
-                f"“{statement.plain[start:end]}” {match.entry}",
+                span_of(statement, part),
+                f"{quote(statement, part)} {message}",
                 "Which result of the team does it serve?",
             )
 
     @cached_property
-    def _index(self) -> Phrases:
-        return Phrases(dict.fromkeys(self.personal, _PERSONAL) | dict.fromkeys(self.pay, _PAY))
+    def _personal(self) -> Phrases:
+        return phrases(self.personal)
+
+    @cached_property
+    def _reward(self) -> Reward:
+        return Reward(self.pay, self.ties)
 
 
 def _by_team(judged: JudgedDocument) -> Iterator[tuple[Team, list[tuple[str, Statement]]]]:

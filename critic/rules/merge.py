@@ -19,14 +19,26 @@ class Precedence(NamedTuple):
 
 # In this order: a finding that was silenced silences nobody.
 PRECEDENCE = (
-    Precedence("CLR005", ("MEA001", "MEA002", "MEA003", "MEA004", "MEA005", "CLR001")),
+    Precedence(
+        "CLR005",
+        ("MEA001", "MEA002", "MEA003", "MEA004", "MEA005", "CLR001", "OUT001", "OUT002", "SOW001"),
+    ),
     # A metric silences CLR001.
     Precedence("MEA002", ("CLR001",)),
     Precedence("CLR001", ("MEA001", "MEA003")),
-    Precedence("MEA001", ("MEA002", "MEA003")),
-    Precedence("MEA002", ("MEA003",)),
-    Precedence("OUT004", ("OUT003", "OUT001", "OUT002")),
-    Precedence("OUT003", ("OUT001", "OUT002", "CLR002")),
+    Precedence("MEA001", ("MEA002", "MEA003", "MEA006")),
+    Precedence("MEA002", ("MEA003", "MEA006")),
+    Precedence("MEA006", ("MEA003",)),
+    Precedence("CLR002", ("CLR006",)),
+    Precedence("LEA003", ("MEA003", "LEA004", "LEA005")),
+    Precedence("REA002", ("MEA001", "MEA002", "OUT001", "OUT002", "SOW001")),
+    Precedence("MEA005", ("REA001",)),
+    Precedence("OUT004", ("OUT003", "OUT001", "OUT002", "SOW001", "CLR006")),
+    Precedence("OUT003", ("OUT001", "OUT002", "CLR002", "SOW001", "CLR006")),
+    Precedence("OUT001", ("SOW001", "CLR006")),
+    Precedence("OUT002", ("SOW001", "CLR006")),
+    Precedence("MEA001", ("SOW001",)),
+    Precedence("LEA003", ("SOW001",)),
 )
 
 

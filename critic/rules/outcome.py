@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from critic.judge.judgement import Kind
 from critic.rules.base import Criterion, Rule
+from critic.rules.chores import Chores
+from critic.rules.means import Means
 from critic.rules.wording import quote, span_of
 
 if TYPE_CHECKING:
@@ -33,7 +36,7 @@ class Activity(Rule):
     *Good:*
 
     - Share of volunteers who can start resuscitation within a minute rises from 40% to 75%
-    - Views of the first-aid page per month rise from 900 to 2,500
+    - Workplaces with a first-aider in the building on every shift rise from 40 to 110
     - Know from 15 night-shift drivers which of the two rest rules they would keep
 
     *Boundary:* Something that exists afterwards is OUT002. An answer that decides what happens
@@ -131,6 +134,9 @@ class SolutionInResult(Rule):
 
     *Boundary:* Two results, or two deliveries, are CLR002. A delivery alone is OUT002.
 
+    *Options:* `deliveries`: openings of a delivery besides verbs such as "launch". `effects`: words
+    with which its result begins.
+
     *Source:* Using OKRs in Product Teams (ClearThinker), as a pattern in its sample
     """
 
@@ -138,15 +144,18 @@ class SolutionInResult(Rule):
     name: ClassVar[str] = "solution-in-result"
     criterion: ClassVar[Criterion] = Criterion.OUTCOME
 
+    deliveries: tuple[str, ...] = ()
+    effects: tuple[str, ...] = ()
+
     def on_key_result(
         self, judged: JudgedKeyResult, within: JudgedObjective, context: Context
     ) -> Iterator[Finding]:
         """Flag the deliverable in a statement that also claims a result."""
         del within, context
-        deliverable = judged.judgement.deliverable
+        statement = judged.key_result.statement
+        deliverable = judged.judgement.deliverable or self._means.of(statement)
         if deliverable is None:
             return
-        statement = judged.key_result.statement
         yield self.found(
             judged.key_result.id,
             span_of(statement, deliverable),
@@ -155,6 +164,10 @@ class SolutionInResult(Rule):
             " change your mind about it.",
             "If another way brought the same result, would you take it?",
         )
+
+    @cached_property
+    def _means(self) -> Means:
+        return Means(self.deliveries, self.effects)
 
 
 @dataclass(frozen=True)
@@ -178,6 +191,9 @@ class WorkCompleted(Rule):
     *Boundary:* A share of cases that are handled in time or right first time is an outcome:
     somebody waits for each of them. A thing that is simply delivered is OUT002.
 
+    *Options:* `tasks`: names of a team's own work. `papers`: what a team writes and stores.
+    `handled`: what it does with it.
+
     *Source:* Using OKRs in Product Teams (ClearThinker), as a pattern in its sample
     """
 
@@ -185,15 +201,19 @@ class WorkCompleted(Rule):
     name: ClassVar[str] = "work-completed"
     criterion: ClassVar[Criterion] = Criterion.OUTCOME
 
+    tasks: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
+    handled: tuple[str, ...] = ()
+
     def on_key_result(
         self, judged: JudgedKeyResult, within: JudgedObjective, context: Context
     ) -> Iterator[Finding]:
         """Flag a share of our own tasks or artefacts."""
         del within, context
-        own_work = judged.judgement.own_work
+        statement = judged.key_result.statement
+        own_work = judged.judgement.own_work or self._chores.of(statement.claim)
         if own_work is None:
             return
-        statement = judged.key_result.statement
         yield self.found(
             judged.key_result.id,
             span_of(statement, own_work),
@@ -201,3 +221,7 @@ class WorkCompleted(Rule):
             " nobody outside notice. Measure what the work is meant to change.",
             "Who waits for this work, and what will they be able to do that they cannot do today?",
         )
+
+    @cached_property
+    def _chores(self) -> Chores:
+        return Chores(self.tasks, self.papers, self.handled)

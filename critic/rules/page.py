@@ -58,7 +58,7 @@ def markdown(rule: Rule) -> str:
     blocks = [
         f"# {rule.code} {rule.name}",
         page.summary,
-        f"Criterion: {rule.criterion}. Severity: {rule.severity}.",
+        f"Criterion: {rule.criterion.heading}. Severity: {rule.severity}.",
         f"**Why it matters.** {page.why}",
         "## Bad",
         *map(_fenced, page.bad),
@@ -75,8 +75,8 @@ def markdown(rule: Rule) -> str:
 def index(rules: Sequence[Rule]) -> str:
     """Return the list of rules as a Markdown document."""
     rows = [
-        f"| [{rule.code}]({rule.code}.md) | {rule.name} | {rule.criterion} | {rule.severity} |"
-        f" {of(rule).summary} |"
+        f"| [{rule.code}]({rule.code}.md) | {rule.name} | {rule.criterion.heading} |"
+        f" {rule.severity} | {of(rule).summary} |"
         for rule in rules
     ]
     head = [

@@ -8,15 +8,20 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from critic.knowledge import VerbClass, fold
+from critic.rules.counted import counted
 from critic.rules.phrases import Phrases
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from critic.knowledge import Metric
     from critic.okr.document import Claim
     from critic.rules.wording import Words
 
 _HIDDEN = ""
+_SHORTEST_STEM = 3
+# After these words a metric is still the one that is measured ("churn goes", "share among …").
+_GOING_ON = frozenset({"go", "goes", "gets", "jumps", "leaps", "shoots", "soars", "among"})
 _CLAIMING = (VerbClass.CHANGE, VerbClass.MAINTAIN)
 
 
@@ -28,7 +33,25 @@ class Subjects:
     complements: tuple[tuple[str, ...], ...]
 
     def of(self, claim: Claim) -> frozenset[str]:
-        """Return the words that tell what is measured, of whom; order and number do not count."""
+        """Return the words that tell what is measured, of whom; order and number do not count.
+
+        A metric that the knowledge has stands there by its own name.
+        """
+        return self.named(claim, self.spelled(claim))
+
+    def named(self, claim: Claim, spelled: frozenset[str]) -> frozenset[str]:
+        """Return the words as ``of`` does, from those that the author wrote."""
+        tokens, used = set(spelled), claim.metric
+        if used and used.metric:
+            own = self._tokens([used.metric.name])
+            if not own <= tokens:  # it goes by another name here ("MAU")
+                named = (word.low for word in claim.words if used.start <= word.start < used.end)
+                tokens -= self._tokens(named)
+                tokens |= own
+        return frozenset(tokens)
+
+    def spelled(self, claim: Claim) -> frozenset[str]:
+        """Return the same words as the author wrote them."""
         words, starts = claim.words, [word.start for word in claim.words]
         lows = [word.low for word in words]
         for part in _set_aside(claim):
@@ -39,14 +62,17 @@ class Subjects:
             if lows[first] != _HIDDEN:
                 lows[first:last] = [_HIDDEN] * (last - first)
                 joined.append(name)
-        tokens = self._tokens(lows).union(joined)
-        used = claim.metric
-        if used and used.metric:
-            own = self._tokens([used.metric.name])
-            if not own <= tokens:  # it goes by another name here ("MAU")
-                tokens -= self._tokens([words[index].low for index in _range(starts, used)])
-                tokens |= own
-        return frozenset(tokens)
+        return frozenset(self._tokens(lows).union(joined))
+
+    def head(self, claim: Claim) -> str:
+        """Return the first word that tells what is measured: mostly who ("callers who …")."""
+        aside = tuple(_set_aside(claim))
+        telling = (
+            self._tokens_of(word.low)
+            for word in claim.words
+            if not any(part.start <= word.start < part.end for part in aside)
+        )
+        return next((min(tokens) for tokens in telling if tokens), "")
 
     def _tokens(self, lows: Iterable[str]) -> set[str]:
         return set().union(*map(self._tokens_of, lows))
@@ -75,6 +101,29 @@ class Subjects:
     @cached_property
     def _joined(self) -> Phrases:
         return Phrases({" ".join(each): to for each, to in self._names.items() if len(each) > 1})
+
+
+@lru_cache(maxsize=8192)
+def stem(part: str) -> str:
+    """Return what "request", "requested" and "requesting" have in common."""
+    for ending in ("ing", "ed"):
+        if part.endswith(ending) and len(part) > len(ending) + _SHORTEST_STEM:
+            part = part.removesuffix(ending)
+            return part[:-1] if part[-1] == part[-2] else part
+    return part.removesuffix("e") if len(part) > _SHORTEST_STEM else part
+
+
+def measured(claim: Claim) -> Metric | None:
+    """Return the metric of the knowledge that a claim measures.
+
+    None where its name only stands there: "rough sleepers who keep an appointment" are another
+    count than rough sleepers, and "revenue reports" are no revenue.
+    """
+    used = claim.metric
+    if used is None or used.metric is None:
+        return None
+    after = next((word.low for word in claim.words if word.start >= used.end), "")
+    return used.metric if after in _GOING_ON or counted(claim, used) else None
 
 
 def _set_aside(claim: Claim) -> Iterator[Words]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from critic.okr.document import Dimension
 from critic.rules.arithmetic import seconds
 from critic.rules.base import Criterion, Rule
+from critic.rules.given import cycle_of
 from critic.rules.wording import quote, span_of
 
 if TYPE_CHECKING:
@@ -46,8 +47,10 @@ class NoHorizon(Rule):
       - Complaints about noise fall from 120 to 60 a month
       - Seats sold per night rise from 55% to 70%
 
-    *Boundary:* "By 20%" and "within 24 hours" are no dates. A date that lies too late is TIM002.
-    One date in the set is enough, and so is a cycle that is given with the draft.
+    *Boundary:* "By 20%", "within 24 hours" and "by Thursday" are no dates. A date that lies too
+    late is TIM002. One date in the set is enough, and so is a cycle that is given with the draft.
+
+    *Options:* `weekdays`: days that come every week.
 
     *Source:* On strategy and OKRs (course lesson); How to write OKRs for a product (Institute of
     Product Leadership)
@@ -57,6 +60,8 @@ class NoHorizon(Rule):
     name: ClassVar[str] = "no-horizon"
     criterion: ClassVar[Criterion] = Criterion.TIME
 
+    weekdays: tuple[str, ...] = ()
+
     def on_objective(
         self, judged: JudgedObjective, within: JudgedDocument, context: Context
     ) -> Iterator[Finding]:
@@ -64,8 +69,8 @@ class NoHorizon(Rule):
         objective = judged.objective
         if objective.statement is None or within.document.alone:
             return
-        if _cycle(objective, within, context) or any(
-            statement.claim.deadline for _, statement in _statements(objective)
+        if cycle_of(objective, within, context) or any(
+            self._is_horizon(statement.claim.deadline) for _, statement in _statements(objective)
         ):
             return
         yield self.found(
@@ -75,6 +80,13 @@ class NoHorizon(Rule):
             " Name the quarter or the date once, above the set.",
             "Which quarter is this for, or by which date do you want to look at the result?",
         )
+
+    def _is_horizon(self, deadline: Deadline | None) -> bool:
+        """Whether it is a day to look back from; "by Thursday" is every week."""
+        if deadline is None:
+            return False
+        *before, last = deadline.text.lower().split()
+        return deadline.day is not None or last not in self.weekdays or "next" in before
 
 
 @dataclass(frozen=True)
@@ -115,7 +127,7 @@ class BeyondCycle(Rule):
         self, judged: JudgedObjective, within: JudgedDocument, context: Context
     ) -> Iterator[Finding]:
         """Flag each statement of the set that is due after the cycle."""
-        cycle = _cycle(judged.objective, within, context)
+        cycle = cycle_of(judged.objective, within, context)
         if cycle is None:
             return
         for identity, statement in _statements(judged.objective):
@@ -129,10 +141,6 @@ class BeyondCycle(Rule):
                     " here the step that is due by then.",
                     "How far do you have to be when this cycle ends to be on the way?",
                 )
-
-
-def _cycle(objective: Objective, within: JudgedDocument, context: Context) -> Period | None:
-    return context.cycle or objective.cycle or within.document.cycle
 
 
 def _statements(objective: Objective) -> Iterator[tuple[str, Statement]]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from critic.okr.document import Span, Statement
 
 _LONGEST = 60
+_EXAMPLES = 2
 
 
 class Words(Protocol):
@@ -20,6 +24,13 @@ class Words(Protocol):
     @property
     def end(self) -> int:
         """Where they end."""
+
+
+class Part(NamedTuple):
+    """Words of a plain text, ``plain[start:end]``."""
+
+    start: int
+    end: int
 
 
 def span_of(statement: Statement, words: Words) -> Span:
@@ -43,3 +54,9 @@ def quoted(text: str) -> str:
         return f"“{flat}”"
     head, _, _ = flat[: _LONGEST + 1].rpartition(" ")
     return f"“{head or flat[:_LONGEST]}…”"
+
+
+def examples(names: Iterable[str]) -> str:
+    """Return what goes on a sentence: ", for example “a” or “b”", "" where there is no name."""
+    offered = " or ".join(map(quoted, islice(dict.fromkeys(names), _EXAMPLES)))
+    return f", for example {offered}" if offered else ""

@@ -249,8 +249,11 @@ def test_ten_times_the_text_takes_no_hundred_times_as_long(hostile: str) -> None
             Finding("MEA003", None, Span(at, at + 1), "", Severity.INFO)
             for at in range(0, size, 100)
         ]
-        start = time.process_time()
-        apply(source, found)
-        return time.process_time() - start
+        tries = []
+        for _ in range(3):
+            start = time.process_time()
+            apply(source, found)
+            tries.append(time.process_time() - start)
+        return min(tries)
 
     assert seconds(200_000) < 40 * max(seconds(20_000), 0.001)

@@ -14,6 +14,7 @@ from critic.judge.judgement import (
     Measurable,
     ObjectiveJudgement,
     ObjectiveKind,
+    SoWhat,
 )
 from critic.okr.document import (
     Claim,
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
 
     from critic.knowledge import Metric
 
-OUTCOME = KeyResultJudgement(Kind.OUTCOME, Evidence(0, 0), Measurable.YES)
-ASPIRATION = ObjectiveJudgement(ObjectiveKind.ASPIRATION, Evidence(0, 0))
+OUTCOME = KeyResultJudgement(Kind.OUTCOME, Evidence(0, 0), Measurable.YES, so_what=SoWhat.PASS)
+ASPIRATION = ObjectiveJudgement(ObjectiveKind.ASPIRATION, Evidence(0, 0), so_what=SoWhat.PASS)
 _WORD = re.compile(r"[\w'-]+")
 
 

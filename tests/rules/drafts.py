@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from critic import bootstrap, pipeline
-from critic.context import Context
+from critic.context import Context, Scope
+from critic.knowledge import Journey, Step
 from critic.okr.document import Level, Period
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 CASES = Path(__file__).parent / "cases"
 _ABOVE = "Objective: Nobody in the valley waits for help in Q3 2026\nKey results:\n- "
-_KEYS = {"draft", "at", "says", "cycle", "today", "level"}
+_KEYS = {"draft", "at", "says", "cycle", "today", "level", "team", "journey"}
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,8 @@ class Case:
     """A draft, what is known around it, and where the rule must or must not speak.
 
     ``draft`` of a single line is a key result, or an objective where it says so. ``at`` is the
-    id of a statement; a silent case without one is silent everywhere.
+    id of a statement; a silent case without one is silent everywhere. ``team`` holds the lists of
+    a scope, ``journey`` the metrics of each step by its name, in order.
     """
 
     code: str
@@ -77,16 +79,26 @@ def _is_draft(example: str) -> bool:
 def _case(code: str, entry: dict[str, Any], *, flagged: bool) -> Case:
     unknown = entry.keys() - _KEYS
     assert not unknown, f"{code}: {unknown}"
-    cycle = entry.get("cycle")
     return Case(
         code=code,
         draft=entry["draft"].rstrip("\n") if "\n" not in entry["draft"].strip() else entry["draft"],
         at=entry.get("at", subject(entry["draft"])),
         says=entry.get("says"),
-        context=Context(
-            cycle=Period(*map(date.fromisoformat, cycle.split("/"))) if cycle else None,
-            level=Level(entry["level"]) if "level" in entry else None,
-            today=entry.get("today"),
-        ),
+        context=_context(entry),
         flagged=flagged,
     )
+
+
+def _context(entry: dict[str, Any]) -> Context:
+    cycle, team, journey = entry.get("cycle"), entry.get("team"), entry.get("journey")
+    return Context(
+        cycle=Period(*map(date.fromisoformat, cycle.split("/"))) if cycle else None,
+        level=Level(entry["level"]) if "level" in entry else None,
+        today=entry.get("today"),
+        team=Scope(**{name: tuple(named) for name, named in team.items()}) if team else None,
+        journey=_journey(journey) if journey else None,
+    )
+
+
+def _journey(steps: dict[str, list[str]]) -> Journey:
+    return Journey("", (), tuple(Step(name, tuple(metrics)) for name, metrics in steps.items()))

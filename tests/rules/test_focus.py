@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 LOAF = key_result("Loaves")
 SAME = Duplicate(ignored=("the", "of", "from", "to"), complements=(("retention", "churn"),))
-PERSON = Individual(personal=("my personal", "I will"), pay=("my bonus",))
+PERSON = Individual(personal=("my personal", "I will"), pay=("my bonus",), ties=("decide",))
 
 
 def found(judged: JudgedDocument, rule: rules.Rule, context: Context | None = None) -> list[str]:
@@ -176,14 +176,14 @@ def test_the_callers_level_wins() -> None:
 
 def test_personal_words_are_marked() -> None:
     text = "Finish my personal plan"
-    judged = document(objective("Bread", key_result(text), key_result("Loaves for my bonus")))
+    judged = document(objective("Bread", key_result(text), key_result("Loaves decide my bonus")))
 
     spoken = rules.run(judged, Context(), (PERSON,))
 
     assert spoken[0].span.of(text) == "my personal"
     assert [f.message[:35] for f in spoken] == [
         "“my personal” is about one person. ",
-        "“my bonus” ties the result to pay, ",
+        "“decide my bonus” ties the result t",
     ]
 
 

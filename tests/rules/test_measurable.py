@@ -9,7 +9,8 @@ from critic.context import Context
 from critic.judge.judgement import Kind, Measurable
 from critic.knowledge import VerbClass
 from critic.okr.document import Claim, Comparator, Direction, VerbUse
-from critic.rules.measurable import NoBaseline, NoTarget
+from critic.rules.baseline import NoBaseline
+from critic.rules.measurable import NoTarget
 from tests.rules.build import (
     OUTCOME,
     document,

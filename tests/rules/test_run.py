@@ -9,7 +9,7 @@ import pytest
 
 from critic import rules
 from critic.context import Context
-from critic.judge.judgement import KeyResultJudgement, Kind, Measurable, ObjectiveKind
+from critic.judge.judgement import KeyResultJudgement, Kind, Measurable, ObjectiveKind, SoWhat
 from critic.okr.document import Span
 from critic.rules import ALL_RULES, Finding, Severity
 from critic.rules.merge import PRECEDENCE, merge
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from critic.judge.judged import JudgedKeyResult
 
 EVERY = [rule() for rule in ALL_RULES]
-TEXT = "Smoother handovers"
+TEXT = "Smoother handovers on the ward"
 VAGUE = (evidence(TEXT, "Smoother"),)
 
 
@@ -54,6 +54,9 @@ def codes(judgement: KeyResultJudgement) -> list[tuple[str, tuple[str, ...]]]:
             [("OUT004", ("OUT003", "OUT002"))],
         ),
         (replace(OUTCOME, kind=Kind.ACTIVITY), [("OUT001", ())]),
+        (replace(OUTCOME, kind=Kind.ACTIVITY, so_what=SoWhat.FAIL), [("OUT001", ("SOW001",))]),
+        (replace(OUTCOME, so_what=SoWhat.FAIL), [("SOW001", ())]),
+        (replace(OUTCOME, so_what=SoWhat.FAIL, vague=VAGUE), [("CLR001", ())]),
         (
             replace(OUTCOME, kind=Kind.OUTPUT, measurable=Measurable.NO),
             [("MEA001", ()), ("OUT002", ())],
@@ -68,9 +71,9 @@ def test_one_statement_one_scolding(
 
 def test_a_silenced_finding_silences_nobody() -> None:
     order = [louder for louder, _ in PRECEDENCE]
-    spoken = merge(_finding(code, "O1") for code in ("CLR001", "CLR005", "OUT001"))
+    spoken = merge(_finding(code, "O1") for code in ("CLR001", "CLR005", "OUT003"))
 
-    assert [f.code for f in spoken] == ["CLR005", "OUT001"]
+    assert [f.code for f in spoken] == ["CLR005", "OUT003"]
     assert order.index("CLR005") < order.index("CLR001")
 
 
@@ -85,10 +88,11 @@ def test_findings_on_other_statements_and_on_the_document_stay() -> None:
 
 
 def test_findings_come_in_the_order_of_the_text() -> None:
-    late = _moved(key_result("Handovers", judgement=replace(OUTCOME, kind=Kind.OUTPUT)), 40)
-    early = _moved(key_result("Handovers", judgement=replace(OUTCOME, kind=Kind.ACTIVITY)), 20)
+    text = "Handovers on the night shift"
+    late = _moved(key_result(text, judgement=replace(OUTCOME, kind=Kind.OUTPUT)), 40)
+    early = _moved(key_result(text, judgement=replace(OUTCOME, kind=Kind.ACTIVITY)), 20)
     unclear = replace(OUTCOME, kind=Kind.OUTPUT, measurable=Measurable.NO)
-    both = _moved(key_result("Handovers", judgement=unclear), 60)
+    both = _moved(key_result(text, judgement=unclear), 60)
 
     found = rules.run(document(objective(None, late, early, both)), Context(), EVERY[::-1])
 
