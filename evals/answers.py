@@ -21,10 +21,18 @@ class Answer(NamedTuple):
     labels: Mapping[str, str | None]
 
 
+class WireDetail(TypedDict):
+    """A sub-bullet in the JSON, as far as it is measured."""
+
+    span: list[int]
+
+
 class WireKeyResult(TypedDict):
     """A key result in the JSON, as far as it is measured."""
 
+    id: str
     span: list[int]
+    details: list[WireDetail]
     kind: str | None
     indicator: str | None
     influence: str | None
@@ -38,6 +46,7 @@ class WireKeyResult(TypedDict):
 class WireObjective(TypedDict):
     """An objective in the JSON, as far as it is measured; no span where it has no text."""
 
+    id: str
     span: list[int] | None
     kind: str | None
     number: bool | None
@@ -45,10 +54,27 @@ class WireObjective(TypedDict):
     key_results: list[WireKeyResult]
 
 
+class WireFinding(TypedDict):
+    """A finding in the JSON, as far as it is measured."""
+
+    code: str
+    severity: str
+    statement: str | None
+    suppressed: bool
+
+
+class WireScore(TypedDict):
+    """A score in the JSON, as far as it is measured."""
+
+    total: int
+
+
 class WireDocument(TypedDict):
     """A document in the JSON, as far as it is measured."""
 
     objectives: list[WireObjective]
+    findings: list[WireFinding]
+    score: WireScore | None
 
 
 def answers_of(document: WireDocument) -> tuple[Answer, ...]:
@@ -60,11 +86,28 @@ def answers_of(document: WireDocument) -> tuple[Answer, ...]:
     )
 
 
+def spans_of(document: WireDocument) -> dict[str, tuple[int, int]]:
+    """Return where each statement stands, with its details; by its id."""
+    found: dict[str, tuple[int, int]] = {}
+    for objective in document["objectives"]:
+        if objective["span"] is not None:
+            found[objective["id"]] = (objective["span"][0], objective["span"][1])
+        for each in objective["key_results"]:
+            ends = (each["span"][1], *(detail["span"][1] for detail in each["details"]))
+            found[each["id"]] = (each["span"][0], max(ends))
+    return found
+
+
 def class_of(value: Value) -> str | None:
     """Return a label's class as text: true is "yes", false is "no", null stays None."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     return "outcome" if value == "guardrail" else value
+
+
+def outcome_of(kind: str | None) -> str | None:
+    """Return whether a labelled kind is an outcome; learning is neither outcome nor work."""
+    return None if kind in {None, "learning"} else class_of(kind == "outcome")
 
 
 def _of_objective(objective: WireObjective) -> tuple[Answer, ...]:
@@ -84,6 +127,7 @@ def _of_key_result(key_result: WireKeyResult) -> Answer:
     target = (key_result["target"], key_result["delta"])
     labels = {
         "kind": class_of(key_result["kind"]),
+        "outcome": class_of(class_of(key_result["kind"]) == "outcome"),
         "has_target": class_of(any(value is not None for value in target)),
         "has_baseline": class_of(key_result["baseline"] is not None),
         "time_bound": class_of(key_result["deadline"] is not None),

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple, NotRequired, TypedDict
 
 import yaml
 
-from evals.answers import class_of
+from evals.answers import class_of, outcome_of
 from evals.labelled import LabelledSet, Statement
 from evals.outline import Outline, Set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
 KEY_RESULT_FLAGS = {
@@ -20,6 +20,7 @@ KEY_RESULT_FLAGS = {
     "target": "has_target",
     "baseline": "has_baseline",
     "deadline": "time_bound",
+    "generic": "generic",
 }
 OBJECTIVE_FLAGS = {"vague": "o_vague", "compound": "o_compound", "number": "o_number"}
 
@@ -47,6 +48,7 @@ class _DraftYaml(TypedDict):
 class _ObjectiveYaml(TypedDict):
     text: str
     kind: str
+    so_what: NotRequired[str]
     flags: list[str]
     unsure: NotRequired[list[str]]
 
@@ -55,6 +57,9 @@ class _KeyResultYaml(TypedDict):
     text: str
     kind: str
     measurable: str
+    indicator: NotRequired[str]
+    influence: NotRequired[str]
+    so_what: NotRequired[str]
     flags: list[str]
     unsure: NotRequired[list[str]]
 
@@ -90,19 +95,34 @@ def labelled_sets(folder: Path) -> Iterator[LabelledSet]:
 
 
 def _objective(row: _ObjectiveYaml) -> Statement:
-    flags = _flags(OBJECTIVE_FLAGS, row["flags"], row.get("unsure", []))
-    return Statement(row["text"], {"o_kind": row["kind"], **flags})
+    labels = {"o_kind": row["kind"], "o_so_what": row.get("so_what")}
+    labels |= _flags(OBJECTIVE_FLAGS, row["flags"])
+    disputed = {OBJECTIVE_FLAGS.get(name, f"o_{name}") for name in row.get("unsure", [])}
+    return Statement(row["text"], _undisputed(labels, disputed))
 
 
 def _key_result(row: _KeyResultYaml) -> Statement:
-    flags = _flags(KEY_RESULT_FLAGS, row["flags"], row.get("unsure", []))
-    kind = class_of(row["kind"])
-    return Statement(row["text"], {"kind": kind, "measurable": row["measurable"], **flags})
-
-
-def _flags(
-    names: Mapping[str, str], given: Sequence[str], unsure: Sequence[str]
-) -> dict[str, str | None]:
-    return {
-        label: None if flag in unsure else class_of(flag in given) for flag, label in names.items()
+    labels = {
+        "kind": class_of(row["kind"]),
+        "measurable": row["measurable"],
+        "indicator": row.get("indicator"),
+        "influence": row.get("influence"),
+        "so_what": row.get("so_what"),
     }
+    labels |= _flags(KEY_RESULT_FLAGS, row["flags"])
+    if row.get("indicator") is None:
+        labels["generic"] = None
+    disputed = {KEY_RESULT_FLAGS.get(name, name) for name in row.get("unsure", [])}
+    agreed = _undisputed(labels, disputed)
+    return Statement(row["text"], {**agreed, "outcome": outcome_of(agreed["kind"])})
+
+
+def _flags(names: Mapping[str, str], given: Sequence[str]) -> dict[str, str | None]:
+    return {label: class_of(flag in given) for flag, label in names.items()}
+
+
+def _undisputed(
+    labels: Mapping[str, str | None], disputed: Collection[str]
+) -> dict[str, str | None]:
+    """Return the labels without those that two coaches would dispute."""
+    return {name: None if name in disputed else label for name, label in labels.items()}

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from evals.scorers.bootstrap import Estimate
 
 
@@ -29,6 +31,28 @@ class Listing(NamedTuple):
     text: str
 
 
+class Confusion(NamedTuple):
+    """One way to be wrong, and the texts about which the engine is wrong in this way."""
+
+    name: str
+    texts: tuple[str, ...]
+
+
+def listing(file_name: str, confusions: Sequence[Confusion]) -> Listing:
+    """Return the confusions as a text for people."""
+    blocks = (
+        f"{name}: {len(texts)}\n" + "\n".join(f"  {text}" for text in texts)
+        for name, texts in confusions
+    )
+    return Listing(file_name, "\n\n".join(blocks))
+
+
+def by_frequency(wrong: Mapping[str, Sequence[str]]) -> tuple[Confusion, ...]:
+    """Return confusions, the most frequent first."""
+    ranked = sorted(wrong.items(), key=lambda item: (-len(item[1]), item[0]))
+    return tuple(Confusion(name, tuple(texts)) for name, texts in ranked)
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What one task measured; ``skipped`` says why it measured nothing."""
@@ -36,3 +60,4 @@ class Outcome:
     figures: tuple[Figure, ...] = ()
     listings: tuple[Listing, ...] = ()
     skipped: str = ""
+    confusions: tuple[Confusion, ...] = ()

@@ -36,19 +36,29 @@ class Asked(NamedTuple):
     said: Mapping[str, str | None] | None
 
 
-def ask(one: LabelledSet, solve: Callable[[str], Iterable[Answer]]) -> tuple[Asked, ...]:
-    """Feed a set as a draft, and put each statement beside its answer, by position."""
+class Draft(NamedTuple):
+    """A set as a draft; ``places`` has for each statement where its line starts and ends."""
+
+    text: str
+    places: tuple[tuple[Statement, int, int], ...]
+
+
+def draft_of(one: LabelledSet) -> Draft:
+    """Return the draft as which a set is fed, the objective first."""
     lines = [f"Objective: {one.objective.text}\n", "Key results:\n"]
     lines += [f"- {statement.text}\n" for statement in one.key_results]
     ends = list(accumulate(map(len, lines)))
-    answers = list(solve("".join(lines)))
-    objective = _said(answers, 0, ends[0], is_objective=True)
-    return (
-        Asked(one.name, one.objective, objective),
-        *(
-            Asked(one.name, statement, _said(answers, start, end, is_objective=False))
-            for statement, start, end in zip(one.key_results, ends[1:], ends[2:], strict=False)
-        ),
+    key_results = zip(one.key_results, ends[1:], ends[2:], strict=False)
+    return Draft("".join(lines), ((one.objective, 0, ends[0]), *key_results))
+
+
+def ask(one: LabelledSet, solve: Callable[[str], Iterable[Answer]]) -> tuple[Asked, ...]:
+    """Feed a set as a draft, and put each statement beside its answer, by position."""
+    draft = draft_of(one)
+    answers = list(solve(draft.text))
+    return tuple(
+        Asked(one.name, statement, _said(answers, start, end, is_objective=start == 0))
+        for statement, start, end in draft.places
     )
 
 

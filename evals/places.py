@@ -17,6 +17,12 @@ class Places(NamedTuple):
     published: Path
     drafts: Path
     statements: Path
+    unseen: Path
+    training: Path
+    critiques: Path
+    pairs: Path
+    paraphrases: Path
+    weights: Path
     out: Path
     baseline: Path
 
@@ -27,6 +33,12 @@ def usual(environ: Mapping[str, str]) -> Places:
         published=HERE.parent / environ.get("CRITIC_EVAL_DATA", "../shared/data") / "okrs",
         drafts=HERE / "datasets" / "drafts",
         statements=HERE / "datasets" / "statements",
+        unseen=HERE / "datasets" / "unseen",
+        training=HERE / "datasets" / "training",
+        critiques=HERE / "datasets" / "critiques",
+        pairs=HERE / "datasets" / "pairs",
+        paraphrases=HERE / "datasets" / "paraphrases",
+        weights=HERE.parent / "rubrics" / "knowledge" / "weights.json",
         out=HERE / "out",
         baseline=HERE / "baseline.json",
     )

@@ -6,7 +6,7 @@ import json
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
-from evals.answers import Value, class_of
+from evals.answers import Value, class_of, outcome_of
 from evals.labelled import LabelledSet, Statement
 from evals.outline import Outline, Set
 
@@ -69,7 +69,10 @@ def _labelled(row: _JudgedSet) -> LabelledSet:
 
 
 def _statement(text: str, labels: Mapping[str, Value]) -> Statement:
-    return Statement(text, {name: class_of(value) for name, value in labels.items()})
+    read = {name: class_of(value) for name, value in labels.items()}
+    if "kind" in read:
+        read["outcome"] = outcome_of(read["kind"])
+    return Statement(text, read)
 
 
 def _outlines(folder: Path) -> dict[str, Outline]:

@@ -12,10 +12,11 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from evals import baseline, cases, places, reference, report, solver
+from evals import baseline, cases, critiques, places, reference, report, solver
 from evals.chance import seeded
-from evals.figures import Outcome
-from evals.tasks import drafts, labels, parser
+from evals.figures import Outcome, listing
+from evals.tasks import critiques as critique_tasks
+from evals.tasks import drafts, labels, paraphrases, parser, rankings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from evals.places import Places
 
 SEED = 20260701
+WORST = 30
+"""How many ways to be wrong the report of the worst confusions lists."""
 
 
 def main(argv: Sequence[str] | None = None, where: Places | None = None) -> int:
@@ -67,15 +70,35 @@ def _statements(where: Places, chance: Chance) -> Outcome:
     )
 
 
+def _unseen(where: Places, chance: Chance) -> Outcome:
+    return labels.run("unseen", list(cases.labelled_sets(where.unseen)), solver.judge, chance)
+
+
 def _drafts(where: Places, chance: Chance) -> Outcome:
     return drafts.run(list(cases.drafts(where.drafts)), solver.read, chance)
+
+
+def _critiques(where: Places, chance: Chance) -> Outcome:
+    return critique_tasks.run(list(critiques.cases(where.critiques)), solver.critique, chance)
+
+
+def _pairs(where: Places, chance: Chance) -> Outcome:
+    return rankings.run(list(critiques.rankings(where.pairs)), solver.critique, chance)
+
+
+def _paraphrases(where: Places, chance: Chance) -> Outcome:
+    return paraphrases.run(list(critiques.paraphrases(where.paraphrases)), solver.critique, chance)
 
 
 TASKS: Mapping[str, Callable[[Places, Chance], Outcome]] = {
     "labels": _labels,
     "parser": _parser,
     "statements": _statements,
+    "unseen": _unseen,
     "drafts": _drafts,
+    "critiques": _critiques,
+    "pairs": _pairs,
+    "paraphrases": _paraphrases,
 }
 
 
@@ -94,8 +117,14 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
 def _write(outcomes: Sequence[Outcome], figures: Sequence[Figure], where: Places) -> None:
     where.out.mkdir(exist_ok=True)
     for outcome in outcomes:
-        for listing in outcome.listings:
-            (where.out / listing.file_name).write_text(listing.text + "\n", encoding="utf-8")
+        for each in outcome.listings:
+            (where.out / each.file_name).write_text(each.text + "\n", encoding="utf-8")
+    worst = sorted(
+        (each for outcome in outcomes for each in outcome.confusions),
+        key=lambda each: (-len(each.texts), each.name),
+    )
+    text = listing("worst-confusions.txt", worst[:WORST]).text
+    (where.out / "worst-confusions.txt").write_text(text + "\n", encoding="utf-8")
     (where.out / "report.json").write_text(report.as_json(figures), encoding="utf-8")
 
 

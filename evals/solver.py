@@ -10,10 +10,12 @@ from critic.context import Context
 from critic.errors import InputError
 from critic.report import FORMATS
 from critic.report.look import Look
-from evals.answers import answers_of
+from evals.answers import answers_of, spans_of
+from evals.critiques import Critique, Said
 from evals.outline import outline_of
 
 if TYPE_CHECKING:
+    from critic.knowledge import Knowledge
     from evals.answers import Answer, WireDocument
     from evals.outline import Outline
 
@@ -26,14 +28,33 @@ def read(source: str) -> Outline:
         return ()
 
 
-def judge(source: str) -> tuple[Answer, ...]:
-    """Return what ``critic check --format json`` says of every statement."""
+def judge(source: str, known: Knowledge | None = None) -> tuple[Answer, ...]:
+    """Return what ``critic check --format json`` says of every statement.
+
+    ``known`` takes the place of the knowledge that ships.
+    """
+    return answers_of(_document(source, Context(), known))
+
+
+def critique(source: str, context: Context) -> Critique:
+    """Return the findings and the score that ``critic check --format json`` prints."""
+    document = _document(source, context)
+    places = spans_of(document)
+    said = tuple(
+        Said(each["code"], each["severity"], *places.get(each["statement"] or "", (0, len(source))))
+        for each in document["findings"]
+        if not each["suppressed"]
+    )
+    return Critique(said, document["score"]["total"] if document["score"] else None)
+
+
+def _document(source: str, context: Context, known: Knowledge | None = None) -> WireDocument:
     report = pipeline.check(
         source,
         path="-",
-        knowledge=bootstrap.load_knowledge(),
+        knowledge=known or bootstrap.load_knowledge(),
         profile=bootstrap.load_profile(),
-        context=Context(),
+        context=context,
     )
     document: WireDocument = json.loads(FORMATS["json"]([report], Look()))["documents"][0]
-    return answers_of(document)
+    return document

@@ -6,7 +6,7 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from evals.figures import Figure, Listing, Outcome
+from evals.figures import Confusion, Figure, Outcome, by_frequency, listing
 from evals.labelled import ask
 from evals.scorers.bootstrap import estimate
 from evals.scorers.f1 import macro_f1
@@ -55,7 +55,16 @@ def run(
             for one, group in zip(sets, asked, strict=True)
         ]
         figures += _label_figures(task, label, groups, chance)
-    return Outcome(tuple(figures), tuple(_listings(task, asked)))
+    wrong = {label: _confusions(label, asked) for label in _answered(asked)}
+    return Outcome(
+        tuple(figures),
+        tuple(listing(f"{task}-{label}.txt", found) for label, found in wrong.items()),
+        confusions=tuple(
+            each._replace(name=f"{task}/{label}: {each.name}")
+            for label, found in wrong.items()
+            for each in found
+        ),
+    )
 
 
 def _answered(asked: Sequence[Sequence[Asked]]) -> list[str]:
@@ -127,16 +136,11 @@ def _figure(
         yield Figure(name, measured, sum(map(len, groups)), held=held)
 
 
-def _listings(task: str, asked: Sequence[Sequence[Asked]]) -> Iterator[Listing]:
-    for label in _answered(asked):
-        wrong: dict[Pair, list[str]] = {}
-        for each in (each for group in asked for each in group):
-            for pair in _pairs([each], label):
-                if pair.expected != pair.said:
-                    wrong.setdefault(pair, []).append(f"  {each.set_name}: {each.statement.text}")
-        ranked = sorted(wrong.items(), key=lambda item: (-len(item[1]), item[0]))
-        blocks = (
-            f"{pair.expected}, said {pair.said}: {len(lines)}\n" + "\n".join(lines)
-            for pair, lines in ranked
-        )
-        yield Listing(f"{task}-{label}.txt", "\n\n".join(blocks))
+def _confusions(label: str, asked: Sequence[Sequence[Asked]]) -> tuple[Confusion, ...]:
+    wrong: dict[str, list[str]] = {}
+    for each in (each for group in asked for each in group):
+        for pair in _pairs([each], label):
+            if pair.expected != pair.said:
+                name = f"{pair.expected}, said {pair.said}"
+                wrong.setdefault(name, []).append(f"{each.set_name}: {each.statement.text}")
+    return by_frequency(wrong)

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from evals.answers import Answer, answers_of, class_of
+import pytest
+
+from evals.answers import Answer, answers_of, class_of, outcome_of, spans_of
 from evals.labelled import LabelledSet, Statement, ask
 
 if TYPE_CHECKING:
@@ -11,13 +13,16 @@ if TYPE_CHECKING:
 DOCUMENT: WireDocument = {
     "objectives": [
         {
+            "id": "O1",
             "span": [11, 24],
             "kind": "aspiration",
             "number": False,
             "judgement": {"so_what": None, "vague": True, "compound": False},
             "key_results": [
                 {
+                    "id": "O1.KR1",
                     "span": [40, 60],
+                    "details": [{"span": [70, 80]}],
                     "kind": "guardrail",
                     "indicator": None,
                     "influence": "shared",
@@ -29,9 +34,30 @@ DOCUMENT: WireDocument = {
                 }
             ],
         },
-        {"span": None, "kind": None, "number": False, "judgement": None, "key_results": []},
-    ]
+        {
+            "id": "O2",
+            "span": None,
+            "kind": None,
+            "number": False,
+            "judgement": None,
+            "key_results": [],
+        },
+    ],
+    "findings": [],
+    "score": None,
 }
+
+
+def test_a_statement_stands_where_its_details_end() -> None:
+    assert spans_of(DOCUMENT) == {"O1": (11, 24), "O1.KR1": (40, 80)}
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [("outcome", "yes"), ("output", "no"), ("activity", "no"), ("learning", None), (None, None)],
+)
+def test_learning_is_neither_outcome_nor_work(kind: str | None, expected: str | None) -> None:
+    assert outcome_of(kind) == expected
 
 
 def test_the_json_is_read_as_annotators_label() -> None:
@@ -52,6 +78,7 @@ def test_the_json_is_read_as_annotators_label() -> None:
             start=40,
             labels={
                 "kind": "outcome",
+                "outcome": "yes",
                 "has_target": "yes",
                 "has_baseline": "no",
                 "time_bound": "yes",

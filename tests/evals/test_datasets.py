@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 import yaml
 
-from evals import baseline, cases, places
+from evals import baseline, cases, critiques, places
 from evals.scorers.matching import normalise
 
 if TYPE_CHECKING:
@@ -109,7 +109,12 @@ def test_flags_and_doubts_become_labels() -> None:
 
     assert first.labels == {
         "kind": "outcome",
+        "outcome": "yes",
         "measurable": "yes",
+        "indicator": None,
+        "influence": None,
+        "so_what": None,
+        "generic": None,
         "vague": "no",
         "compound": "no",
         "has_target": "yes",
@@ -118,6 +123,7 @@ def test_flags_and_doubts_become_labels() -> None:
     }
     assert doubted.labels == {
         "o_kind": "topic",
+        "o_so_what": None,
         "o_vague": None,
         "o_compound": "no",
         "o_number": "no",
@@ -131,3 +137,33 @@ def test_the_page_on_evals_tells_the_held_figures() -> None:
 
     assert len(told) > 10
     assert told == {name: f"{held[name]:.2f}" for name in told}
+
+
+def test_critiques_are_many_and_a_fifth_of_them_clean() -> None:
+    found = list(critiques.cases(WHERE.critiques))
+
+    assert len(found) >= 300
+    assert len({case.id for case in found}) == len(found)
+    assert sum(case.clean for case in found) >= 60
+    assert all(
+        case.source.count(each.at) for case in found for each in (*case.must, *case.must_not)
+    )
+
+
+def test_pairs_and_paraphrases_are_many_and_of_every_way() -> None:
+    pairs = list(critiques.rankings(WHERE.pairs))
+    groups = list(critiques.paraphrases(WHERE.paraphrases))
+
+    assert len(pairs) >= 100
+    assert len({pair.way for pair in pairs}) >= 15
+    assert len(groups) >= 100
+    assert len({group.way for group in groups}) >= 8
+
+
+def test_no_sentence_is_both_learned_from_and_measured_on() -> None:
+    def texts(folder: Path) -> set[str]:
+        return {
+            normalise(each.text) for one in cases.labelled_sets(folder) for each in one.key_results
+        }
+
+    assert not texts(WHERE.training) & (texts(WHERE.statements) | texts(WHERE.unseen))

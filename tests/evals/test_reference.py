@@ -48,7 +48,7 @@ def test_labels_become_classes(tmp_path: Path) -> None:
             "mill__1-o1",
             "Mill",
             Statement("Grind fine", {"o_kind": "work", "o_vague": "yes"}),
-            (Statement("a", {"kind": None, "compound": "no"}),),
+            (Statement("a", {"kind": None, "outcome": None, "compound": "no"}),),
             twice=True,
         )
     ]

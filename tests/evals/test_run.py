@@ -36,15 +36,55 @@ STATEMENTS = """\
 """
 
 
+CRITIQUES = """\
+- id: bakery
+  domain: food
+  text: |
+    Objective: Regulars get warm bread at any hour
+    Key results:
+    - Share of opening hours with a warm batch rises from 45% to 85%
+    - Conduct five tastings
+  must: [{code: OUT001, at: five tastings}, {code: TIM001}]
+  must_not: [{code: MEA003, at: warm batch}]
+"""
+PAIRS = """\
+- id: bakery
+  way: activity
+  better: |
+    Objective: Regulars get warm bread at any hour in Q3 2026
+    - Share of opening hours with a warm batch rises from 45% to 85%
+  worse: |
+    Objective: Regulars get warm bread at any hour in Q3 2026
+    - Conduct five tastings with 45 regulars
+"""
+PARAPHRASES = """\
+- id: bakery
+  way: order
+  texts: ["- Waste falls from 9% to 4%", "- Waste falls to 4% from 9%"]
+"""
+
+
 @pytest.fixture
 def where(tmp_path: Path) -> Places:
-    for name, text in (("drafts", DRAFTS), ("statements", STATEMENTS)):
+    for name, text in (
+        ("drafts", DRAFTS),
+        ("statements", STATEMENTS),
+        ("critiques", CRITIQUES),
+        ("pairs", PAIRS),
+        ("paraphrases", PARAPHRASES),
+    ):
         (tmp_path / name).mkdir()
         (tmp_path / name / "bakery.yaml").write_text(text, encoding="utf-8")
     return Places(
         published=tmp_path / "not here",
         drafts=tmp_path / "drafts",
         statements=tmp_path / "statements",
+        unseen=tmp_path / "statements",
+        training=tmp_path / "training",
+        critiques=tmp_path / "critiques",
+        pairs=tmp_path / "pairs",
+        paraphrases=tmp_path / "paraphrases",
+        weights=tmp_path / "weights.json",
         out=tmp_path / "out",
         baseline=tmp_path / "baseline.json",
     )
@@ -62,6 +102,10 @@ def test_the_engine_is_measured_from_text_to_figure(
     assert values["statements/returned"] == 1
     assert values["statements/kind f1"] == 1
     assert values["statements/has_baseline f1"] == 1
+    assert values["critiques/found"] == 1
+    assert values["critiques/kept silent"] == 1
+    assert values["pairs/ranked right"] == 1
+    assert values["paraphrases/same codes"] == 1
     assert all(f"{name} " in printed for name in values)
     assert f"skipped: parser, for want of {where.published}" in printed
     assert (where.out / "drafts-differences.txt").read_text("utf-8") == "\n"
