@@ -59,7 +59,7 @@ KEY_RESULT: Mapping[str, Question] = {
     "lagging": Question("indicator", ("lagging",), Margin(0.5, 0.5), _OUTCOME),
     "shared": Question("influence", ("shared", "external"), Margin(-1.0, 0.5)),
     "external": Question("influence", ("external",), Margin(-2.0, _NEVER)),
-    "generic": Question("generic", ("yes",), Margin(-0.5, 2.0)),
+    "generic": Question("generic", ("yes",), Margin(-0.5, _NEVER)),
     "progress": Question("so_what", ("pass",), Margin(0.5, 0.5)),
 }
 OBJECTIVE: Mapping[str, Question] = {

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from critic.judge import signs, tags
 from critic.judge.judgement import Kind
 from critic.judge.listed import second_work
+from critic.knowledge import VerbClass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from critic.judge.reading import Reading
 
 _NOTE = "a result of its own"
+_BETWEEN = 3
 _JOINERS = frozenset({"and", "while", "plus", "but", "as"})
 _JOINING = tags.AND | tags.COMMA
 _WORK = (Kind.OUTPUT, Kind.ACTIVITY)
@@ -24,7 +26,7 @@ _WORK = (Kind.OUTPUT, Kind.ACTIVITY)
 
 def compound(reading: Reading, parts: Sequence[Clause], decision: Decision) -> tuple[Evidence, ...]:
     """Return the parts that are joined; nothing where the statement is one."""
-    if reading.plain.endswith("?"):
+    if reading.plain.endswith("?") or _is_one_answer(reading, parts, decision):
         return ()
     if len(parts) > 1:
         return tuple(reading.evidence(part.first, part.last, _NOTE) for part in parts)
@@ -50,6 +52,14 @@ def _two_works(reading: Reading, part: Clause, decision: Decision) -> tuple[Evid
     )
 
 
+def _is_one_answer(reading: Reading, parts: Sequence[Clause], decision: Decision) -> bool:
+    """Whether what is joined to an answer only says what follows from it."""
+    if decision.kind is not Kind.LEARNING:
+        return False
+    verbs = [reading.verbs[part.verb] for part in parts[1:] if part.verb >= 0]
+    return all(verb is None or verb.verb_class is not VerbClass.LEARN for verb in verbs)
+
+
 def _two_values(reading: Reading) -> tuple[Evidence, ...]:
     """Judge "98% uptime and 200 ms latency": a value on both sides of the joiner."""
     if len(reading.numbers) < 2 or not _may_join_values(reading):
@@ -58,6 +68,7 @@ def _two_values(reading: Reading) -> tuple[Evidence, ...]:
     for index in range(1, count - 1):
         if (
             _joins_values(reading, index)
+            and "between" not in reading.lows[max(index - _BETWEEN, 0) : index]
             and _is_value(reading, 0, index)
             and _is_value(reading, index, count)
         ):

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 WEIGHTS = "key_result"
 _TOPIC_WORDS = 2
+_TELLING = tags.VAGUE | tags.NUMBER | tags.DETERMINER
 _RESULTS = (Kind.OUTCOME, Kind.GUARDRAIL)
 _ASKING = frozenset({"whether", "if", "which", "why", "how", "that", "what"})
 
@@ -123,7 +124,7 @@ def _is_topic(read: Reading, part: Clause, found: Kind) -> bool:
     if part.form is not Form.NAME or found is Kind.LEARNING or read.numbers:
         return False
     words = read.tags[part.first : part.last]
-    if any(each & (tags.VAGUE | tags.NUMBER | tags.DETERMINER) for each in words):
+    if words[-1] & tags.FINISHED or any(each & _TELLING for each in words):
         return False
     named = signs.head_tags(read, part.first, part.last)
     if named & tags.CONDITION:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _PREFIXES = frozenset({"re", "co", "pre", "un", "de", "cross", "over"})
 _NOT_PLURAL = ("ss", "us", "is", "'s")
 _PLURALS = frozenset({"people", "children", "men", "women", "criteria", "data", "staff"})
+_MEN = ("smen", "emen", "tmen", "rmen", "ymen", "women")
 _NO_ADVERBS = frozenset(
     {"hourly", "daily", "weekly", "monthly", "quarterly", "yearly", "assembly", "family", "supply"}
 )
@@ -181,7 +182,11 @@ def _shape(low: str, *, known: int) -> int:
         return tags.NUMBER
     if known & tags.FUNCTION:
         return 0
-    if low in _PLURALS or (low.endswith("s") and not low.endswith(_NOT_PLURAL)):
+    if (
+        low in _PLURALS
+        or low.endswith(_MEN)
+        or (low.endswith("s") and not low.endswith(_NOT_PLURAL))
+    ):
         return tags.PLURAL
     if low in _BLANKS or (low[:1] == "n" and low[1:].isdigit()):
         return tags.BLANK

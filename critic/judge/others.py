@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from critic.judge.clause import Clause
     from critic.judge.judgement import Evidence
     from critic.judge.reading import Reading
+    from critic.knowledge import Verb
 
 _NOTE = "must act too"
 _UNITS = frozenset({"team", "department", "squad", "unit", "office", "tribe", "division", "desk"})
@@ -58,10 +59,17 @@ def _acting(reading: Reading, parts: Sequence[Clause], around: Around) -> tuple[
         if verb is not None and verb.verb_class in _RESULTS:
             continue
         head = signs.head(reading, part.first, part.subject)
+        # A team that holds or visits is the one that writes; one that delivers may be another.
+        if _is_effort(verb) and singular(reading.low(max(head, 0))) in _UNITS:
+            continue
         named = signs.between(reading, part.first, part.subject)
         if head >= part.first and not named & _MANY and _is_party(reading, head, around):
             return part.first + (reading.lows[part.first] in _CONDITIONS), head + 1
     return None
+
+
+def _is_effort(verb: Verb | None) -> bool:
+    return verb is not None and verb.verb_class is VerbClass.EFFORT
 
 
 def _hanging(reading: Reading, around: Around) -> tuple[int, int] | None:

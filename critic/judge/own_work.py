@@ -65,7 +65,8 @@ def _counted(reading: Reading, part: Clause) -> int:
     for index in range(part.first + 1, part.last - 1):
         if lows[index] == "of" and signs.has_share(reading, index - 1, index):
             end = part.subject if index < part.subject else part.last
-            return signs.head_tags(reading, index + 1, end)
+            counted = signs.head_tags(reading, index + 1, end)
+            return 0 if counted & tags.PERSON and counted & tags.PLURAL else counted
     return 0
 
 

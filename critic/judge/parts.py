@@ -14,7 +14,23 @@ if TYPE_CHECKING:
 _JOINING = tags.STOP | tags.AND | tags.CONJUNCTION | tags.COMMA
 _JOINERS = frozenset({"and", "then", "plus", "but"})
 _REFERRING = frozenset(
-    {"it", "they", "if", "likely", "this", "these", "that", "the", "which", "e.g", "i.e"}
+    {
+        "it",
+        "they",
+        "if",
+        "once",
+        "otherwise",
+        "provided",
+        "unless",
+        "likely",
+        "this",
+        "these",
+        "that",
+        "the",
+        "which",
+        "e.g",
+        "i.e",
+    }
 )
 _SUBJECT_REACH = 8
 _OBJECT = tags.DETERMINER | tags.NUMBER | tags.UNIVERSAL | tags.PRONOUN | tags.PREPOSITION

@@ -25,7 +25,9 @@ _BORNE_BY_FIRST = tags.FUNCTION | tags.FINISHED
 _CAPITALS_MATTER = tags.PLURAL | tags.BLANK
 # Without any of these there are no brackets and no marks.
 _TELLING = re.compile(r"[()\[\]&+;!?\n.,:\"“”–—-]")
-_ABBREVIATIONS = frozenset({"e.g", "i.e", "etc", "vs", "incl", "approx", "ca", "no", "min", "max"})
+_ABBREVIATIONS = frozenset(
+    {"a.m", "approx", "ca", "e.g", "etc", "i.e", "incl", "max", "min", "no", "p.m", "vs"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from critic.judge.reading import Reading
 
 _RESULTS = (Kind.OUTCOME, Kind.GUARDRAIL)
-_UNCLEAR = tags.VAGUE | tags.QUALITY | tags.CONDITION | tags.VAGUE_CHANGE | tags.CLAUSAL
+_UNCLEAR = tags.VAGUE | tags.QUALITY | tags.VAGUE_CHANGE | tags.CONDITION
+_UNCLEAR_GOAL = _UNCLEAR | tags.CLAUSAL
 
 
 def kind(
@@ -98,12 +99,15 @@ def key_result(
 def _vague(reading: Reading, first: KeyResultJudgement, opinion: Opinion) -> tuple[Evidence, ...]:
     """Return the vague words; where there is none to point at, nothing is vague."""
     if opinion.holds("vague", said=bool(first.vague)):
-        return first.vague or _unclear_word(reading)
+        return first.vague or _unclear_word(reading, _UNCLEAR)
     return ()
 
 
-def _unclear_word(reading: Reading) -> tuple[Evidence, ...]:
-    index = reading.any(_UNCLEAR)
+def _unclear_word(reading: Reading, wanted: int) -> tuple[Evidence, ...]:
+    index = reading.any(wanted)
+    # What people feel can be told by asking them: that is no quality that nobody has defined.
+    while index >= 0 and reading.tags[index] & tags.MENTAL:
+        index = reading.any(wanted, index + 1)
     if index < 0:
         return ()
     return (reading.evidence(index, index + 1, "a quality that nobody has defined"),)
@@ -184,5 +188,5 @@ def _compound(
 
 def _unclear(reading: Reading, first: ObjectiveJudgement, opinion: Opinion) -> tuple[Evidence, ...]:
     if opinion.holds("vague", said=bool(first.vague)):
-        return first.vague or _unclear_word(reading)
+        return first.vague or _unclear_word(reading, _UNCLEAR_GOAL)
     return ()

@@ -23,6 +23,9 @@ _ALONE = frozenset({"without", "alone", "themselves", "unaided"})
 _HARMLESS = frozenset({"zero", "no"})
 
 
+_LESS = frozenset({"less", "fewer", "only"})
+
+
 def judge_sentence(reading: Reading, part: Clause) -> Verdict:
     """Return the kind of a sentence."""
     if "us" in reading.lows[part.verb : part.last] and not part.own:
@@ -74,11 +77,21 @@ def _compares(reading: Reading, part: Clause) -> bool:
     return reading.lows[last].endswith("er") and not reading.tags[last] & tags.NOUN
 
 
+def _spends(reading: Reading, part: Clause, subject: int) -> bool:
+    """Whether our own people are to spend time on something, and not less of it than before."""
+    if not (subject & tags.STAFF and reading.lows[part.verb].startswith("spen")):
+        return False
+    claim = reading.claim
+    return claim.baseline is None and claim.comparator is None and _LESS.isdisjoint(reading.lows)
+
+
 def _active(reading: Reading, part: Clause) -> Verdict:
     subject = signs.between(reading, part.first, part.subject)
     where = (part.subject, part.verb + 1)
     if _completes(reading, part, subject):
         return verdict(reading, Kind.OUTPUT, where, "our own people are given or go through it")
+    if _spends(reading, part, subject):
+        return verdict(reading, Kind.ACTIVITY, where, "our own people spend their time")
     if subject & tags.MEASURE or signs.has_rate(reading, part.first, part.last):
         return verdict(reading, Kind.OUTCOME, where, "a value that is reached")
     if part.possible:

@@ -138,6 +138,7 @@ def test_a_vague_word_must_be_there_to_point_at(knowledge: Knowledge) -> None:
     assert pointed.measurable is Measurable.NO
     assert not of_key_result("Better walking", knowledge, {"vague": -9}).vague
     assert not of_key_result(FALLS, knowledge, {"vague": 9}).vague
+    assert not of_key_result("Patients trust the porter", knowledge, {"vague": 9}).vague
 
 
 def test_what_indicates_and_who_can_move_it_turn(knowledge: Knowledge) -> None:

@@ -48,6 +48,7 @@ _LASTING = bag("stay stays stayed staying last lasts lasted lasting live lives s
 _TIMED = bag("sla slo time turnaround response delivery resolution latency lead")
 _CHOSEN = bag("most best worst top")
 _RENEWALS = bag("upgrade migrate update port switch move")
+_BEFORE_ORDERS = frozenset(("", "we", "to", "we will", "fully"))
 _LIMITED = frozenset((Dimension.DURATION, Dimension.CURRENCY))
 _DISTRIBUTING = bag("each every any")
 
@@ -78,7 +79,11 @@ def _is_named_set(scene: Scene, one: Marked) -> bool:
 
 def _is_version(scene: Scene, one: Marked) -> bool:
     """Whether something is brought to it that has versions ("upgrade the tills to 5.1")."""
-    if scene.head.use is None or scene.head.use.lemma not in _RENEWALS:
+    use = scene.head.use
+    if use is None or use.lemma not in _RENEWALS:
+        return False
+    # "Beds moved by nurses fall from 70 to 20": there the verb only says which.
+    if scene.plain[: use.start].strip().lower() not in _BEFORE_ORDERS:
         return False
     bare = not one.quantity.unit and one.quantity.dimension is Dimension.COUNT
     return bare and not one.quantity.noun
