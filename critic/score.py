@@ -9,6 +9,7 @@ from math import floor
 from statistics import fmean
 from typing import TYPE_CHECKING
 
+from critic.judge.judgement import Kind
 from critic.rules import ALL_RULES, Criterion
 from critic.rules.focus import KeyResultCount
 
@@ -25,6 +26,7 @@ _NOISE = 1e-9
 _ENGLISH = "en"
 _CRITERION = {rule.code: rule.criterion for rule in ALL_RULES}
 _COUNT = KeyResultCount.code
+_IS_RESULT = (Kind.OUTCOME, Kind.GUARDRAIL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class _Scope(Enum):
     """The statements that a criterion looks at."""
 
     KEY_RESULTS = auto()
+    RESULTS = auto()
     SETS = auto()
     ALL = auto()
 
@@ -73,10 +76,10 @@ class _Scope(Enum):
 _SCOPES = {
     Criterion.MEASURABLE: _Scope.KEY_RESULTS,
     Criterion.OUTCOME: _Scope.KEY_RESULTS,
-    Criterion.SO_WHAT: _Scope.SETS,
-    Criterion.INFLUENCEABLE: _Scope.KEY_RESULTS,
-    Criterion.DETECTABLE: _Scope.KEY_RESULTS,
-    Criterion.REALISTIC: _Scope.KEY_RESULTS,
+    Criterion.SO_WHAT: _Scope.ALL,
+    Criterion.INFLUENCEABLE: _Scope.RESULTS,
+    Criterion.DETECTABLE: _Scope.RESULTS,
+    Criterion.REALISTIC: _Scope.RESULTS,
     Criterion.LEADING: _Scope.SETS,
     Criterion.LINKED: _Scope.KEY_RESULTS,
     Criterion.TIME: _Scope.SETS,
@@ -101,10 +104,17 @@ def _lost(findings: Sequence[Finding], profile: Profile) -> dict[Criterion, dict
 
 def _values(judged: JudgedDocument, criterion: Criterion, lost: Mapping[str, float]) -> list[float]:
     """Return what is left of the points of each statement that the criterion applies to."""
-    return [
-        max(_FULL - sum(lost.get(identity, 0.0) for identity in ids), 0.0)
-        for ids in _applies_to(judged, _SCOPES[criterion])
-    ]
+    scope = _SCOPES[criterion]
+    applies = _results(judged, lost) if scope is _Scope.RESULTS else _applies_to(judged, scope)
+    return [max(_FULL - sum(lost.get(identity, 0.0) for identity in ids), 0.0) for ids in applies]
+
+
+def _results(judged: JudgedDocument, lost: Mapping[str, float]) -> Iterator[tuple[str, ...]]:
+    """Yield the ids of results; of work only where something was found all the same."""
+    for objective in judged.objectives:
+        for each in objective.key_results:
+            if each.judgement.kind in _IS_RESULT or each.key_result.id in lost:
+                yield (each.key_result.id,)
 
 
 def _applies_to(judged: JudgedDocument, scope: _Scope) -> Iterator[tuple[str, ...]]:

@@ -176,5 +176,23 @@ def test_the_documentation_counts_right() -> None:
     )
 
     assert [finding.code for finding in report.findings] == ["OUT002"]
-    expected = dict.fromkeys(map(str, Criterion), 100) | {"outcome": 70, "so_what": 40}
-    assert report.score == Score(86, expected)
+    expected = dict.fromkeys(map(str, Criterion), 100) | {"outcome": 70, "so_what": 80}
+    assert report.score == Score(91, expected)
+
+
+def test_who_can_move_it_is_asked_of_results_and_not_of_work(knowledge: Knowledge) -> None:
+    def criteria(line: str) -> set[str]:
+        source = f"Objective: Bread for the late shift in Q3 2026\n- {line}\n- {line} again\n"
+        found = pipeline.check(
+            source,
+            path="-",
+            knowledge=knowledge,
+            profile=bootstrap.load_profile(),
+            context=Context(),
+        ).score
+        return set(found.by_criterion) if found else set()
+
+    of_results = {"influenceable", "detectable", "realistic"}
+    assert criteria("Shelves empty at 5 pm fall from 30% to 10%") >= of_results
+    assert not criteria("Launch the slow oven") & of_results
+    assert criteria("Legal approves the slow oven") & of_results == {"influenceable"}
