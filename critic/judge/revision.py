@@ -21,7 +21,7 @@ from critic.judge.judgement import (
     ObjectiveKind,
     SoWhat,
 )
-from critic.okr.document import Level
+from critic.okr.document import Dimension, Level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from critic.judge.opinion import Opinion
     from critic.judge.reading import Reading
 
+_PROPORTIONS = (Dimension.PERCENT, Dimension.POINTS, Dimension.RATIO)
 _RESULTS = (Kind.OUTCOME, Kind.GUARDRAIL)
 _UNCLEAR = tags.VAGUE | tags.QUALITY | tags.VAGUE_CHANGE | tags.CONDITION
 _UNCLEAR_GOAL = _UNCLEAR | tags.CLAUSAL
@@ -43,6 +44,8 @@ def kind(
     """Return the decision, with another kind where the weights are sure of it."""
     if decision.kind is Kind.LEARNING or decision.own_work or decision.deliverable:
         return decision
+    if decision.kind in _RESULTS and _is_change(reading):
+        return decision
     found = _kind(decision.kind, opinion)
     if found is decision.kind:
         return decision
@@ -52,6 +55,14 @@ def kind(
     return decision._replace(
         kind=found, evidence=reading.evidence(part.first, part.last, f"weighed: {why}")
     )
+
+
+def _is_change(reading: Reading) -> bool:
+    """Whether a start, or a change in proportion, is named: that is plainly a result."""
+    claim = reading.claim
+    if claim.baseline is not None:
+        return True
+    return claim.delta is not None and claim.delta.dimension in _PROPORTIONS
 
 
 def _kind(said: Kind, opinion: Opinion) -> Kind:
