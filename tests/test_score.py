@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,6 +14,9 @@ from critic.profile import Profile
 from critic.rules import ALL_RULES, Criterion, Severity, run
 from critic.score import Score, score
 from tests.rules.build import ASPIRATION, OUTCOME, document, evidence, key_result, objective
+
+if TYPE_CHECKING:
+    from critic.knowledge import Knowledge
 
 WEIGHTS = {
     Criterion.MEASURABLE: 2.0,

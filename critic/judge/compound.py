@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _NOTE = "a result of its own"
 _BETWEEN = 3
+_TWO = 2
 _JOINERS = frozenset({"and", "while", "plus", "but", "as"})
 _JOINING = tags.AND | tags.COMMA
 _WORK = (Kind.OUTPUT, Kind.ACTIVITY)
@@ -53,11 +54,12 @@ def _two_works(reading: Reading, part: Clause, decision: Decision) -> tuple[Evid
 
 
 def _is_one_answer(reading: Reading, parts: Sequence[Clause], decision: Decision) -> bool:
-    """Whether what is joined to an answer only says what follows from it."""
+    """Whether what is joined to an answer is the effort for it, or only follows from it."""
     if decision.kind is not Kind.LEARNING:
         return False
-    verbs = [reading.verbs[part.verb] for part in parts[1:] if part.verb >= 0]
-    return all(verb is None or verb.verb_class is not VerbClass.LEARN for verb in verbs)
+    verbs = [reading.verbs[part.verb] for part in parts if part.verb >= 0]
+    answers = sum(verb is not None and verb.verb_class is VerbClass.LEARN for verb in verbs)
+    return answers < _TWO
 
 
 def _two_values(reading: Reading) -> tuple[Evidence, ...]:

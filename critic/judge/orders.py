@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from critic.judge.signs import Verdict
 
 _QUESTIONS = frozenset({"whether", "if", "which", "what", "how", "why"})
+_DECIDING = frozenset({"whether", "decide", "decides"})
 _GOING_ON = frozenset({"keep", "continue", "start", "begin", "finish", "stop"})
 _HANDLING = frozenset({"move", "shift", "drop", "stop", "cut"})
 _STATES = tags.MEASURE | tags.SYSTEM | tags.REACTION | tags.PERSON | tags.CONDITION | tags.QUALITY
@@ -103,6 +104,8 @@ def _seeks_answer(reading: Reading, part: Clause, named: int) -> bool:
     if reading.lows[part.verb].startswith("identif"):
         return not named & (tags.PERSON | tags.STAFF | tags.ARTEFACT)
     if reading.numbers and reading.low(part.verb + 1) in _QUESTIONS:
+        return True
+    if reading.numbers and not _DECIDING.isdisjoint(reading.lows[part.verb + 1 :]):
         return True
     for index in range(part.verb + 2, part.last - 1):
         verb = reading.verbs[index + 1]

@@ -92,6 +92,9 @@ class NoBaseline(Rule):
         claims = key_result.claims
         if any(claim.baseline or _is_kept(claim) for claim in claims):
             return False
+        valued = any(claim.target or claim.delta for claim in claims)
+        if judgement.measurable is Measurable.YES and not valued:
+            return False
         # What nobody can measure has no start either; MEA001 says it first.
         return judgement.measurable is Measurable.NO or any(map(self._goes_somewhere, claims))
 
