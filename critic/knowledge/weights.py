@@ -11,6 +11,7 @@ import json
 import sys
 from array import array
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
@@ -113,10 +114,15 @@ def _packed(weights: Sequence[int]) -> int:
     return total
 
 
+@lru_cache(maxsize=8)
+def _middle(count: int) -> int:
+    """Return what makes every sum positive, so that none borrows from its neighbour."""
+    return _packed([_MIDDLE] * count)
+
+
 def _unpacked(total: int, count: int) -> list[int]:
     """Return the sums that were added up in one integer."""
-    middle = _packed([_MIDDLE] * count)
-    found = array("I", (total + middle).to_bytes(count * _BITS // 8, "little"))
+    found = array("I", (total + _middle(count)).to_bytes(count * _BITS // 8, "little"))
     if sys.byteorder == "big":
         found.byteswap()
     return [each - _MIDDLE for each in found]
