@@ -8,7 +8,7 @@ bin := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 install := $(bin)/python -m pip install -qq --disable-pip-version-check --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick check format docs evals bench lock clean
+.PHONY: help demo test quick check format docs weights evals bench lock clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,7 +35,10 @@ format: .venv/dev ## Format the code and mend what can be mended
 	$(bin)/ruff format .
 	$(bin)/ruff check --fix .
 
-docs: .venv/dev ## Write the pages of the rules and the README's examples anew
+weights: .venv/dev ## Learn the second opinion anew, after a change of words, metrics or judges
+	$(bin)/python -m evals.training
+
+docs: .venv/dev ## Write the pages of the rules, the README's examples and the quick copy anew
 	$(bin)/python docs/generate.py
 	$(bin)/python docs/readme.py
 
