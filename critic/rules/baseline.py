@@ -92,6 +92,8 @@ class NoBaseline(Rule):
         claims = key_result.claims
         if any(claim.baseline or _is_kept(claim) for claim in claims):
             return False
+        if any(map(_is_none_at_all, claims)):
+            return False
         valued = any(claim.target or claim.delta for claim in claims)
         if judgement.measurable is Measurable.YES and not valued:
             return False
@@ -141,6 +143,11 @@ class NoBaseline(Rule):
     @cached_property
     def _openings(self) -> Phrases:
         return phrases(self.from_nothing)
+
+
+def _is_none_at_all(claim: Claim) -> bool:
+    """Whether there is to be none ("zero injuries"): a limit, with no change that leads to it."""
+    return claim.target is not None and claim.target.value == 0 and claim.verb is None
 
 
 def _is_kept(claim: Claim) -> bool:

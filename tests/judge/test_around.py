@@ -128,6 +128,7 @@ def test_who_else_must_act_is_named(line: str, named: str, knowledge: Knowledge)
         "Waiting time falls from 9 to 4 days. The council is informed",
         "Waiting time falls from 9 to 4 days",
         "The council is happy",
+        "The field team holds six open days",
         "Give the supplier a badge once the room is dry",
         "Waiting time falls from 9 to 4 days, which depends on us. The council is informed",
     ],
