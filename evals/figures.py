@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+from evals.scorers.bootstrap import estimate
+from evals.scorers.share import share
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from evals.chance import Chance
     from evals.scorers.bootstrap import Estimate
 
 
@@ -29,6 +33,15 @@ class Listing(NamedTuple):
 
     file_name: str
     text: str
+
+
+def shared(
+    name: str, groups: Sequence[Sequence[bool]], chance: Chance, *, held: bool = False
+) -> Iterator[Figure]:
+    """Yield the share of marks that are true; nothing where there are no marks."""
+    measured = estimate(groups, share, chance)
+    if measured is not None:
+        yield Figure(name, measured, sum(map(len, groups)), held=held)
 
 
 class Confusion(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from critic.knowledge import PhraseIndex, fold
@@ -59,7 +60,7 @@ def of_context(context: Context) -> Around:
     return Around(
         level=context.level,
         reach=_reach(context.team) if context.team else None,
-        journey=PhraseIndex(dict(_steps(context.journey))) if context.journey else None,
+        journey=_places(context.journey) if context.journey else None,
         steps=len(context.journey.steps) if context.journey else 0,
     )
 
@@ -73,6 +74,7 @@ def _named(index: PhraseIndex | None, lows: Sequence[str], claim: Claim) -> str 
     return found[0].entry if found else None
 
 
+@lru_cache(maxsize=8)
 def _reach(scope: Scope) -> PhraseIndex:
     return PhraseIndex(
         {
@@ -81,6 +83,11 @@ def _reach(scope: Scope) -> PhraseIndex:
             **dict.fromkeys(scope.owns, OWNS),
         }
     )
+
+
+@lru_cache(maxsize=8)
+def _places(journey: Journey) -> PhraseIndex:
+    return PhraseIndex(dict(_steps(journey)))
 
 
 def _steps(journey: Journey) -> Iterator[tuple[str, str]]:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from evals.figures import Confusion, Figure, Outcome, by_frequency, listing
-from evals.scorers.bootstrap import estimate
-from evals.scorers.share import share
+from evals.figures import Confusion, Figure, Outcome, by_frequency, listing, shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -35,25 +33,17 @@ def _figures(
     cases: Sequence[Case], given: Mapping[str, Sequence[Said]], chance: Chance
 ) -> Iterator[Figure]:
     found = [[_is_said(each, case, given[case.id]) for each in case.must] for case in cases]
-    yield from _figure("found", found, chance, held=True)
+    yield from shared("critiques/found", found, chance, held=True)
     kept = [[not _is_said(each, case, given[case.id]) for each in case.must_not] for case in cases]
-    yield from _figure("kept silent", kept, chance, held=True)
+    yield from shared("critiques/kept silent", kept, chance, held=True)
     clean = [[not _loud(given[case.id])] for case in cases if case.clean]
-    yield from _figure("clean drafts left in peace", clean, chance, held=True)
+    yield from shared("critiques/clean drafts left in peace", clean, chance, held=True)
     for code in sorted({each.code for case in cases for each in case.must}):
         marks = [
             [_is_said(each, case, given[case.id]) for each in case.must if each.code == code]
             for case in cases
         ]
-        yield from _figure(f"{code}/found", marks, chance)
-
-
-def _figure(
-    name: str, groups: Sequence[Sequence[bool]], chance: Chance, *, held: bool = False
-) -> Iterator[Figure]:
-    measured = estimate(groups, share, chance)
-    if measured is not None:
-        yield Figure(f"critiques/{name}", measured, sum(map(len, groups)), held=held)
+        yield from shared(f"critiques/{code}/found", marks, chance)
 
 
 def _is_said(expected: Expected, case: Case, said: Sequence[Said]) -> bool:

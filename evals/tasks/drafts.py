@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evals.differences import differences
-from evals.figures import Figure, Listing, Outcome
-from evals.scorers.bootstrap import estimate
+from evals.figures import Figure, Listing, Outcome, shared
 from evals.scorers.matching import exactly, found, keys, known
-from evals.scorers.share import share
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -32,13 +30,13 @@ def _figures(
     hits = {draft.id: _found(draft, reported[draft.id]) for draft in drafts}
     backed = {draft.id: _backed(draft, reported[draft.id]) for draft in drafts}
     plain = [draft for draft in drafts if not draft.outline]
-    yield from _figure("found", list(hits.values()), chance, held=True)
-    yield from _figure("precision", list(backed.values()), chance, held=True)
+    yield from shared("drafts/found", list(hits.values()), chance, held=True)
+    yield from shared("drafts/precision", list(backed.values()), chance, held=True)
     alone = [[not reported[draft.id]] for draft in plain]
-    yield from _figure("left alone", alone, chance, held=True)
+    yield from shared("drafts/left alone", alone, chance, held=True)
     for form in sorted({draft.form for draft in drafts}):
         marks = [hits[draft.id] for draft in drafts if draft.form == form]
-        yield from _figure(f"{form}/found", marks, chance)
+        yield from shared(f"drafts/{form}/found", marks, chance)
 
 
 def _found(draft: Draft, reported: Outline) -> Marks:
@@ -49,14 +47,6 @@ def _found(draft: Draft, reported: Outline) -> Marks:
 def _backed(draft: Draft, reported: Outline) -> Marks:
     expected = [key for group in keys(draft.outline) for key in group]
     return [mark for group in known(keys(reported), expected, str.__eq__) for mark in group]
-
-
-def _figure(
-    name: str, groups: Sequence[Marks], chance: Chance, *, held: bool = False
-) -> Iterator[Figure]:
-    measured = estimate(groups, share, chance)
-    if measured is not None:
-        yield Figure(f"drafts/{name}", measured, sum(map(len, groups)), held=held)
 
 
 def _listing(drafts: Sequence[Draft], reported: Mapping[str, Outline]) -> Listing:

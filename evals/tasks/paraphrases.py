@@ -6,9 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from critic.context import Context
-from evals.figures import Figure, Listing, Outcome
-from evals.scorers.bootstrap import estimate
-from evals.scorers.share import share
+from evals.figures import Figure, Listing, Outcome, shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -44,18 +42,10 @@ def run(
 
 
 def _figures(read: Sequence[_Read], chance: Chance) -> Iterator[Figure]:
-    yield from _figure("same codes", read, chance, held=True)
+    yield from shared("paraphrases/same codes", [[each.same] for each in read], chance, held=True)
     for way in sorted({each.paraphrase.way for each in read}):
         chosen = [each for each in read if each.paraphrase.way == way]
-        yield from _figure(f"{way}/same codes", chosen, chance)
-
-
-def _figure(
-    name: str, read: Sequence[_Read], chance: Chance, *, held: bool = False
-) -> Iterator[Figure]:
-    measured = estimate([[each.same] for each in read], share, chance)
-    if measured is not None:
-        yield Figure(f"paraphrases/{name}", measured, len(read), held=held)
+        yield from shared(f"paraphrases/{way}/same codes", [[each.same] for each in chosen], chance)
 
 
 def _listing(read: Sequence[_Read]) -> Listing:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from critic.context import Context
-from evals.figures import Figure, Listing, Outcome
-from evals.scorers.bootstrap import estimate
-from evals.scorers.share import share
+from evals.figures import Figure, Listing, Outcome, shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -44,20 +42,16 @@ def run(
 
 
 def _figures(ranked: Sequence[_Ranked], chance: Chance) -> Iterator[Figure]:
-    yield from _figure("ranked right", ranked, chance, held=True)
+    yield from shared("pairs/ranked right", _marks(ranked), chance, held=True)
     plain = [each for each in ranked if each.ranking.way in MUST]
-    yield from _figure("buzzwords and digits ranked right", plain, chance, held=True)
+    yield from shared("pairs/buzzwords and digits ranked right", _marks(plain), chance, held=True)
     for way in sorted({each.ranking.way for each in ranked}):
         chosen = [each for each in ranked if each.ranking.way == way]
-        yield from _figure(f"{way}/ranked right", chosen, chance)
+        yield from shared(f"pairs/{way}/ranked right", _marks(chosen), chance)
 
 
-def _figure(
-    name: str, ranked: Sequence[_Ranked], chance: Chance, *, held: bool = False
-) -> Iterator[Figure]:
-    measured = estimate([[each.right] for each in ranked], share, chance)
-    if measured is not None:
-        yield Figure(f"pairs/{name}", measured, len(ranked), held=held)
+def _marks(ranked: Sequence[_Ranked]) -> list[list[bool]]:
+    return [[each.right] for each in ranked]
 
 
 def _listing(ranked: Sequence[_Ranked]) -> Listing:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from critic.okr.document import Comparator, Dimension
-from critic.okr.grammar import starts
+from critic.okr.grammar import changes, describing, starts
 from critic.okr.grammar.cues import REVERSED
 
 if TYPE_CHECKING:
@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 
     from critic.okr.document import Quantity
     from critic.okr.grammar.quantity import Located
-    from critic.okr.grammar.scene import Marked, Role, Scene
+    from critic.okr.grammar.scene import Marked, Scene
+
+
+# What a quantity is in its statement; a plain one is a target if nothing else is, a moment (when
+# something happens) or a condition only where the rest of the statement makes it one.
+Role = Literal["baseline", "target", "delta", "plain", "moment", "condition", "none"]
 
 
 class Roles(NamedTuple):
@@ -34,7 +39,7 @@ def assign(scene: Scene, located: Sequence[Located]) -> Roles:
     marked = scene.mark(located)
     cast: dict[Role, list[Marked]] = {}
     for index, one in enumerate(marked):
-        cast.setdefault(scene.role(marked, index), []).append(one)
+        cast.setdefault(_role(scene, marked, index), []).append(one)
     start = next(iter(cast.get("baseline", ())), None)
     change = next(iter(cast.get("delta", ())), None)
     goal = _goal(cast.get("target", ()), start)
@@ -164,3 +169,41 @@ def _scaled(plain: str, start: Quantity, goal: Quantity) -> float | None:
         return start.value
     value = start.value * _MAGNITUDES[match[1].lower()]
     return value if goal.value / 10 <= value <= goal.value * 10 else start.value
+
+
+def _role(scene: Scene, marked: Sequence[Marked], index: int) -> Role:
+    """Return what ``marked[index]`` is."""
+    one = marked[index]
+    before, after = _beside(marked, index, -1), _beside(marked, index, 1)
+    if one.setting == "condition":
+        return "condition"
+    if describing.is_no_value(scene, one):
+        return "none"
+    if _is_moment(scene, one):
+        return "moment"
+    if starts.is_start(scene, before, one, after):
+        return "baseline"
+    if changes.is_change(scene, one):
+        return "delta"
+    if "goal" in {one.lead.cue, one.tail.cue} or starts.points_to(scene.plain, before, one):
+        return "target"
+    return "plain"
+
+
+def _beside(marked: Sequence[Marked], index: int, step: int) -> Marked | None:
+    """Return the next quantity to either side, past the base of a rate ("12 per 1,000 → 4")."""
+    for at in (index + step, index + 2 * step):
+        if not 0 <= at < len(marked):
+            return None
+        if marked[at].lead.cue != "unit":
+            return marked[at]
+    return None
+
+
+def _is_moment(scene: Scene, one: Marked) -> bool:
+    """Whether a length of time says when, or how often, and not how much."""
+    if one.quantity.dimension is not Dimension.DURATION or one.tail.comparator is not None:
+        return False
+    if one.lead.cue == "time" or describing.lasts(scene, one):
+        return True
+    return one.tail.cue == "time" and one.lead.cue != "within" and one.lead.comparator is None
