@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from critic.okr.document import Level, Period, Span
     from critic.rules.base import Finding
     from critic.score import Score
+    from critic.suggest.proposals import Rejected, Suggestion
 
 
 class IdleComment(NamedTuple):
@@ -25,6 +26,7 @@ class Report:
     """The critique of one draft. ``path`` is "-" for standard input.
 
     ``cycle`` and ``level`` are those that it was judged by: given by the caller, else by the draft.
+    ``suggestions`` and ``rejected`` are empty where none were asked for.
     """
 
     path: str
@@ -36,3 +38,5 @@ class Report:
     cycle: Period | None = None
     level: Level | None = None
     idle: tuple[IdleComment, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
