@@ -47,5 +47,14 @@ def check(
         rubric_version=profile.version,
         cycle=context.cycle or document.cycle,
         level=context.level or document.level,
-        idle=tuple(IdleComment(span, code, problem) for span, code, problem in unused),
+        idle=tuple(
+            IdleComment(span, code, problem)
+            for span, code, problem in unused
+            if _could_speak(code, profile) or problem is not suppress.Problem.UNUSED
+        ),
     )
+
+
+def _could_speak(code: str, profile: Profile) -> bool:
+    """Whether a rule with this code, or with one that begins so, has looked."""
+    return any(rule.code.startswith(code) for rule in profile.rules)

@@ -4,15 +4,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from critic import bootstrap, pipeline
 from critic.context import Context
 from critic.judge.judged import JudgedDocument
 from critic.judge.judgement import Kind, Measurable, ObjectiveKind
-from critic.okr.document import Document
+from critic.okr.document import Document, Span
 from critic.profile import Profile
-from critic.rules import ALL_RULES, Criterion, Severity, run
-from critic.score import Score, score
+from critic.rules import ALL_RULES, Criterion, Finding, Severity, run
+from critic.score import Score, explain, score
 from tests.rules.build import ASPIRATION, OUTCOME, document, evidence, key_result, objective
 
 if TYPE_CHECKING:
@@ -200,3 +202,75 @@ def test_who_can_move_it_is_asked_of_results_and_not_of_work(knowledge: Knowledg
     assert criteria("Shelves empty at 5 pm fall from 30% to 10%") >= of_results
     assert not criteria("Launch the slow oven") & of_results
     assert criteria("Legal approves the slow oven") & of_results == {"influenceable"}
+
+
+def test_a_ledger_tells_what_each_rule_took_of_each_statement() -> None:
+    judged = document(objective("Bread", GOOD, OUTPUT), objective("Butter", BETTER))
+
+    ledger = explain(judged, run(judged, Context(), PROFILE.rules), PROFILE)
+
+    assert ledger
+    losses = [loss for part in ledger.parts for loss in part.losses]
+    assert [(loss.statement, loss.code, loss.taken, loss.hundredths) for loss in losses] == [
+        ("O1.KR2", "OUT002", 60, 400),
+        ("O1", "TIM001", 60, 300),
+        ("O2", "TIM001", 60, 300),
+        ("O2", "FOC001", 60, 300),
+    ]
+    assert (ledger.total, ledger.rounding) == (87, 0)
+
+
+def test_what_is_taken_never_exceeds_what_a_statement_has() -> None:
+    vague = (evidence(TEXT, "Smoother"),)
+    judgement = replace(OUTCOME, measurable=Measurable.NO, vague=vague)
+    judged = document(objective(None, key_result(TEXT, judgement=judgement)))
+
+    ledger = explain(judged, run(judged, Context(), PROFILE.rules), PROFILE)
+
+    assert ledger
+    measurable = next(part for part in ledger.parts if part.criterion is Criterion.MEASURABLE)
+    assert [(loss.code, loss.by, loss.taken) for loss in measurable.losses] == [
+        ("MEA001", "CLR001", 60),
+        ("MEA003", "CLR001", 40),
+    ]
+
+
+def test_where_there_is_no_score_there_is_no_ledger() -> None:
+    assert explain(JudgedDocument(Document("")), (), PROFILE) is None
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([rule.code for rule in ALL_RULES]),
+            st.sampled_from(["O1", "O1.KR1", "O1.KR2", "O2", "O2.KR1", "O3", None]),
+            st.sampled_from(Severity),
+        ),
+        max_size=12,
+    ),
+    st.lists(st.floats(0.1, 9.0), min_size=len(Criterion), max_size=len(Criterion)),
+    st.floats(0.5, 100.0),
+)
+def test_a_ledger_adds_up_to_the_score(
+    found: list[tuple[str, str | None, Severity]], weights: list[float], cost: float
+) -> None:
+    judged = document(
+        objective("Bread", GOOD, OUTPUT), objective("Butter", BETTER), objective("Tea")
+    )
+    findings = [Finding(code, place, Span(0, 0), "", loud) for code, place, loud in found]
+    profile = replace(
+        PROFILE,
+        weights=dict(zip(Criterion, weights, strict=True)),
+        costs={Severity.ERROR: cost, Severity.WARNING: cost / 2, Severity.INFO: cost / 3},
+    )
+
+    ledger, result = explain(judged, findings, profile), score(judged, findings, profile)
+
+    assert ledger
+    assert result
+    assert ledger.total == result.total
+    assert {part.criterion: part.points for part in ledger.parts} == result.by_criterion
+    lost = sum(part.hundredths for part in ledger.parts)
+    assert 100 * 100 - lost - ledger.rounding == 100 * ledger.total
+    assert all(loss.hundredths >= 0 for part in ledger.parts for loss in part.losses)
+    assert 0 <= ledger.rounding < 101

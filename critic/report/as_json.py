@@ -10,9 +10,10 @@ import math
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
-from critic.report import view
+from critic.report import points, view
 from critic.report.look import ASCII
 from critic.report.position import Lines
+from critic.report.statistics import count
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
         Unsure,
     )
     from critic.report.look import Look
-    from critic.report.model import IdleComment, Report
+    from critic.report.model import Baselined, IdleComment, Report
     from critic.rules import Finding
     from critic.score import Score
 
@@ -60,7 +61,8 @@ def as_object(reports: Sequence[Report]) -> dict[str, Json]:
         },
         "model": {"name": None, "status": "disabled", "reason": None, "usage": None},
         "documents": [_document(report) for report in reports],
-        "summary": {severity.value: count for severity, count in counts.items()},
+        "summary": {severity.value: number for severity, number in counts.items()},
+        "statistics": [each._asdict() for each in count(reports)],
     }
 
 
@@ -79,7 +81,9 @@ def _document(report: Report) -> Json:
         "idle_comments": [_idle(comment) for comment in report.idle],
         "suggestions": [],
         "rejected": [],
+        "baseline": _baselined(report.baselined),
         "score": _score(report.score),
+        "explanation": points.as_object(report.ledger) if report.ledger else None,
     }
 
 
@@ -205,6 +209,12 @@ def _finding(finding: Finding, source: str, lines: Lines) -> Json:
         "citations": [],
         "suppressed": finding.suppressed,
     }
+
+
+def _baselined(baselined: Baselined | None) -> Json:
+    if baselined is None:
+        return None
+    return {"known": baselined.known, "gone": [gone._asdict() for gone in baselined.gone]}
 
 
 def _score(score: Score | None) -> Json:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from critic.report import columns, view
+from critic.report import columns, points, view
+from critic.report.statistics import count
 from critic.rules import Criterion, Severity
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from critic.report.model import Report
     from critic.report.view import Part, Section, View
     from critic.rules import Finding
-    from critic.score import Score
+    from critic.score import Ledger, Score
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 _SIGNS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.INFO: "💡"}
@@ -28,6 +29,17 @@ def render(reports: Sequence[Report], look: Look) -> str:
     return "\n".join(line for report in reports for line in _page(view.arrange(report)))
 
 
+def statistics(reports: Sequence[Report]) -> str:
+    """Return how often each rule speaks, as a table."""
+    rows = (
+        f"| `{each.code} {each.name}` | {each.findings} | {each.statements} | {each.share:.0%} |"
+        for each in count(reports)
+    )
+    head = ("## How often each rule speaks", "")
+    table = ("| rule | findings | statements | of all |", "|---|---:|---:|---:|")
+    return "\n".join((*head, *table, *rows, ""))
+
+
 def _page(arranged: View) -> Iterator[str]:
     yield from _head(arranged)
     yield from _first(arranged)
@@ -37,8 +49,11 @@ def _page(arranged: View) -> Iterator[str]:
         yield from _section(arranged, section)
     yield from _unsure(arranged)
     yield from _idle(arranged)
+    yield from _baselined(arranged.report)
     if arranged.report.score:
         yield from _score(arranged.report.score)
+    if arranged.report.ledger:
+        yield from _ledger(arranged.report.ledger)
 
 
 def _head(arranged: View) -> Iterator[str]:
@@ -116,9 +131,31 @@ def _idle(arranged: View) -> Iterator[str]:
 
 def _score(score: Score) -> Iterator[str]:
     yield from (f"## Score: {score.total} of 100", "", "| criterion | score |", "|---|---|")
-    for criterion, points in score.by_criterion.items():
-        yield f"| {Criterion(criterion).heading} | {points} |"
+    for criterion, value in score.by_criterion.items():
+        yield f"| {Criterion(criterion).heading} | {value} |"
     yield ""
+
+
+def _baselined(report: Report) -> Iterator[str]:
+    if not report.baselined:
+        return
+    known = view.counted(report.baselined.known, "known finding")
+    yield from ("## Beside the baseline", "", f"- {known} left aside")
+    for code, text in report.baselined.gone:
+        yield f"- gone: `{code}` {_escaped(text)}"
+    yield ""
+
+
+def _ledger(ledger: Ledger) -> Iterator[str]:
+    yield from ("## Where the points went", "", "| | points |", "|---|---:|")
+    for part in ledger.parts:
+        if part.losses:
+            yield f"| **{points.heading(part)}** | {points.number(-part.hundredths)} |"
+        for loss in part.losses:
+            yield f"| {loss.statement} {points.told(loss)} | {points.number(-loss.hundredths)} |"
+    if ledger.rounding:
+        yield f"| rounded down | {points.number(-ledger.rounding)} |"
+    yield from (f"| **score** | {points.number(100 * ledger.total)} |", "")
 
 
 def _escaped(text: str) -> str:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from critic.judge.judged import JudgedDocument
     from critic.okr.document import Level, Period, Span
     from critic.rules.base import Finding
-    from critic.score import Score
+    from critic.score import Ledger, Score
     from critic.suggest.proposals import Rejected, Suggestion
 
 
@@ -21,12 +21,27 @@ class IdleComment(NamedTuple):
     reason: str
 
 
+class Gone(NamedTuple):
+    """A finding that a baseline knows and that is no more; ``text`` is what its statement said."""
+
+    code: str
+    text: str
+
+
+class Baselined(NamedTuple):
+    """What a baseline made of the findings: how many it took away, and what it may forget."""
+
+    known: int
+    gone: tuple[Gone, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """The critique of one draft. ``path`` is "-" for standard input.
 
     ``cycle`` and ``level`` are those that it was judged by: given by the caller, else by the draft.
-    ``suggestions`` and ``rejected`` are empty where none were asked for.
+    ``suggestions`` and ``rejected`` are empty where none were asked for, ``ledger`` is None where
+    nobody asked where the points went, ``baselined`` where no baseline was given.
     """
 
     path: str
@@ -40,3 +55,5 @@ class Report:
     idle: tuple[IdleComment, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     rejected: tuple[Rejected, ...] = ()
+    ledger: Ledger | None = None
+    baselined: Baselined | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from critic.report import columns, excerpt, view
+from critic.report import columns, excerpt, points, view
 from critic.report.look import paint
 from critic.rules import Criterion
 
@@ -62,8 +62,11 @@ class _Page:
                 yield from self._section(section)
         yield from self._unsure()
         yield from self._idle()
+        yield from self._baselined()
         if self._view.report.score:
             yield from self._score(self._view.report.score)
+        if self._view.report.ledger:
+            yield from ("", *points.lines(self._view.report.ledger, self._look))
 
     def _head(self) -> Iterator[str]:
         yield paint(columns.printable(self._view.title), self._palette.strong)
@@ -164,14 +167,25 @@ class _Page:
             line = self._view.lines.position(span.start).line
             yield f"  line {line}: {columns.printable(view.idle(code, reason))}"
 
+    def _baselined(self) -> Iterator[str]:
+        baselined = self._view.report.baselined
+        if not baselined:
+            return
+        yield from ("", paint("Beside the baseline", self._palette.strong))
+        yield f"  {view.counted(baselined.known, 'known finding')} left aside"
+        for code, text in baselined.gone:
+            yield f"  gone: {code} {self._clipped(text, 16)}"
+        if baselined.gone:
+            yield "  --update-baseline forgets what is gone"
+
     def _score(self, score: Score) -> Iterator[str]:
         yield from ("", paint(f"Score {score.total} of 100", self._palette.strong))
         titles = [Criterion(criterion).heading for criterion in score.by_criterion]
         widest = max(map(len, titles), default=0)
-        for title, points in zip(titles, score.by_criterion.values(), strict=True):
-            full = round(_BAR * points / 100)
+        for title, value in zip(titles, score.by_criterion.values(), strict=True):
+            full = round(_BAR * value / 100)
             bar = self._signs.full * full + self._signs.empty * (_BAR - full)
-            yield f"  {title:<{widest}}  {paint(bar, self._palette.info)} {points:>3}"
+            yield f"  {title:<{widest}}  {paint(bar, self._palette.info)} {value:>3}"
 
     def _wrapped(self, text: str, indent: str, colour: str = "", first: str = "") -> Iterator[str]:
         """Yield ``text`` in lines; those after the first one stand at ``indent``."""

@@ -100,7 +100,12 @@ def summary(finding: Finding) -> str:
 
 def name(finding: Finding) -> str:
     """Return the name of the rule that found it ("no-baseline")."""
-    return _RULES[finding.code].name
+    return name_of_rule(finding.code)
+
+
+def name_of_rule(code: str) -> str:
+    """Return the name of the rule with this code."""
+    return _RULES[code].name
 
 
 def criterion(finding: Finding) -> Criterion:

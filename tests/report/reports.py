@@ -31,9 +31,9 @@ from critic.okr.document import (
     Unsure,
 )
 from critic.report import Report
-from critic.report.model import IdleComment
-from critic.rules import Finding, Severity
-from critic.score import Score
+from critic.report.model import Baselined, Gone, IdleComment
+from critic.rules import Criterion, Finding, Severity
+from critic.score import Ledger, Loss, Part, Score
 
 Q3 = Period(date(2026, 7, 1), date(2026, 9, 30))
 WHOLE = Evidence(0, 0)
@@ -149,6 +149,25 @@ FINDINGS = (
         suppressed=True
     ),
 )
+LEDGER = Ledger(
+    total=63,
+    rounding=33,
+    parts=(
+        Part(
+            criterion=Criterion.MEASURABLE,
+            points=40,
+            weight=3.0,
+            share=0.6,
+            statements=2,
+            losses=(
+                Loss("O1.KR2", "MEA003", "MEA003", 60.0, 1833),
+                Loss("O1.KR4", "MEA001", "CLR001", 60.0, 1834),
+            ),
+        ),
+        Part(Criterion.OUTCOME, 100, 2.0, 0.4, 5, ()),
+    ),
+)
+BASELINED = Baselined(2, (Gone("OUT001", "sell <paper> tickets"),))
 
 
 def ferry() -> Report:
@@ -173,4 +192,6 @@ def ferry() -> Report:
         cycle=Q3,
         level=Level.TEAM,
         idle=(IdleComment(span("<!-- critic"), "CLR001", "nothing to silence here"),),
+        ledger=LEDGER,
+        baselined=BASELINED,
     )

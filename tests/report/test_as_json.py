@@ -23,7 +23,7 @@ from tests.house.project import ROOT
 from tests.report.reports import SOURCE, ferry, key_result, statement
 
 DOCUMENT = """path language cycle team level objectives unsure findings suggestions rejected
-    score"""
+    baseline score explanation"""
 OBJECTIVE = "id parent text plain span kind number judgement key_results"
 KEY_RESULT = """id text plain span details kind indicator influence metric direction comparator
     baseline target delta deadline owner judgement"""
@@ -38,7 +38,7 @@ def test_the_keys_are_those_that_readers_rely_on() -> None:
     (document,) = whole["documents"]
     (objective,) = document["objectives"]
 
-    assert [*whole] == ["schema", "rubric", "model", "documents", "summary"]
+    assert [*whole] == ["schema", "rubric", "model", "documents", "summary", "statistics"]
     for value, keys in (
         (document, DOCUMENT),
         (objective, OBJECTIVE),
