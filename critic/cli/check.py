@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from critic import bootstrap, pipeline
-from critic.cli import context, reading, selection
+from critic.cli import configuration, context, reading, selection
 from critic.cli.options import codes
 from critic.cli.reading import Draft
 from critic.cli.terminal import Color
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from critic.cli.options import Commands, Options, Parser
     from critic.cli.terminal import Terminal
+    from critic.config import Settings
     from critic.context import Context
     from critic.knowledge import Knowledge
     from critic.profile import Profile
@@ -78,31 +79,33 @@ def add(name: str, commands: Commands) -> None:
     _add_output(parser)
     context.add(parser)
     _add_rules(parser)
+    configuration.add(parser)
 
 
 def run(options: Options, terminal: Terminal) -> int:
     """Critique every draft that can be read, and say of the others why not."""
-    check = _checker(options)
+    settings = configuration.settle(options, terminal.environment)
+    check = _checker(settings, options)
     attempts = _Attempts(terminal)
     paths: list[str] = []
     for argument in options.paths or [reading.STDIN]:
         with attempts.at(argument):
-            paths += _drafts(argument, options)
+            paths += _drafts(argument, settings, options)
     reports: list[Report] = []
     for path in dict.fromkeys(paths):
         with attempts.at(path):
             reports.append(check(_draft(path, options, terminal)))
     if reports:
-        _deliver(reports, options, terminal)
-    return FAILED if attempts.failed else _verdict(reports, options.fail_on)
+        _deliver(reports, settings, options, terminal)
+    return FAILED if attempts.failed else _verdict(reports, settings.fail_on)
 
 
-def _drafts(argument: str, options: Options) -> list[str]:
-    """Return the drafts that an argument means; in a folder, what a flag reads is none."""
+def _drafts(argument: str, settings: Settings, options: Options) -> list[str]:
+    """Return the drafts that an argument means; in a folder, what is read besides is none."""
     found = reading.expand(argument)
     if found == [argument]:
         return found
-    aside = {path.absolute() for path in context.files(options)}
+    aside = {path.absolute() for path in context.files(settings, options)}
     return [path for path in found if Path(path).absolute() not in aside]
 
 
@@ -123,14 +126,14 @@ class _Attempts:
             self._terminal.complain(f"{name}: {error}")
 
 
-def _checker(options: Options) -> Callable[[Draft], Report]:
-    profile = bootstrap.load_profile(options.profile)
-    knowledge = context.load(options)
+def _checker(settings: Settings, options: Options) -> Callable[[Draft], Report]:
+    profile = bootstrap.load_profile(settings.profile)
+    knowledge = context.load(settings)
     return partial(
         _check,
-        profile=selection.narrow(profile, options.select, options.ignore),
+        profile=selection.narrow(profile, settings),
         knowledge=knowledge,
-        around=context.read(options, knowledge),
+        around=context.read(settings, options, knowledge),
     )
 
 
@@ -154,10 +157,12 @@ def _draft(path: str, options: Options, terminal: Terminal) -> Draft:
     return Draft(options.stdin_filename, reading.read_stream(terminal.stdin.buffer))
 
 
-def _deliver(reports: Sequence[Report], options: Options, terminal: Terminal) -> None:
-    render = QUIET if options.quiet and options.format == "text" else FORMATS[options.format]
+def _deliver(
+    reports: Sequence[Report], settings: Settings, options: Options, terminal: Terminal
+) -> None:
+    render = QUIET if options.quiet and settings.format == "text" else FORMATS[settings.format]
     if options.output_file is None:
-        terminal.answer(render(reports, terminal.look(options.color)))
+        terminal.answer(render(reports, terminal.look(Color(settings.color))))
         return
     path = Path(options.output_file)
     if any(path.exists() and Path(r.path).exists() and path.samefile(r.path) for r in reports):
@@ -177,13 +182,11 @@ def _verdict(reports: Sequence[Report], fail_on: str) -> int:
 
 def _add_output(parser: Parser) -> None:
     group = parser.add_argument_group("output")
-    group.add_argument("--format", choices=FORMATS, default="text", help="default: text")
+    group.add_argument("--format", choices=FORMATS, help="default: text")
     group.add_argument("--output-file", metavar="FILE", help="write the report to FILE")
     group.add_argument(
         "--color",
-        type=Color,
-        choices=[*Color],
-        default=Color.AUTO,
+        choices=[when.value for when in Color],
         metavar="WHEN",
         help="auto, always or never; NO_COLOR and FORCE_COLOR are heeded",
     )
@@ -193,16 +196,13 @@ def _add_output(parser: Parser) -> None:
     group.add_argument(
         "--fail-on",
         choices=_FAILING,
-        default="error",
         help="the least severity that makes the exit code 1; default: error",
     )
 
 
 def _add_rules(parser: Parser) -> None:
     group = parser.add_argument_group("rules")
-    group.add_argument(
-        "--profile", default=bootstrap.DEFAULT_PROFILE, metavar="NAME", help="default: default"
-    )
+    group.add_argument("--profile", metavar="NAME", help="a name, or a YAML file; default: default")
     group.add_argument(
         "--select",
         type=codes,

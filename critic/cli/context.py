@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from critic import bootstrap
 from critic.cli import reading
+from critic.cli.configuration import naming
 from critic.cli.options import day, period
 from critic.context import Context, given, parent, team
 from critic.errors import InputError, MalformedError
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from critic.cli.options import Options, Parser
+    from critic.config import Settings
     from critic.context import Scope
     from critic.knowledge import Journey, Knowledge
-    from critic.okr.document import Document
+    from critic.okr.document import Document, Period
 
 _YAML = (".yaml", ".yml")
 
@@ -32,8 +34,7 @@ def add(parser: Parser) -> None:
     group.add_argument("--today", type=day, metavar="DATE", help="2026-07-31")
     group.add_argument(
         "--level",
-        type=Level,
-        choices=[*Level],
+        choices=[level.value for level in Level],
         metavar="LEVEL",
         help="whose objectives they are: company, team or individual",
     )
@@ -55,7 +56,6 @@ def add_knowledge(parser: Parser) -> None:
     """Declare the flag that adds to the knowledge."""
     parser.add_argument(
         "--knowledge",
-        type=Path,
         action="append",
         default=[],
         metavar="FILE",
@@ -63,31 +63,36 @@ def add_knowledge(parser: Parser) -> None:
     )
 
 
-def load(options: Options) -> Knowledge:
-    """Return the knowledge that the flags ask for."""
-    return bootstrap.load_knowledge(options.knowledge)
+def load(settings: Settings) -> Knowledge:
+    """Return the knowledge that the settings ask for."""
+    return bootstrap.load_knowledge([Path(name) for name in settings.knowledge])
 
 
-def read(options: Options, knowledge: Knowledge) -> Context:
-    """Return what the flags tell. Raises InputError that names the flag and the file."""
+def read(settings: Settings, options: Options, knowledge: Knowledge) -> Context:
+    """Return what is told. Raises InputError that says where a wrong value stands."""
     return Context(
-        cycle=options.cycle,
-        level=options.level,
+        cycle=_cycle(settings),
+        level=Level(settings.level) if settings.level else None,
         today=options.today,
-        team=_team(options.team) if options.team else None,
-        journey=_journey(options.journey, knowledge) if options.journey else None,
+        team=_team(settings.team, settings) if settings.team else None,
+        journey=_journey(settings.journey, settings, knowledge) if settings.journey else None,
         parent=_parent(options.parent, knowledge) if options.parent else None,
     )
 
 
-def files(options: Options) -> list[Path]:
-    """Return the files that the flags read."""
-    named = (options.team, options.parent, options.journey)
-    return [*map(Path, filter(None, named)), *options.knowledge]
+def files(settings: Settings, options: Options) -> list[Path]:
+    """Return the files that are read besides drafts."""
+    named = (settings.team, options.parent, settings.journey, *settings.knowledge)
+    return [Path(name) for name in named if name]
 
 
-def _team(path: str) -> Scope:
-    with _naming("--team", path):
+def _cycle(settings: Settings) -> Period | None:
+    with naming(settings, "cycle"):
+        return given.cycle(settings.cycle) if settings.cycle else None
+
+
+def _team(path: str, settings: Settings) -> Scope:
+    with _naming(str(settings.origin("team")), path):
         return team.read(reading.read(path), Path(path).suffix)
 
 
@@ -96,19 +101,20 @@ def _parent(path: str, knowledge: Knowledge) -> Document:
         return parent.read(reading.read(path), knowledge, form_of(Path(path).suffix))
 
 
-def _journey(name: str, knowledge: Knowledge) -> Journey:
+def _journey(name: str, settings: Settings, knowledge: Knowledge) -> Journey:
     if Path(name).suffix.lower() in _YAML:
         return bootstrap.load_journey(Path(name), knowledge)
-    return given.journey(name, knowledge.journeys)
+    with naming(settings, "journey"):
+        return given.journey(name, knowledge.journeys)
 
 
 @contextmanager
-def _naming(flag: str, path: str) -> Iterator[None]:
-    """Name the flag and the file, and the place where it is known, before what is wrong."""
+def _naming(origin: str, path: str) -> Iterator[None]:
+    """Say where the file is named, and the place where it is known, before what is wrong."""
     try:
         yield
     except MalformedError as error:
-        message = f"{flag} {path}:{error.line}:{error.column}: {error.problem}"
+        message = f"{origin} {path}:{error.line}:{error.column}: {error.problem}"
         raise InputError(message) from error
     except InputError as error:
-        raise InputError(f"{flag} {path}: {error}") from error
+        raise InputError(f"{origin} {path}: {error}") from error

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from critic import bootstrap
-from critic.cli import context
+from critic.cli import configuration, context
 from critic.context import given
 from critic.report import columns
 from critic.report.look import paint
@@ -31,11 +30,13 @@ def add(name: str, commands: Commands) -> None:
     parser.set_defaults(run=run)
     parser.add_argument("name", nargs="?", metavar="NAME", help="the journey to show")
     context.add_knowledge(parser)
+    configuration.add(parser)
 
 
 def run(options: Options, terminal: Terminal) -> int:
     """Print the journeys with their steps, or one with the metrics of each step."""
-    journeys = bootstrap.load_knowledge(options.knowledge).journeys
+    settings = configuration.settle(options, terminal.environment)
+    journeys = context.load(settings).journeys
     look = terminal.look()
     if options.name is None:
         lines = _list(journeys.values(), look)

@@ -12,11 +12,9 @@ if TYPE_CHECKING:
     from argparse import _SubParsersAction
     from collections.abc import Callable
     from datetime import date
-    from pathlib import Path
     from typing import TypeAlias
 
-    from critic.cli.terminal import Color, Terminal
-    from critic.okr.document import Level, Period
+    from critic.cli.terminal import Terminal
 
     Commands: TypeAlias = "_SubParsersAction[Parser]"
 
@@ -24,26 +22,32 @@ _Value = TypeVar("_Value")
 
 
 class Options(Namespace):
-    """The values of the flags; a command sets those that it declares, and ``run``."""
+    """The values of the flags; a command sets those that it declares, and ``run``.
+
+    What can also be set elsewhere is None, or an empty list, where no flag was given, and a text
+    where one was: see ``configuration.settle``.
+    """
 
     run: Callable[[Options, Terminal], int]
     paths: list[str]
     stdin_filename: str
-    format: str
+    config: str | None
+    isolated: bool
+    format: str | None
     output_file: str | None
-    color: Color
+    color: str | None
     quiet: bool
-    cycle: Period | None
+    cycle: str | None
     today: date | None
-    level: Level | None
+    level: str | None
     team: str | None
     journey: str | None
     parent: str | None
-    knowledge: list[Path]
-    profile: str
+    knowledge: list[str]
+    profile: str | None
     select: list[str]
     ignore: list[str]
-    fail_on: str
+    fail_on: str | None
     code: str
     name: str | None
 
@@ -60,9 +64,10 @@ class Parser(ArgumentParser):
         self.exit(2, f"critic: {message}\n{self.prog} --help shows what there is\n")
 
 
-def period(text: str) -> Period:
-    """Read the value of ``--cycle``."""
-    return _read(given.cycle, text)
+def period(text: str) -> str:
+    """Check the value of ``--cycle``."""
+    _read(given.cycle, text)
+    return text
 
 
 def day(text: str) -> date:

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from critic import bootstrap
+from critic.cli import configuration
 from critic.cli.terminal import Color
 from critic.report import columns
 from critic.report.look import paint
@@ -28,13 +29,15 @@ def add(name: str, commands: Commands) -> None:
     parser.set_defaults(run=run)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
     parser.add_argument(
-        "--profile", default=bootstrap.DEFAULT_PROFILE, metavar="NAME", help="default: default"
+        "--profile", metavar="NAME", help="a name, or a YAML file; default: default"
     )
+    configuration.add(parser)
 
 
 def run(options: Options, terminal: Terminal) -> int:
     """Print the rules with what each flags."""
-    rules = bootstrap.load_profile(options.profile).rules
+    settings = configuration.settle(options, terminal.environment)
+    rules = bootstrap.load_profile(settings.profile).rules
     if options.format == "json":
         terminal.answer(_as_json(rules))
     else:

@@ -6,24 +6,29 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from critic.cli.configuration import naming
 from critic.errors import InputError
 from critic.rules import ALL_RULES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from critic.config import Settings
     from critic.profile import Profile
     from critic.rules import Rule
 
 
-def narrow(profile: Profile, select: Sequence[str], ignore: Sequence[str]) -> Profile:
-    """Return ``profile`` with the rules that ``select`` names (all if empty) less ``ignore``.
+def narrow(profile: Profile, settings: Settings) -> Profile:
+    """Return ``profile`` with the rules that are selected (all if none are) less those ignored.
 
-    A rule is named by its code, the beginning of its code, or its name. Raises InputError where
-    an entry names no rule.
+    A rule is named by its code, the beginning of its code, or its name. Raises InputError that
+    says where an entry stands that names no rule.
     """
-    for entry in (*select, *ignore):
-        matching(entry)
+    select, ignore = settings.select, settings.ignore
+    for key, entries in (("select", select), ("ignore", ignore)):
+        with naming(settings, key):
+            for entry in entries:
+                matching(entry)
     rules = tuple(
         rule
         for rule in profile.rules

@@ -217,7 +217,7 @@ def test_what_does_not_exist_is_said_in_one_line(arguments: tuple[str, ...], sai
     [
         (("--cycle", "soon"), "'soon' names no period with a year"),
         (("--today", "31.7.2026"), "'31.7.2026' is no day"),
-        (("--level", "galaxy"), "invalid Level value: 'galaxy'"),
+        (("--level", "galaxy"), "invalid choice: 'galaxy'"),
         (("--format", "pdf"), "invalid choice: 'pdf'"),
         (("--form", "json"), "unrecognized arguments: --form"),
     ],

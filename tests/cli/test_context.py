@@ -216,4 +216,4 @@ def test_a_wrong_entry_is_told_with_its_place(flag: str, text: str, said: str) -
 def test_an_unknown_journey_gets_the_known_ones() -> None:
     said = check("--journey", "moon landing").complained
 
-    assert said.startswith("critic: there is no journey 'moon landing'; known are ")
+    assert said.startswith("critic: --journey: there is no journey 'moon landing'; known are ")

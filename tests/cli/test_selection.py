@@ -4,11 +4,13 @@ import pytest
 
 from critic import bootstrap
 from critic.cli import selection
+from critic.config import Settings
 from critic.errors import InputError
 
 
 def codes(select: list[str], ignore: list[str]) -> list[str]:
-    narrowed = selection.narrow(bootstrap.load_profile(), select, ignore)
+    settings = Settings(select=tuple(select), ignore=tuple(ignore))
+    narrowed = selection.narrow(bootstrap.load_profile(), settings)
     return [rule.code for rule in narrowed.rules]
 
 

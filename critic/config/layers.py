@@ -1,0 +1,153 @@
+"""From the environment and from flags to values: texts that are read by the shape of their key."""
+
+from __future__ import annotations
+
+import os
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from critic.config.settings import KEYS, Found, Origin, Shape
+from critic.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from critic.config.settings import Key, Layer
+
+_YAML = (".yaml", ".yml")
+_BETWEEN_GLOBS = ";"
+_OTHER_VARIABLES = ("CRITIC_DEBUG",)
+
+
+def of_environment(environment: Mapping[str, str]) -> Layer:
+    """Return what ``CRITIC_*`` variables set; an empty one sets nothing.
+
+    Codes are separated by commas, files as in ``PATH``. A severity is CODE=level; a pattern is
+    PATTERN=CODES, with a semicolon between two. Raises ConfigurationError.
+    """
+    return {
+        name: read(key, environment[key.variable], Origin(key.variable))
+        for name, key in KEYS.items()
+        if environment.get(key.variable)
+    }
+
+
+def of_flags(flags: Mapping[str, str | list[str] | None]) -> Layer:
+    """Return what flags set, by attribute; None is a flag that was not given.
+
+    Raises ConfigurationError.
+    """
+    return {
+        name: read(key, flags[key.attribute], Origin(f"--{name}"))
+        for name, key in KEYS.items()
+        if flags.get(key.attribute) not in (None, [])
+    }
+
+
+def unknown(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the ``CRITIC_*`` variables that set nothing, each with what it may be meant for."""
+    known = [key.variable for key in KEYS.values()]
+    return tuple(
+        name + near(name, known)
+        for name in sorted(environment)
+        if name.startswith("CRITIC_") and name not in (*known, *_OTHER_VARIABLES)
+    )
+
+
+def read(key: Key, raw: object, origin: Origin, folder: str = "") -> Found:
+    """Return the value that ``raw`` stands for; paths in it are relative to ``folder``.
+
+    Raises ConfigurationError that begins with where it stands.
+    """
+    return Found(_READERS[key.shape](raw, key, origin, folder), origin)
+
+
+def fail(origin: Origin, message: str) -> NoReturn:
+    """Raise a ConfigurationError that says where it is wrong."""
+    raise ConfigurationError(f"{origin}: {message}")
+
+
+def near(name: str, known: Iterable[str]) -> str:
+    """Return what goes on a sentence: "; did you mean 'level'?", or nothing."""
+    found = get_close_matches(name, [*known], n=1)
+    return f"; did you mean {found[0]!r}?" if found else ""
+
+
+def _text(raw: object, key: Key, origin: Origin, folder: str) -> str:
+    del folder
+    if isinstance(raw, int) and not isinstance(raw, bool):  # cycle = 2027
+        raw = str(raw)
+    if not isinstance(raw, str) or not raw.strip():
+        fail(origin, "expected a text")
+    _check(raw.strip(), key, origin)
+    return raw.strip()
+
+
+def _check(text: str, key: Key, origin: Origin) -> None:
+    if key.choices and text not in key.choices:
+        known = ", ".join(key.choices)
+        fail(origin, f"{text!r} is none of {known}{near(text, key.choices)}")
+
+
+def _path(raw: object, key: Key, origin: Origin, folder: str) -> str:
+    return str(Path(folder) / _text(raw, key, origin, folder))
+
+
+def _path_or_name(raw: object, key: Key, origin: Origin, folder: str) -> str:
+    text = _text(raw, key, origin, folder)
+    return str(Path(folder) / text) if text.lower().endswith(_YAML) else text
+
+
+def _texts(raw: object, origin: Origin) -> list[str]:
+    listed = [raw] if isinstance(raw, str) else raw
+    if not isinstance(listed, list) or not all(isinstance(each, str) for each in listed):
+        fail(origin, "expected a text, or a list of texts")
+    return listed
+
+
+def _codes(raw: object, key: Key, origin: Origin, folder: str) -> tuple[str, ...]:
+    del key, folder
+    return tuple(code for text in _texts(raw, origin) for code in text.replace(",", " ").split())
+
+
+def _paths(raw: object, key: Key, origin: Origin, folder: str) -> tuple[str, ...]:
+    listed = raw.split(os.pathsep) if isinstance(raw, str) and not origin.key else raw
+    return tuple(_path(each, key, origin, folder) for each in _texts(listed, origin))
+
+
+def _levels(raw: object, key: Key, origin: Origin, folder: str) -> tuple[tuple[str, str], ...]:
+    if isinstance(raw, dict):
+        pairs = list(raw.items())
+    else:
+        pairs = [_pair(each, origin) for each in _codes(raw, key, origin, folder)]
+    return tuple((code, _text(level, key, origin, folder)) for code, level in pairs)
+
+
+def _globs(
+    raw: object, key: Key, origin: Origin, folder: str
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    if isinstance(raw, dict):
+        pairs = list(raw.items())
+    else:
+        written = _BETWEEN_GLOBS.join(_texts(raw, origin)).split(_BETWEEN_GLOBS)
+        pairs = [_pair(each, origin) for each in written if each.strip()]
+    return tuple((glob, _codes(codes, key, origin, folder)) for glob, codes in pairs)
+
+
+def _pair(text: str, origin: Origin) -> tuple[str, str]:
+    name, equals, value = text.rpartition("=")
+    if not (name.strip() and equals and value.strip()):
+        fail(origin, f"expected NAME=VALUE, not {text!r}")
+    return name.strip(), value.strip()
+
+
+_READERS: Mapping[Shape, Callable[[object, Key, Origin, str], Any]] = {
+    Shape.TEXT: _text,
+    Shape.PATH: _path,
+    Shape.PATH_OR_NAME: _path_or_name,
+    Shape.CODES: _codes,
+    Shape.PATHS: _paths,
+    Shape.LEVELS: _levels,
+    Shape.GLOBS: _globs,
+}
