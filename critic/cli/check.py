@@ -3,33 +3,23 @@
 from __future__ import annotations
 
 from argparse import RawDescriptionHelpFormatter
-from contextlib import contextmanager
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from critic import bootstrap, pipeline
-from critic.cli import configuration, context, reading, selection
-from critic.cli.options import codes
-from critic.cli.reading import Draft
-from critic.cli.terminal import Color
-from critic.errors import InputError
+from critic import pipeline
+from critic.cli import baseline, configuration, context, drafts, output, strictness, watch
 from critic.okr import form_of
-from critic.report import FORMATS, QUIET, Look
-from critic.rules import Severity
+from critic.score import explain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Sequence
 
-    from critic.cli.options import Commands, Options, Parser
+    from critic.cli.options import Commands, Options
+    from critic.cli.reading import Draft
     from critic.cli.terminal import Terminal
     from critic.config import Settings
-    from critic.context import Context
-    from critic.knowledge import Knowledge
-    from critic.profile import Profile
     from critic.report import Report
-
-CLEAN, FINDINGS, FAILED = 0, 1, 2
 
 _EXAMPLES = """\
 examples:
@@ -43,14 +33,6 @@ examples:
 
 exit code: 0 nothing as loud as --fail-on, 1 findings as loud, 2 wrong use or an unreadable draft
 """
-_INVITATION = """\
-Paste your objectives and key results. Then press Enter and Ctrl-D (on Windows Ctrl-Z and Enter).
-"""
-_FAILING = {
-    "error": (Severity.ERROR,),
-    "warning": (Severity.ERROR, Severity.WARNING),
-    "never": (),
-}
 
 
 def add(name: str, commands: Commands) -> None:
@@ -64,158 +46,57 @@ def add(name: str, commands: Commands) -> None:
         allow_abbrev=False,
     )
     parser.set_defaults(run=run)
-    parser.add_argument(
-        "paths",
-        nargs="*",
-        metavar="PATH",
-        help="files, folders, patterns, or - for standard input; none to paste a draft",
-    )
-    parser.add_argument(
-        "--stdin-filename",
-        default=reading.STDIN,
-        metavar="NAME",
-        help="what to call standard input; its ending says the form (okrs.yaml)",
-    )
-    _add_output(parser)
-    context.add(parser)
-    _add_rules(parser)
-    configuration.add(parser)
+    for part in (drafts, output, context, strictness, baseline, configuration, watch):
+        part.add(parser)
 
 
 def run(options: Options, terminal: Terminal) -> int:
     """Critique every draft that can be read, and say of the others why not."""
-    settings = configuration.settle(options, terminal.environment)
-    check = _checker(settings, options)
-    attempts = _Attempts(terminal)
-    paths: list[str] = []
-    for argument in options.paths or [reading.STDIN]:
-        with attempts.at(argument):
-            paths += _drafts(argument, settings, options)
-    reports: list[Report] = []
-    for path in dict.fromkeys(paths):
-        with attempts.at(path):
-            reports.append(check(_draft(path, options, terminal)))
-    if reports:
-        _deliver(reports, settings, options, terminal)
-    return FAILED if attempts.failed else _verdict(reports, settings.fail_on)
+    return watch.perhaps(_once, options, terminal)
 
 
-def _drafts(argument: str, settings: Settings, options: Options) -> list[str]:
-    """Return the drafts that an argument means; in a folder, what is read besides is none."""
-    found = reading.expand(argument)
-    if found == [argument]:
-        return found
-    aside = {path.absolute() for path in context.files(settings, options)}
-    return [path for path in found if Path(path).absolute() not in aside]
+def _once(settings: Settings, options: Options, terminal: Terminal) -> int:
+    check = Check(settings, options)
+    attempts = drafts.Attempts(settings, options, terminal)
+    reports = attempts.each(check.report)
+    shown = finished(reports, check.rules, settings, options, terminal)
+    if shown:
+        output.deliver(shown, settings, options, terminal)
+    return output.FAILED if attempts.failed else output.verdict(shown, settings)
 
 
-class _Attempts:
-    """Goes on after a draft that cannot be read: the others are worth their critique."""
+class Check:
+    """Critiques drafts as the settings ask for, by the rules alone."""
 
-    def __init__(self, terminal: Terminal) -> None:
-        self._terminal = terminal
-        self.failed = False
+    def __init__(self, settings: Settings, options: Options) -> None:
+        self.rules = strictness.Rules(settings)
+        self._knowledge = context.load(settings)
+        self._context = context.read(settings, options, self._knowledge)
+        self._explains = options.explain_score
 
-    @contextmanager
-    def at(self, path: str) -> Iterator[None]:
-        try:
-            yield
-        except InputError as error:
-            self.failed = True
-            name = "standard input" if path == reading.STDIN else path
-            self._terminal.complain(f"{name}: {error}")
-
-
-def _checker(settings: Settings, options: Options) -> Callable[[Draft], Report]:
-    profile = bootstrap.load_profile(settings.profile)
-    knowledge = context.load(settings)
-    return partial(
-        _check,
-        profile=selection.narrow(profile, settings),
-        knowledge=knowledge,
-        around=context.read(settings, options, knowledge),
-    )
+    def report(self, draft: Draft) -> Report:
+        """Return the critique of one draft."""
+        profile = self.rules.of(draft.path)
+        report = pipeline.check(
+            draft.source,
+            path=draft.path,
+            knowledge=self._knowledge,
+            profile=profile,
+            context=self._context,
+            form=form_of(Path(draft.path).suffix),
+        )
+        if not self._explains:
+            return report
+        return replace(report, ledger=explain(report.judged, report.findings, profile))
 
 
-def _check(draft: Draft, profile: Profile, knowledge: Knowledge, around: Context) -> Report:
-    return pipeline.check(
-        draft.source,
-        path=draft.path,
-        knowledge=knowledge,
-        profile=profile,
-        context=around,
-        form=form_of(Path(draft.path).suffix),
-    )
-
-
-def _draft(path: str, options: Options, terminal: Terminal) -> Draft:
-    if path != reading.STDIN:
-        return Draft(path, reading.read(path))
-    if terminal.stdin.isatty():
-        terminal.stderr.write(_INVITATION)
-        terminal.stderr.flush()
-    return Draft(options.stdin_filename, reading.read_stream(terminal.stdin.buffer))
-
-
-def _deliver(
-    reports: Sequence[Report], settings: Settings, options: Options, terminal: Terminal
-) -> None:
-    render = QUIET if options.quiet and settings.format == "text" else FORMATS[settings.format]
-    if options.output_file is None:
-        terminal.answer(render(reports, terminal.look(Color(settings.color))))
-        return
-    path = Path(options.output_file)
-    if any(path.exists() and Path(r.path).exists() and path.samefile(r.path) for r in reports):
-        raise InputError(f"--output-file {path} is a draft that was read; name another file")
-    try:
-        path.write_text(render(reports, Look()), encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise InputError(f"--output-file {path} cannot be written ({error.strerror})") from error
-
-
-def _verdict(reports: Sequence[Report], fail_on: str) -> int:
-    failing = _FAILING[fail_on]
-    findings = (finding for report in reports for finding in report.findings)
-    loud = any(f.severity in failing and not f.suppressed for f in findings)
-    return FINDINGS if loud else CLEAN
-
-
-def _add_output(parser: Parser) -> None:
-    group = parser.add_argument_group("output")
-    group.add_argument("--format", choices=FORMATS, help="default: text")
-    group.add_argument("--output-file", metavar="FILE", help="write the report to FILE")
-    group.add_argument(
-        "--color",
-        choices=[when.value for when in Color],
-        metavar="WHEN",
-        help="auto, always or never; NO_COLOR and FORCE_COLOR are heeded",
-    )
-    group.add_argument(
-        "-q", "--quiet", action="store_true", help="one line for each finding, nothing else"
-    )
-    group.add_argument(
-        "--fail-on",
-        choices=_FAILING,
-        help="the least severity that makes the exit code 1; default: error",
-    )
-
-
-def _add_rules(parser: Parser) -> None:
-    group = parser.add_argument_group("rules")
-    group.add_argument("--profile", metavar="NAME", help="a name, or a YAML file; default: default")
-    group.add_argument(
-        "--select",
-        type=codes,
-        action="extend",
-        default=[],
-        metavar="CODES",
-        help="run only these rules: MEA003, or MEA for all that begin so; commas between",
-    )
-    group.add_argument(
-        "--ignore",
-        type=codes,
-        action="extend",
-        default=[],
-        metavar="CODES",
-        help="leave these rules out",
-    )
+def finished(
+    reports: Sequence[Report],
+    rules: strictness.Rules,
+    settings: Settings,
+    options: Options,
+    terminal: Terminal,
+) -> Sequence[Report]:
+    """Return the reports as they are shown: without what is known, and what is too quiet."""
+    new = baseline.apply(reports, rules, settings, options, terminal)
+    return [strictness.audible(report, settings) for report in new]

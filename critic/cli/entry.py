@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from critic.cli import check, journeys, rule, rules
 from critic.cli.options import Options, Parser
 from critic.cli.terminal import Terminal, make_safe
+from critic.cli.watch import INTERRUPTED
 from critic.errors import CriticError, InputError
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 _COMMANDS = {"check": check, "rule": rule, "rules": rules, "journeys": journeys}
 _FAILED = 2
-_INTERRUPTED = 130
 _DEBUG = "CRITIC_DEBUG"
 _EXAMPLES = """\
 examples:
@@ -59,7 +59,7 @@ def report_bug(
 ) -> None:
     """Say what nobody expected and end the process with 2; an interrupt ends it quietly."""
     if issubclass(kind, KeyboardInterrupt):
-        raise SystemExit(_INTERRUPTED)
+        raise SystemExit(INTERRUPTED)
     if os.environ.get(_DEBUG):
         sys.__excepthook__(kind, error, traceback)
     else:

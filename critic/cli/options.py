@@ -5,11 +5,12 @@ from __future__ import annotations
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
+from critic.config import SEVERITIES
 from critic.context import given
 from critic.errors import InputError
 
 if TYPE_CHECKING:
-    from argparse import _SubParsersAction
+    from argparse import _ArgumentGroup, _SubParsersAction
     from collections.abc import Callable
     from datetime import date
     from typing import TypeAlias
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from critic.cli.terminal import Terminal
 
     Commands: TypeAlias = "_SubParsersAction[Parser]"
+    Group: TypeAlias = _ArgumentGroup
+
+LEVELS = (*SEVERITIES, "off")
 
 _Value = TypeVar("_Value")
 
@@ -37,6 +41,12 @@ class Options(Namespace):
     output_file: str | None
     color: str | None
     quiet: bool
+    statistics: bool
+    explain_score: bool
+    min_severity: str | None
+    baseline: str | None
+    update_baseline: bool
+    watch: bool
     cycle: str | None
     today: date | None
     level: str | None
@@ -47,6 +57,8 @@ class Options(Namespace):
     profile: str | None
     select: list[str]
     ignore: list[str]
+    per_file_ignores: list[str]
+    severity: list[str]
     fail_on: str | None
     code: str
     name: str | None
@@ -78,6 +90,23 @@ def day(text: str) -> date:
 def codes(text: str) -> list[str]:
     """Read a value of ``--select`` or ``--ignore``: codes, separated by commas."""
     return [code for code in text.replace(",", " ").split() if code]
+
+
+def pattern_and_codes(text: str) -> str:
+    """Check a value of ``--per-file-ignores``: a pattern of paths, a colon, codes."""
+    pattern, _, named = text.rpartition(":")
+    if not pattern or not codes(named):
+        raise ArgumentTypeError(f"{text!r} is no PATTERN:CODES, such as 'archive/*:TIM,MEA003'")
+    return f"{pattern}={named}"
+
+
+def loudness(text: str) -> str:
+    """Check a value of ``--severity``: what names rules, an equals sign, a level."""
+    code, _, level = text.partition("=")
+    if not code or level not in LEVELS:
+        levels = ", ".join(LEVELS)
+        raise ArgumentTypeError(f"{text!r} is no CODE=LEVEL, such as MEA003=error ({levels})")
+    return text
 
 
 def _read(reader: Callable[[str], _Value], text: str) -> _Value:

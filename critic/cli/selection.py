@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 def narrow(profile: Profile, settings: Settings) -> Profile:
     """Return ``profile`` with the rules that are selected (all if none are) less those ignored.
 
-    A rule is named by its code, the beginning of its code, or its name. Raises InputError that
-    says where an entry stands that names no rule.
+    A rule is named by its code, the beginning of its code, its name or its criterion. Raises
+    InputError that says where an entry stands that names no rule.
     """
     select, ignore = settings.select, settings.ignore
     for key, entries in (("select", select), ("ignore", ignore)):
@@ -46,7 +46,8 @@ def matching(entry: str) -> tuple[type[Rule], ...]:
 
 
 def _is_named(rule: Rule | type[Rule], entries: Sequence[str]) -> bool:
-    return any(rule.code.startswith(entry.upper()) or rule.name == entry for entry in entries)
+    names = {rule.name, str(rule.criterion)}
+    return any(rule.code.startswith(entry.upper()) or entry.lower() in names for entry in entries)
 
 
 def _near(entry: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 import sys
+import time
 from enum import StrEnum
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, NamedTuple, TextIO
@@ -13,7 +14,7 @@ from critic.errors import InputError
 from critic.report.look import ANSI, ASCII, PLAIN, UNICODE, Look, Palette, Signs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 _WIDEST = 100
 _WIDTH_OF_FILE = 88
@@ -32,12 +33,13 @@ class Color(StrEnum):
 
 
 class Terminal(NamedTuple):
-    """The streams and the environment of a process; a test gives its own."""
+    """The streams and the environment of a process, and its way to wait; a test gives its own."""
 
     stdin: TextIO
     stdout: TextIO
     stderr: TextIO
     environment: Mapping[str, str]
+    sleep: Callable[[float], None] = time.sleep
 
     def answer(self, text: str) -> None:
         """Write to standard output; a reader that has gone away (``| head``) is no error."""

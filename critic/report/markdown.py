@@ -29,8 +29,9 @@ def render(reports: Sequence[Report], look: Look) -> str:
     return "\n".join(line for report in reports for line in _page(view.arrange(report)))
 
 
-def statistics(reports: Sequence[Report]) -> str:
-    """Return how often each rule speaks, as a table."""
+def statistics(reports: Sequence[Report], look: Look) -> str:
+    """Return how often each rule speaks, as a table; ``look`` does not matter to it."""
+    del look
     rows = (
         f"| `{each.code} {each.name}` | {each.findings} | {each.statements} | {each.share:.0%} |"
         for each in count(reports)

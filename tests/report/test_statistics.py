@@ -28,7 +28,7 @@ def test_the_table_has_a_line_for_each_rule() -> None:
     assert lines[0] == "How often each rule speaks, of 6 statements"
     assert lines[1] == "      1  CLR001  vague              17%"
     assert len(lines) == 6
-    assert "| `CLR001 vague` | 1 | 1 | 17% |" in markdown.statistics([ferry()])
+    assert "| `CLR001 vague` | 1 | 1 | 17% |" in markdown.statistics([ferry()], Look())
 
 
 def test_nothing_found_is_said() -> None:

@@ -1,0 +1,103 @@
+"""The drafts that the arguments of a command name, one after the other."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from critic.cli import context, reading
+from critic.cli.reading import Draft
+from critic.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from critic.cli.options import Options, Parser
+    from critic.cli.terminal import Terminal
+    from critic.config import Settings
+
+_INVITATION = """\
+Paste your objectives and key results. Then press Enter and Ctrl-D (on Windows Ctrl-Z and Enter).
+"""
+_Made = TypeVar("_Made")
+
+
+def add(parser: Parser) -> None:
+    """Declare the arguments."""
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="files, folders, patterns, or - for standard input; none to paste a draft",
+    )
+    parser.add_argument(
+        "--stdin-filename",
+        default=reading.STDIN,
+        metavar="NAME",
+        help="what to call standard input; its ending says the form (okrs.yaml)",
+    )
+
+
+class Attempts:
+    """Goes on after a draft that cannot be read: the others are worth their critique."""
+
+    def __init__(self, settings: Settings, options: Options, terminal: Terminal) -> None:
+        self.failed = False
+        self._settings = settings
+        self._options = options
+        self._terminal = terminal
+
+    def each(self, make: Callable[[Draft], _Made]) -> list[_Made]:
+        """Return what ``make`` makes of every draft that can be read."""
+        made: list[_Made] = []
+        for path in self._paths():
+            with self._at(path):
+                made.append(make(self._read(path)))
+        return made
+
+    def _paths(self) -> Iterable[str]:
+        paths: list[str] = []
+        for argument in self._options.paths or [reading.STDIN]:
+            with self._at(argument):
+                paths += _named(argument, self._settings, self._options)
+        return dict.fromkeys(paths)
+
+    def _read(self, path: str) -> Draft:
+        if path != reading.STDIN:
+            return Draft(path, reading.read(path))
+        if self._terminal.stdin.isatty():
+            self._terminal.stderr.write(_INVITATION)
+            self._terminal.stderr.flush()
+        source = reading.read_stream(self._terminal.stdin.buffer)
+        return Draft(self._options.stdin_filename, source)
+
+    @contextmanager
+    def _at(self, path: str) -> Iterator[None]:
+        try:
+            yield
+        except InputError as error:
+            self.failed = True
+            name = "standard input" if path == reading.STDIN else path
+            self._terminal.complain(f"{name}: {error}")
+
+
+def files(settings: Settings, options: Options) -> list[Path]:
+    """Return every file that decides what a command prints, as far as they are there."""
+    paths: list[str] = []
+    for argument in options.paths:
+        try:
+            paths += _named(argument, settings, options)
+        except InputError:
+            paths.append(argument)
+    return [*map(Path, paths), *context.files(settings, options)]
+
+
+def _named(argument: str, settings: Settings, options: Options) -> list[str]:
+    """Return the drafts that an argument means; in a folder, what is read besides is none."""
+    found = reading.expand(argument)
+    if found == [argument]:
+        return found
+    named = map(Path, filter(None, (options.output_file, settings.baseline)))
+    aside = {path.absolute() for path in (*context.files(settings, options), *named)}
+    return [path for path in found if Path(path).absolute() not in aside]
