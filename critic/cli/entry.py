@@ -10,7 +10,7 @@ from importlib import import_module
 from io import BytesIO, TextIOWrapper
 from typing import TYPE_CHECKING
 
-from critic.cli import check, journeys, rule, rules
+from critic.cli import check, compare, journeys, rule, rules
 from critic.cli.options import Options, Parser
 from critic.cli.terminal import Terminal, make_safe
 from critic.cli.watch import INTERRUPTED
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import TracebackType
 
-_COMMANDS = {"check": check, "rule": rule, "rules": rules, "journeys": journeys}
+_COMMANDS = {"check": check, "compare": compare, "rule": rule, "rules": rules, "journeys": journeys}
 _FAILED = 2
 _DEBUG = "CRITIC_DEBUG"
 _EXAMPLES = """\
@@ -28,6 +28,7 @@ examples:
   critic check okrs.md          critique a draft
   critic check                  paste a draft, end with Ctrl-D
   critic check --help           all flags
+  critic compare old.md new.md  what got better between two drafts
   critic rule MEA003            why a rule speaks, with examples
   critic rules                  everything that is looked at
   critic journeys               the journeys that --journey may name

@@ -42,11 +42,14 @@ class Options(Namespace):
     color: str | None
     quiet: bool
     statistics: bool
-    explain_score: bool
     min_severity: str | None
     baseline: str | None
     update_baseline: bool
     watch: bool
+    old: str
+    new: str
+    explain_score: bool = False
+    fail_on_worse: bool
     cycle: str | None
     today: date | None
     level: str | None

@@ -32,7 +32,7 @@ _TABLES = {"text": statistics.render, "markdown": markdown.statistics}
 def add(parser: Parser) -> None:
     """Declare the flags."""
     group = parser.add_argument_group("output")
-    group.add_argument("--format", choices=FORMATS, help="default: text")
+    add_format(group, FORMATS)
     group.add_argument("--output-file", metavar="FILE", help="write the report to FILE")
     add_color(group)
     group.add_argument(
@@ -57,6 +57,11 @@ def add(parser: Parser) -> None:
         choices=_FAILING,
         help="the least severity that makes the exit code 1; default: error",
     )
+
+
+def add_format(group: Group, formats: Iterable[str]) -> None:
+    """Declare the flag for the format."""
+    group.add_argument("--format", choices=[*formats], help="default: text")
 
 
 def add_color(group: Group) -> None:

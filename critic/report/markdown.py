@@ -58,18 +58,18 @@ def _page(arranged: View) -> Iterator[str]:
 
 
 def _head(arranged: View) -> Iterator[str]:
-    yield from (f"# Critique of {_escaped(arranged.title)}", "")
+    yield from (f"# Critique of {escaped(arranged.title)}", "")
     if arranged.sections:
-        yield from (" · ".join(map(_escaped, arranged.headline)) + "  ", arranged.verdict, "")
+        yield from (" · ".join(map(escaped, arranged.headline)) + "  ", arranged.verdict, "")
     for remark in arranged.remarks:
-        yield from (f"> {_escaped(remark)}", "")
+        yield from (f"> {escaped(remark)}", "")
 
 
 def _section(arranged: View, section: Section) -> Iterator[str]:
     part = section.objective
-    yield from (f"## {part.id}: {_escaped(part.plain)}", "")
+    yield from (f"## {part.id}: {escaped(part.plain)}", "")
     if section.team and section.team != arranged.report.judged.document.team:
-        yield from (f"Team {_escaped(section.team)}", "")
+        yield from (f"Team {escaped(section.team)}", "")
     if part.findings:
         yield from (*_findings(arranged, part.findings, ""), "")
     for key_result in section.key_results:
@@ -82,14 +82,14 @@ def _first(arranged: View) -> Iterator[str]:
         return
     yield from ("## Mend these three first", "")
     for number, (part, finding) in enumerate(arranged.first, 1):
-        yield f"{number}. **{part.id}** {_escaped(part.plain)}  "
-        yield f"   {_rule(finding)} {_escaped(view.summary(finding))}"
+        yield f"{number}. **{part.id}** {escaped(part.plain)}  "
+        yield f"   {_rule(finding)} {escaped(view.summary(finding))}"
     yield ""
 
 
 def _key_result(arranged: View, part: Part) -> Iterator[str]:
     sign = _SIGNS[part.findings[0].severity] if part.findings else _GOOD
-    yield f"- {sign} **{part.id}** {part.kind}: {_escaped(part.plain)}"
+    yield f"- {sign} **{part.id}** {part.kind}: {escaped(part.plain)}"
     if part.switched_off:
         yield f"  - switched off by a comment: {', '.join(part.switched_off)}"
     yield from _findings(arranged, part.findings, "  ")
@@ -98,9 +98,9 @@ def _key_result(arranged: View, part: Part) -> Iterator[str]:
 def _findings(arranged: View, findings: Iterable[Finding], indent: str) -> Iterator[str]:
     for finding in findings:
         line = arranged.lines.position(finding.span.start).line
-        yield f"{indent}- {_rule(finding)} (line {line}): {_escaped(finding.message)}"
+        yield f"{indent}- {_rule(finding)} (line {line}): {escaped(finding.message)}"
         if finding.question:
-            yield f"{indent}  *{_escaped(finding.question)}*"
+            yield f"{indent}  *{escaped(finding.question)}*"
 
 
 def _rule(finding: Finding) -> str:
@@ -113,10 +113,10 @@ def _unsure(arranged: View) -> Iterator[str]:
     yield from ("## Not sure that these belong to the OKRs", "")
     source = arranged.report.judged.document.source
     for reason, spans in arranged.unsure.items():
-        yield f"- {_escaped(reason)}"
+        yield f"- {escaped(reason)}"
         for span in spans:
             line = arranged.lines.position(span.start).line
-            yield f"  - line {line}: {_escaped(span.of(source))}"
+            yield f"  - line {line}: {escaped(span.of(source))}"
     yield ""
 
 
@@ -126,7 +126,7 @@ def _idle(arranged: View) -> Iterator[str]:
     yield from ("## Comments that silence nothing", "")
     for span, code, reason in arranged.report.idle:
         line = arranged.lines.position(span.start).line
-        yield f"- line {line}: {_escaped(view.idle(code, reason))}"
+        yield f"- line {line}: {escaped(view.idle(code, reason))}"
     yield ""
 
 
@@ -143,7 +143,7 @@ def _baselined(report: Report) -> Iterator[str]:
     known = view.counted(report.baselined.known, "known finding")
     yield from ("## Beside the baseline", "", f"- {known} left aside")
     for code, text in report.baselined.gone:
-        yield f"- gone: `{code}` {_escaped(text)}"
+        yield f"- gone: `{code}` {escaped(text)}"
     yield ""
 
 
@@ -159,6 +159,6 @@ def _ledger(ledger: Ledger) -> Iterator[str]:
     yield from (f"| **score** | {points.number(100 * ledger.total)} |", "")
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Return ``text`` on one line, with nothing in it that Markdown would take for markup."""
     return _SPECIAL.sub(r"\\\1", columns.printable(text))
