@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from critic.report import as_json, lines, markdown, text
+from critic.report import as_json, html, lines, markdown, text
 from critic.report.look import Look, Palette, Signs
 from critic.report.model import Report
 
@@ -17,5 +17,6 @@ FORMATS: Mapping[str, Callable[[Sequence[Report], Look], str]] = {
     "text": text.render,
     "json": as_json.render,
     "markdown": markdown.render,
+    "html": html.render,
 }
 QUIET = lines.render

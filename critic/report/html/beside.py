@@ -1,0 +1,116 @@
+"""What stands beside the lines of a draft: each statement, its findings and suggestions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from critic.report import view
+from critic.report.html.markup import Markup, element, joined
+from critic.report.look import UNICODE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from critic.report.position import Lines
+    from critic.report.view import Part
+    from critic.rules import Finding
+    from critic.suggest.proposals import Citation, Suggestion
+
+_TITLES = {
+    "rewrite": "Write instead",
+    "objective": "Write instead",
+    "split": "Write instead, one statement a line",
+    "leading-indicator": "Add an early sign",
+    "guardrail": "Add a guardrail",
+    "question": "Ask yourselves",
+}
+_REPLACING = ("rewrite", "objective", "split")
+
+
+def statement(part: Part, suggestions: Iterable[Suggestion], lines: Lines) -> Markup:
+    """Return what there is to say of one statement."""
+    loudest = part.findings[0].severity if part.findings else None
+    sign = UNICODE.of(loudest) if loudest else UNICODE.good
+    head = element(
+        "h4",
+        element("span", sign, class_=f"sign {loudest or 'good'}", aria_hidden="true"),
+        f" {part.id} {part.kind}".rstrip(),
+        *([] if loudest else [element("span", ": nothing to mend", class_="unseen")]),
+    )
+    off = (
+        [element("p", f"switched off by a comment: {', '.join(part.switched_off)}", class_="dim")]
+        if part.switched_off
+        else []
+    )
+    body = joined(
+        (
+            head,
+            *off,
+            *(finding(each, lines) for each in part.findings),
+            *(suggestion(each, part) for each in suggestions),
+        )
+    )
+    return element("section", body, class_="statement")
+
+
+def finding(found: Finding, lines: Lines) -> Markup:
+    """Return one finding: which rule, where, what to do, what to ask."""
+    place = lines.position(found.span.start)
+    question = [element("p", found.question, class_="question")] if found.question else []
+    return element(
+        "article",
+        element(
+            "h5",
+            element("span", str(found.severity), class_=f"badge {found.severity}"),
+            f" {found.code} {view.name(found)}",
+            element("span", f" line {place.line}, column {place.column}", class_="place"),
+        ),
+        element("p", found.message),
+        *question,
+        class_=f"finding {found.severity}",
+    )
+
+
+def suggestion(each: Suggestion, part: Part) -> Markup:
+    """Return one suggestion: before and after, what for, and what it rests on."""
+    proposal = each.proposal
+    return element(
+        "article",
+        element("h5", _TITLES[proposal.kind], _score(each)),
+        joined(_texts(each, part)),
+        element("p", proposal.why, class_="why"),
+        joined(_citation(citation) for citation in proposal.citations),
+        class_="suggestion",
+    )
+
+
+def _texts(each: Suggestion, part: Part) -> Iterator[Markup]:
+    kind, text = each.proposal.kind, each.proposal.text
+    if kind == "question":
+        yield element("p", text, class_="question")
+        return
+    after = joined((element("ins", line) for line in text.split("\n")), "<br>")
+    if kind in _REPLACING:
+        yield element(
+            "dl",
+            element("dt", "Before"),
+            element("dd", element("del", part.plain)),
+            element("dt", "After"),
+            element("dd", after),
+        )
+    else:
+        yield element("p", after)
+
+
+def _score(each: Suggestion) -> str:
+    if each.before is None or each.after is None or each.before == each.after:
+        return ""
+    return element("span", f" score {each.before} → {each.after}", class_="place")
+
+
+def _citation(citation: Citation) -> Markup:
+    return element(
+        "blockquote",
+        element("p", citation.quote),
+        element("footer", f"{citation.source}, {citation.locator}"),
+    )
