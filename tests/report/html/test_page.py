@@ -122,7 +122,7 @@ def critique(source: str) -> Report:
 
 
 def test_a_page_looks_as_it_did(matches_snapshot: Callable[[str, str], None]) -> None:
-    text = render(advised()).replace(STYLE, "")
+    text = re.sub("sha256-[^']*", "", render(advised()).replace(STYLE, ""))
 
     matches_snapshot("ferry.html", re.sub(r"(?=<(?:section|article|div|li|p|tr|h\d))", "\n", text))
 
