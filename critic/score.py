@@ -91,14 +91,15 @@ _SCOPES = {
 def _lost(findings: Sequence[Finding], profile: Profile) -> dict[Criterion, dict[str, float]]:
     """Return the points lost by criterion and statement, silenced findings included."""
     costs = {rule.code: profile.costs[rule.severity] for rule in profile.rules}
+    criteria = _CRITERION | {rule.code: rule.criterion for rule in profile.own}
     lost: dict[Criterion, dict[str, float]] = {
         criterion: defaultdict(float) for criterion in Criterion
     }
     for finding in findings:
         place = finding.statement or ""
-        lost[_CRITERION[finding.code]][place] += profile.costs[finding.severity]
+        lost[criteria[finding.code]][place] += profile.costs[finding.severity]
         for code in finding.speaks_for:
-            lost[_CRITERION[code]][place] += costs.get(code, 0.0)
+            lost[criteria[code]][place] += costs.get(code, 0.0)
     return lost
 
 

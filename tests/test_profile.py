@@ -72,7 +72,7 @@ def test_an_unknown_profile_is_told_with_the_known_ones(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (HEAD + "rules: {FOO001: {}}", "6:9: unknown key 'FOO001'"),
+        (HEAD + "rules: {FOO001: {}}", "6:9: there is no rule 'FOO001'; did you mean FOC001"),
         (HEAD + "rules:\n  FOC001: {lowest: 3}", "7:12: unknown key 'lowest'"),
         (HEAD + "rules:\n  FOC001: {low: two}", "7:17: expected a number"),
         (HEAD + "rules:\n  FOC001:\n    low: 2.5", "8:10: expected a whole number"),

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from critic import bootstrap, pipeline
+from critic import pipeline
 from critic.cli import configuration, context, reading, selection
 from critic.cli.options import codes
 from critic.cli.reading import Draft
@@ -19,7 +19,7 @@ from critic.report import FORMATS, QUIET, Look
 from critic.rules import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterator, Sequence
 
     from critic.cli.options import Commands, Options, Parser
     from critic.cli.terminal import Terminal
@@ -85,12 +85,14 @@ def add(name: str, commands: Commands) -> None:
 def run(options: Options, terminal: Terminal) -> int:
     """Critique every draft that can be read, and say of the others why not."""
     settings = configuration.settle(options, terminal.environment)
-    check = _checker(settings, options)
+    profile = configuration.profile(settings)
+    check = _checker(settings, options, profile)
+    aside = {path.absolute() for path in (*context.files(settings, options), *profile.files)}
     attempts = _Attempts(terminal)
     paths: list[str] = []
     for argument in options.paths or [reading.STDIN]:
         with attempts.at(argument):
-            paths += _drafts(argument, settings, options)
+            paths += _drafts(argument, aside)
     reports: list[Report] = []
     for path in dict.fromkeys(paths):
         with attempts.at(path):
@@ -100,12 +102,11 @@ def run(options: Options, terminal: Terminal) -> int:
     return FAILED if attempts.failed else _verdict(reports, settings.fail_on)
 
 
-def _drafts(argument: str, settings: Settings, options: Options) -> list[str]:
+def _drafts(argument: str, aside: Container[Path]) -> list[str]:
     """Return the drafts that an argument means; in a folder, what is read besides is none."""
     found = reading.expand(argument)
     if found == [argument]:
         return found
-    aside = {path.absolute() for path in context.files(settings, options)}
     return [path for path in found if Path(path).absolute() not in aside]
 
 
@@ -126,9 +127,8 @@ class _Attempts:
             self._terminal.complain(f"{name}: {error}")
 
 
-def _checker(settings: Settings, options: Options) -> Callable[[Draft], Report]:
-    profile = bootstrap.load_profile(settings.profile)
-    knowledge = context.load(settings)
+def _checker(settings: Settings, options: Options, profile: Profile) -> Callable[[Draft], Report]:
+    knowledge = context.load(settings, profile)
     return partial(
         _check,
         profile=selection.narrow(profile, settings),
