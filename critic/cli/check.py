@@ -64,6 +64,11 @@ def add(name: str, commands: Commands) -> None:
         allow_abbrev=False,
     )
     parser.set_defaults(run=run)
+    declare(parser)
+
+
+def declare(parser: Parser) -> None:
+    """Declare the drafts and the flags."""
     parser.add_argument(
         "paths",
         nargs="*",

@@ -52,7 +52,7 @@ def settle(options: Options, environment: Mapping[str, str]) -> config.Settings:
 
 
 def _settled(options: Options, environment: Mapping[str, str]) -> config.Settings:
-    flags = config.of_flags({key.attribute: _flag(options, key) for key in config.KEYS.values()})
+    flags = config.of_flags(vars(options))
     if options.isolated:
         return config.resolve(flags)
     file = _given(options.config) if options.config else _nearest(options)
@@ -78,12 +78,6 @@ def naming(settings: config.Settings, key: str) -> Iterator[None]:
         yield
     except CriticError as error:
         raise InputError(f"{settings.origin(key)}: {error}") from error
-
-
-def _flag(options: Options, key: config.Key) -> str | list[str] | None:
-    """Return what a flag was given; None too where the command has no such flag."""
-    found: str | list[str] | None = getattr(options, key.attribute, None)
-    return found
 
 
 def _given(name: str) -> File:

@@ -10,7 +10,7 @@ from importlib import import_module
 from io import BytesIO, TextIOWrapper
 from typing import TYPE_CHECKING
 
-from critic.cli import check, journeys, rule, rules
+from critic.cli import check, config, init, journeys, profile, rule, rules
 from critic.cli.options import Options, Parser
 from critic.cli.terminal import Terminal, make_safe
 from critic.errors import CriticError, InputError
@@ -19,7 +19,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import TracebackType
 
-_COMMANDS = {"check": check, "rule": rule, "rules": rules, "journeys": journeys}
+_COMMANDS = {
+    "check": check,
+    "rule": rule,
+    "rules": rules,
+    "journeys": journeys,
+    "profile": profile,
+    "config": config,
+    "init": init,
+}
 _FAILED = 2
 _INTERRUPTED = 130
 _DEBUG = "CRITIC_DEBUG"
@@ -31,6 +39,10 @@ examples:
   critic rule MEA003            why a rule speaks, with examples
   critic rules                  everything that is looked at
   critic journeys               the journeys that --journey may name
+  critic profile show herbig    what a profile changes
+  critic profile test FILE      whether the rules of your own profile hold
+  critic config show            the settings, and where each comes from
+  critic init                   a critic.toml and a profile to start from
 """
 
 

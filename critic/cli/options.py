@@ -50,6 +50,8 @@ class Options(Namespace):
     fail_on: str | None
     code: str
     name: str | None
+    folder: str
+    force: bool
 
 
 class Parser(ArgumentParser):

@@ -77,6 +77,11 @@ def is_text(node: yaml.Node) -> bool:
     return isinstance(node, yaml.ScalarNode)
 
 
+def is_empty(node: yaml.Node) -> bool:
+    """Whether nothing stands behind a key."""
+    return isinstance(node, yaml.ScalarNode) and not node.value.strip()
+
+
 def is_mapping(node: yaml.Node) -> bool:
     """Whether a node is a mapping."""
     return isinstance(node, yaml.MappingNode)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from critic.knowledge import Addition
     from critic.rules import Criterion, Inspector, Severity
+    from critic.rules.pattern import Pattern
 
 
 class Ancestor(NamedTuple):
@@ -47,7 +48,7 @@ class Profile:
     costs: Mapping[Severity, float]
     weights: Mapping[Criterion, float]
     off: tuple[Inspector, ...] = ()
-    own: tuple[Inspector, ...] = ()
+    own: tuple[Pattern, ...] = ()
     extends: tuple[Ancestor, ...] = ()
     additions: tuple[Addition, ...] = ()
     examples: tuple[Example, ...] = ()

@@ -78,8 +78,10 @@ def _chain(path: Path, folder: Path) -> list[_File]:
 
 
 def _open(path: Path) -> _File:
+    """Open a file; a part that is there and says nothing is as good as left out."""
     root = nodes.read(path)
-    return _File(path, root, nodes.mapping(root))
+    parts = nodes.mapping(root).items()
+    return _File(path, root, {key: part for key, part in parts if not nodes.is_empty(part.value)})
 
 
 def _above(file: _File, folder: Path) -> Path:
