@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 def narrow(profile: Profile, settings: Settings) -> Profile:
     """Return ``profile`` with the rules that are selected (all if none are) less those ignored.
 
-    A rule is named by its code, the beginning of its code, or its name. Raises InputError that
-    says where an entry stands that names no rule.
+    A rule is named by its code, the beginning of its code, its name or its criterion. Raises
+    InputError that says where an entry stands that names no rule.
     """
     select, ignore = settings.select, settings.ignore
     for key, entries in (("select", select), ("ignore", ignore)):

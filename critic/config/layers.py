@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _YAML = (".yaml", ".yml")
 _BETWEEN_GLOBS = ";"
+_ALIKE = 0.85  # all variables begin alike
 _OTHER_VARIABLES = ("CRITIC_DEBUG",)
 
 
@@ -49,7 +50,7 @@ def unknown(environment: Mapping[str, str]) -> tuple[str, ...]:
     """Say of each ``CRITIC_*`` variable that sets nothing what it may be meant for."""
     known = [key.variable for key in KEYS.values()]
     return tuple(
-        f"{name} sets nothing{near(name, known)}"
+        f"{name} sets nothing{near(name, known, _ALIKE)}"
         for name in sorted(environment)
         if name.startswith("CRITIC_") and name not in (*known, *_OTHER_VARIABLES)
     )
@@ -68,9 +69,9 @@ def fail(origin: Origin, message: str) -> NoReturn:
     raise ConfigurationError(f"{origin}: {message}")
 
 
-def near(name: str, known: Iterable[str]) -> str:
+def near(name: str, known: Iterable[str], least: float = 0.6) -> str:
     """Return what goes on a sentence: "; did you mean 'level'?", or nothing."""
-    found = get_close_matches(name, [*known], n=1)
+    found = get_close_matches(name, [*known], n=1, cutoff=least)
     return f"; did you mean {found[0]!r}?" if found else ""
 
 

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
 
 def is_named(rule: Inspector | type[Rule], entries: Sequence[str]) -> bool:
-    """Whether an entry is the code of the rule, the beginning of its code, or its name."""
-    return any(rule.code.startswith(entry.upper()) or rule.name == entry for entry in entries)
+    """Whether an entry is the code of the rule, its beginning, its name or its criterion."""
+    names = {rule.name, str(rule.criterion)}
+    return any(rule.code.startswith(entry.upper()) or entry.lower() in names for entry in entries)
 
 
 def near(entry: str, rules: Iterable[Inspector | type[Rule]]) -> str:
