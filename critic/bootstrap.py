@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, reduce
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from critic import knowledge, profile, resources
@@ -10,17 +11,18 @@ from critic.knowledge import journeys, nodes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 DEFAULT_PROFILE = "default"
 
 
-def load_knowledge(extensions: Sequence[Path] = ()) -> knowledge.Knowledge:
-    """Return the knowledge that ships with okr-critic, extended by each of these files in turn.
+def load_knowledge(
+    extensions: Sequence[Path] = (), additions: Sequence[knowledge.Addition] = ()
+) -> knowledge.Knowledge:
+    """Return the knowledge that ships, with the additions of a profile, then of each file in turn.
 
     Raises ConfigurationError with ``file:line:column`` of the first entry that is wrong.
     """
-    return reduce(knowledge.extend, extensions, _shipped())
+    return reduce(knowledge.extend, extensions, reduce(knowledge.add, additions, _shipped()))
 
 
 def load_journey(path: Path, known: knowledge.Knowledge) -> knowledge.Journey:
@@ -42,6 +44,16 @@ def load_profile(name: str = DEFAULT_PROFILE) -> profile.Profile:
     Raises ConfigurationError where there is none with this name.
     """
     return profile.load(name, resources.rubrics() / "profiles")
+
+
+def open_profile(name: str) -> profile.Profile:
+    """Return the profile in a file, where ``name`` ends as one does, or one that ships.
+
+    Raises ConfigurationError, with ``file:line:column`` where an entry of a file is wrong.
+    """
+    if name.lower().endswith(profile.SUFFIXES):
+        return profile.read(Path(name), resources.rubrics() / "profiles")
+    return load_profile(name)
 
 
 @cache

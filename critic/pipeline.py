@@ -37,7 +37,7 @@ def check(
         document = inherit(document, context.parent, knowledge)
     judged = judge(document, knowledge, context)
     found = rules.run(judged, context, profile.rules)
-    findings, unused = suppress.apply(source, found)
+    findings, unused = suppress.apply(source, found, [rule.code for rule in profile.own])
     return Report(
         path=path,
         judged=judged,
@@ -45,6 +45,7 @@ def check(
         score=score(judged, findings, profile),
         profile=profile.name,
         rubric_version=profile.version,
+        extends=profile.extends,
         cycle=context.cycle or document.cycle,
         level=context.level or document.level,
         idle=tuple(

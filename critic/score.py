@@ -216,6 +216,7 @@ _Item = list[_Charge]
 def _costs(findings: Sequence[Finding], profile: Profile) -> dict[Criterion, _Costs]:
     """Return what is to be paid by criterion and statement, silenced findings included."""
     by_code = {rule.code: profile.costs[rule.severity] for rule in profile.rules}
+    criteria = _CRITERION | {rule.code: rule.criterion for rule in profile.own}
     costs: dict[Criterion, _Costs] = {criterion: defaultdict(list) for criterion in Criterion}
     for finding in findings:
         place = finding.statement or ""
@@ -224,7 +225,7 @@ def _costs(findings: Sequence[Finding], profile: Profile) -> dict[Criterion, _Co
             _Cost(code, finding.code, by_code.get(code, 0.0)) for code in finding.speaks_for
         )
         for cost in (own, *silenced):
-            costs[_CRITERION[cost.code]][place].append(cost)
+            costs[criteria[cost.code]][place].append(cost)
     return costs
 
 

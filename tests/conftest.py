@@ -1,7 +1,13 @@
-"""What every test shares."""
+"""What every test shares.
+
+Snapshots are long expected output, made by the engine itself and read by people.
+``UPDATE_SNAPSHOTS=1 pytest tests/report`` writes those of a folder anew; look at the difference
+before you keep it.
+"""
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +17,8 @@ from critic import resources
 from critic.knowledge.load import load
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from critic.knowledge import Knowledge
 
 # A busy machine is slow at times; a limit on time would fail tests that nothing is wrong with.
@@ -23,3 +31,17 @@ settings.load_profile("house")
 def knowledge() -> Knowledge:
     """Return the knowledge that is shipped."""
     return load(resources.rubrics() / "knowledge")
+
+
+@pytest.fixture
+def matches_snapshot(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Return a check that a text is what the snapshot with this name, beside the test, holds."""
+    folder = request.path.parent / "snapshots"
+
+    def check(name: str, text: str) -> None:
+        path = folder / name
+        if os.environ.get("UPDATE_SNAPSHOTS"):
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert text == path.read_bytes().decode()
+
+    return check

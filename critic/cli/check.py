@@ -15,7 +15,7 @@ from critic.score import explain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from critic.cli.options import Commands, Options
+    from critic.cli.options import Commands, Options, Parser
     from critic.cli.reading import Draft
     from critic.cli.terminal import Terminal
     from critic.config import Settings
@@ -46,6 +46,11 @@ def add(name: str, commands: Commands) -> None:
         allow_abbrev=False,
     )
     parser.set_defaults(run=run)
+    declare(parser)
+
+
+def declare(parser: Parser) -> None:
+    """Declare the drafts and the flags."""
     for part in (drafts, output, context, strictness, baseline, configuration, watch):
         part.add(parser)
 
@@ -57,7 +62,8 @@ def run(options: Options, terminal: Terminal) -> int:
 
 def _once(settings: Settings, options: Options, terminal: Terminal) -> int:
     check = Check(settings, options)
-    attempts = drafts.Attempts(settings, options, terminal)
+    aside = frozenset(drafts.aside(settings, options, check.profile))
+    attempts = drafts.Attempts(aside, options, terminal)
     reports = attempts.each(check.report)
     shown = finished(reports, check.rules, settings, options, terminal)
     if shown:
@@ -69,8 +75,9 @@ class Check:
     """Critiques drafts as the settings ask for, by the rules alone."""
 
     def __init__(self, settings: Settings, options: Options) -> None:
-        self.rules = strictness.Rules(settings)
-        self._knowledge = context.load(settings)
+        self.profile = configuration.profile(settings)
+        self.rules = strictness.Rules(settings, self.profile)
+        self._knowledge = context.load(settings, self.profile)
         self._context = context.read(settings, options, self._knowledge)
         self._explains = options.explain_score
 

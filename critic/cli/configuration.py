@@ -7,15 +7,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from critic import config
+from critic import bootstrap, config
 from critic.cli import reading
-from critic.errors import ConfigurationError, InputError
+from critic.errors import ConfigurationError, CriticError, InputError
+from critic.profile import SUFFIXES
 from critic.report import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from critic.cli.options import Options, Parser
+    from critic.profile import Profile
 
 _MAGIC = frozenset("*?[")
 
@@ -50,7 +52,7 @@ def settle(options: Options, environment: Mapping[str, str]) -> config.Settings:
 
 
 def _settled(options: Options, environment: Mapping[str, str]) -> config.Settings:
-    flags = config.of_flags({key.attribute: _flag(options, key) for key in config.KEYS.values()})
+    flags = config.of_flags(vars(options))
     if options.isolated:
         return config.resolve(flags)
     file = _given(options.config) if options.config else _nearest(options)
@@ -61,19 +63,21 @@ def _settled(options: Options, environment: Mapping[str, str]) -> config.Setting
     return config.resolve(file.layer, variables, flags, folder=folder)
 
 
+def profile(settings: config.Settings) -> Profile:
+    """Return the profile that is set. Raises where there is none, or where its file is wrong."""
+    if settings.profile.lower().endswith(SUFFIXES):
+        return bootstrap.open_profile(settings.profile)
+    with naming(settings, "profile"):
+        return bootstrap.open_profile(settings.profile)
+
+
 @contextmanager
 def naming(settings: config.Settings, key: str) -> Iterator[None]:
     """Say first where the value of ``key`` stands, before what is wrong with it."""
     try:
         yield
-    except InputError as error:
+    except CriticError as error:
         raise InputError(f"{settings.origin(key)}: {error}") from error
-
-
-def _flag(options: Options, key: config.Key) -> str | list[str] | None:
-    """Return what a flag was given; None too where the command has no such flag."""
-    found: str | list[str] | None = getattr(options, key.attribute, None)
-    return found
 
 
 def _given(name: str) -> File:

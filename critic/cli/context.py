@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from critic.context import Scope
     from critic.knowledge import Journey, Knowledge
     from critic.okr.document import Document, Period
+    from critic.profile import Profile
 
 _YAML = (".yaml", ".yml")
 
@@ -63,9 +64,9 @@ def add_knowledge(parser: Parser) -> None:
     )
 
 
-def load(settings: Settings) -> Knowledge:
-    """Return the knowledge that the settings ask for."""
-    return bootstrap.load_knowledge([Path(name) for name in settings.knowledge])
+def load(settings: Settings, profile: Profile) -> Knowledge:
+    """Return the knowledge that the settings and the profile ask for."""
+    return bootstrap.load_knowledge([Path(name) for name in settings.knowledge], profile.additions)
 
 
 def read(settings: Settings, options: Options, knowledge: Knowledge) -> Context:

@@ -11,11 +11,12 @@ from critic.cli.reading import Draft
 from critic.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator
 
     from critic.cli.options import Options, Parser
     from critic.cli.terminal import Terminal
     from critic.config import Settings
+    from critic.profile import Profile
 
 _INVITATION = """\
 Paste your objectives and key results. Then press Enter and Ctrl-D (on Windows Ctrl-Z and Enter).
@@ -42,9 +43,9 @@ def add(parser: Parser) -> None:
 class Attempts:
     """Goes on after a draft that cannot be read: the others are worth their critique."""
 
-    def __init__(self, settings: Settings, options: Options, terminal: Terminal) -> None:
+    def __init__(self, aside: Container[Path], options: Options, terminal: Terminal) -> None:
         self.failed = False
-        self._settings = settings
+        self._aside = aside
         self._options = options
         self._terminal = terminal
 
@@ -60,7 +61,7 @@ class Attempts:
         paths: list[str] = []
         for argument in self._options.paths or [reading.STDIN]:
             with self._at(argument):
-                paths += _named(argument, self._settings, self._options)
+                paths += _named(argument, self._aside)
         return dict.fromkeys(paths)
 
     def _read(self, path: str) -> Draft:
@@ -82,22 +83,27 @@ class Attempts:
             self._terminal.complain(f"{name}: {error}")
 
 
-def files(settings: Settings, options: Options) -> list[Path]:
-    """Return every file that decides what a command prints, as far as they are there."""
+def aside(settings: Settings, options: Options, profile: Profile) -> Iterator[Path]:
+    """Yield the files that are no drafts, wherever they stand: what is read or written besides."""
+    named = map(Path, filter(None, (options.output_file, settings.baseline)))
+    for path in (*context.files(settings, options), *named, *profile.files):
+        yield path.absolute()
+
+
+def files(options: Options, aside: Container[Path]) -> list[Path]:
+    """Return the drafts, and in place of an argument that means none now, what it names."""
     paths: list[str] = []
     for argument in options.paths:
         try:
-            paths += _named(argument, settings, options)
+            paths += _named(argument, aside)
         except InputError:
             paths.append(argument)
-    return [*map(Path, paths), *context.files(settings, options)]
+    return [Path(path) for path in paths]
 
 
-def _named(argument: str, settings: Settings, options: Options) -> list[str]:
+def _named(argument: str, aside: Container[Path]) -> list[str]:
     """Return the drafts that an argument means; in a folder, what is read besides is none."""
     found = reading.expand(argument)
     if found == [argument]:
         return found
-    named = map(Path, filter(None, (options.output_file, settings.baseline)))
-    aside = {path.absolute() for path in (*context.files(settings, options), *named)}
     return [path for path in found if Path(path).absolute() not in aside]

@@ -10,7 +10,7 @@ from importlib import import_module
 from io import BytesIO, TextIOWrapper
 from typing import TYPE_CHECKING
 
-from critic.cli import check, compare, journeys, rule, rules
+from critic.cli import check, compare, config, init, journeys, profile, rule, rules
 from critic.cli.options import Options, Parser
 from critic.cli.terminal import Terminal, make_safe
 from critic.cli.watch import INTERRUPTED
@@ -20,7 +20,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import TracebackType
 
-_COMMANDS = {"check": check, "compare": compare, "rule": rule, "rules": rules, "journeys": journeys}
+_COMMANDS = {
+    "check": check,
+    "compare": compare,
+    "rule": rule,
+    "rules": rules,
+    "journeys": journeys,
+    "profile": profile,
+    "config": config,
+    "init": init,
+}
 _FAILED = 2
 _DEBUG = "CRITIC_DEBUG"
 _EXAMPLES = """\
@@ -32,6 +41,10 @@ examples:
   critic rule MEA003            why a rule speaks, with examples
   critic rules                  everything that is looked at
   critic journeys               the journeys that --journey may name
+  critic profile show herbig    what a profile changes
+  critic profile test FILE      whether the rules of your own profile hold
+  critic config show            the settings, and where each comes from
+  critic init                   a critic.toml and a profile to start from
 """
 
 

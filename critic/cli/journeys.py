@@ -36,7 +36,7 @@ def add(name: str, commands: Commands) -> None:
 def run(options: Options, terminal: Terminal) -> int:
     """Print the journeys with their steps, or one with the metrics of each step."""
     settings = configuration.settle(options, terminal.environment)
-    journeys = context.load(settings).journeys
+    journeys = context.load(settings, configuration.profile(settings)).journeys
     look = terminal.look()
     if options.name is None:
         lines = _list(journeys.values(), look)

@@ -65,6 +65,8 @@ class Options(Namespace):
     fail_on: str | None
     code: str
     name: str | None
+    folder: str
+    force: bool
 
 
 class Parser(ArgumentParser):
@@ -100,7 +102,7 @@ def pattern_and_codes(text: str) -> str:
     pattern, _, named = text.rpartition(":")
     if not pattern or not codes(named):
         raise ArgumentTypeError(f"{text!r} is no PATTERN:CODES, such as 'archive/*:TIM,MEA003'")
-    return f"{pattern}={named}"
+    return text
 
 
 def loudness(text: str) -> str:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from critic import bootstrap
-from critic.cli import selection
+from critic.cli import configuration, selection
 from critic.errors import InputError
 from critic.report import columns
 from critic.report.look import paint
-from critic.rules import page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +15,7 @@ if TYPE_CHECKING:
     from critic.cli.options import Commands, Options
     from critic.cli.terminal import Terminal
     from critic.report import Look
-    from critic.rules import Rule
+    from critic.rules import Inspector
 
 _INDENT = "  "
 
@@ -31,23 +29,28 @@ def add(name: str, commands: Commands) -> None:
     )
     parser.set_defaults(run=run)
     parser.add_argument("code", metavar="CODE", help="its code (MEA003) or its name (no-baseline)")
+    parser.add_argument(
+        "--profile", metavar="NAME", help="a name, or a YAML file; default: default"
+    )
+    configuration.add(parser)
 
 
 def run(options: Options, terminal: Terminal) -> int:
     """Print the page of the rule that is named."""
-    found = selection.matching(options.code)
+    profile = configuration.profile(configuration.settle(options, terminal.environment))
+    found = selection.matching(options.code, profile.own)
     if len(found) > 1:
-        names = ", ".join(rule.code for rule in found)
-        raise InputError(f"{options.code!r} is the beginning of several rules: {names}")
-    rule = bootstrap.load_profile().rule(found[0].code) or found[0]()
-    terminal.answer("\n".join(_page(rule, terminal.look())) + "\n")
+        raise InputError(f"{options.code!r} is the beginning of several rules: {', '.join(found)}")
+    (rule,) = (rule for rule in profile.known if rule.code == found[0])
+    loudness = rule.severity if profile.rule(rule.code) else f"off in the profile {profile.name}"
+    terminal.answer("\n".join(_page(rule, loudness, terminal.look())) + "\n")
     return 0
 
 
-def _page(rule: Rule, look: Look) -> Iterator[str]:
-    content = page.of(rule)
+def _page(rule: Inspector, loudness: str, look: Look) -> Iterator[str]:
+    content = rule.page
     title = paint(f"{rule.code} {rule.name}", look.palette.strong)
-    yield f"{title}  {paint(f'{rule.criterion}, {rule.severity}', look.palette.dim)}"
+    yield f"{title}  {paint(f'{rule.criterion}, {loudness}', look.palette.dim)}"
     yield from ("", *columns.wrap(content.summary, look.width))
     yield from _prose("Why it matters", content.why, look)
     bad = paint(look.signs.error, look.palette.error)

@@ -5,12 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from critic import bootstrap
 from critic.cli import configuration
 from critic.cli.terminal import Color
 from critic.report import columns
 from critic.report.look import paint
-from critic.rules import page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
     from critic.cli.options import Commands, Options
     from critic.cli.terminal import Terminal
     from critic.report import Look
-    from critic.rules import Rule
+    from critic.rules import Inspector
 
 
 def add(name: str, commands: Commands) -> None:
@@ -37,7 +35,7 @@ def add(name: str, commands: Commands) -> None:
 def run(options: Options, terminal: Terminal) -> int:
     """Print the rules with what each flags."""
     settings = configuration.settle(options, terminal.environment)
-    rules = bootstrap.load_profile(settings.profile).rules
+    rules = configuration.profile(settings).rules
     if options.format == "json":
         terminal.answer(_as_json(rules))
     else:
@@ -45,21 +43,21 @@ def run(options: Options, terminal: Terminal) -> int:
     return 0
 
 
-def _as_json(rules: Sequence[Rule]) -> str:
+def _as_json(rules: Sequence[Inspector]) -> str:
     entries = [
         {
             "code": rule.code,
             "name": rule.name,
             "criterion": rule.criterion,
             "severity": rule.severity,
-            "summary": page.of(rule).summary,
+            "summary": rule.page.summary,
         }
         for rule in rules
     ]
     return json.dumps({"rules": entries}, indent=2) + "\n"
 
 
-def _table(rules: Sequence[Rule], look: Look) -> Iterator[str]:
+def _table(rules: Sequence[Inspector], look: Look) -> Iterator[str]:
     names = max((len(rule.name) for rule in rules), default=0)
     loud = max((len(rule.severity) for rule in rules), default=0)
     margin = 6 + 2 + names + 2 + loud + 2
@@ -68,7 +66,7 @@ def _table(rules: Sequence[Rule], look: Look) -> Iterator[str]:
         if rule.criterion != criterion:
             criterion = rule.criterion
             yield from ("", paint(criterion.heading, look.palette.strong))
-        summary, *further = columns.wrap(page.of(rule).summary, look.width - margin)
+        summary, *further = columns.wrap(rule.page.summary, look.width - margin)
         severity = paint(f"{rule.severity:<{loud}}", look.palette.of(rule.severity))
         yield f"{rule.code}  {rule.name:<{names}}  {severity}  {summary}"
         yield from (" " * margin + line for line in further)

@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from critic import bootstrap
 from critic.cli import selection
 from critic.cli.configuration import naming
 from critic.cli.options import codes, loudness, pattern_and_codes
@@ -58,18 +57,18 @@ def add(parser: Parser) -> None:
 class Rules:
     """The rules that the settings choose. Raises InputError where one of them names no rule."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-        loud = _louder(bootstrap.load_profile(settings.profile), settings)
-        self._profile = selection.narrow(loud, settings)
+    def __init__(self, settings: Settings, profile: Profile) -> None:
+        self._folder = settings.folder
+        self._profile = selection.narrow(_louder(profile, settings), settings)
         with naming(settings, "per-file-ignores"):
             self._ignores = [
-                (pattern, _codes(ignored)) for pattern, ignored in settings.per_file_ignores
+                (pattern, _codes(ignored, profile))
+                for pattern, ignored in settings.per_file_ignores
             ]
 
     def of(self, path: str) -> Profile:
         """Return the profile to judge the draft at ``path`` by."""
-        names = _names(path, self._settings.folder)
+        names = _names(path, self._folder)
         off = frozenset[str]().union(
             *(codes for pattern, codes in self._ignores if _any_matches(names, pattern))
         )
@@ -89,7 +88,7 @@ def _louder(profile: Profile, settings: Settings) -> Profile:
     """Return the profile with the severities that are set; the last one that names a rule holds."""
     with naming(settings, "severity"):
         levels = {
-            code: level for named, level in settings.severity for code in sorted(_codes([named]))
+            code: level for named, level in settings.severity for code in _codes([named], profile)
         }
     rules = (
         replace(rule, severity=Severity(levels[rule.code])) if rule.code in levels else rule
@@ -99,9 +98,9 @@ def _louder(profile: Profile, settings: Settings) -> Profile:
     return replace(profile, rules=tuple(rules))
 
 
-def _codes(entries: Sequence[str]) -> frozenset[str]:
+def _codes(entries: Sequence[str], profile: Profile) -> frozenset[str]:
     """Return the codes of the rules that entries name."""
-    return frozenset(rule.code for entry in entries for rule in selection.matching(entry))
+    return frozenset(code for entry in entries for code in selection.matching(entry, profile.own))
 
 
 def _names(path: str, folder: str) -> frozenset[str]:

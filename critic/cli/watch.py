@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import gc
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from critic.cli import drafts, reading
-from critic.cli.configuration import settle
+from critic.cli import configuration, context, drafts, reading
 from critic.errors import CriticError, InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from pathlib import Path
     from typing import TypeAlias
 
     from critic.cli.options import Options, Parser
     from critic.cli.terminal import Terminal
     from critic.config import Settings
+    from critic.profile import Profile
 
     Once: TypeAlias = Callable[[Settings, Options, Terminal], int]
 
@@ -45,7 +46,7 @@ def perhaps(once: Once, options: Options, terminal: Terminal) -> int:
 
     Returns the exit code: that of ``once``, or 130 after an interrupt.
     """
-    settings = settle(options, terminal.environment)
+    settings = configuration.settle(options, terminal.environment)
     if not options.watch:
         return once(settings, options, terminal)
     if not options.paths or reading.STDIN in options.paths:
@@ -60,7 +61,8 @@ def perhaps(once: Once, options: Options, terminal: Terminal) -> int:
 
 def _once_and_wait(once: Once, settings: Settings, options: Options, terminal: Terminal) -> None:
     # Looked at before they are read: what changes while they are read is a change.
-    before = _states(drafts.files(settings, options))
+    look = partial(_states, settings, options, configuration.profile(settings))
+    before = look()
     if terminal.stdout.isatty():
         terminal.answer(_CLEAR)
     try:
@@ -68,11 +70,13 @@ def _once_and_wait(once: Once, settings: Settings, options: Options, terminal: T
     except CriticError as error:
         terminal.complain(error)
     terminal.complain("waiting for changes; Ctrl-C ends")
-    while _states(drafts.files(settings, options)) == before:
+    while look() == before:
         terminal.sleep(_SECONDS)
 
 
-def _states(files: Iterable[Path]) -> dict[Path, _State | None]:
+def _states(settings: Settings, options: Options, profile: Profile) -> dict[Path, _State | None]:
+    aside = frozenset(drafts.aside(settings, options, profile))
+    files = (*drafts.files(options, aside), *context.files(settings, options), *profile.files)
     return {path: _state(path) for path in files}
 
 

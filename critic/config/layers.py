@@ -17,14 +17,15 @@ if TYPE_CHECKING:
 
 _YAML = (".yaml", ".yml")
 _BETWEEN_GLOBS = ";"
+_ALIKE = 0.85  # all variables begin alike
 _OTHER_VARIABLES = ("CRITIC_DEBUG",)
 
 
 def of_environment(environment: Mapping[str, str]) -> Layer:
     """Return what ``CRITIC_*`` variables set; an empty one sets nothing.
 
-    Codes are separated by commas, files as in ``PATH``. A severity is CODE=level; a pattern is
-    PATTERN=CODES, with a semicolon between two. Raises ConfigurationError.
+    Codes are separated by commas, files as in ``PATH``. A severity is CODE=level; what to ignore in
+    files is PATTERN:CODES, with a semicolon between two. Raises ConfigurationError.
     """
     return {
         name: read(key, environment[key.variable], Origin(key.variable))
@@ -33,10 +34,10 @@ def of_environment(environment: Mapping[str, str]) -> Layer:
     }
 
 
-def of_flags(flags: Mapping[str, str | list[str] | None]) -> Layer:
-    """Return what flags set, by attribute; None is a flag that was not given.
+def of_flags(flags: Mapping[str, object]) -> Layer:
+    """Return what flags set, by attribute; None, or an empty list, is a flag that was not given.
 
-    Raises ConfigurationError.
+    A flag may have parsed its value into pairs. Raises ConfigurationError.
     """
     return {
         name: read(key, flags[key.attribute], Origin(f"--{name}"))
@@ -46,10 +47,10 @@ def of_flags(flags: Mapping[str, str | list[str] | None]) -> Layer:
 
 
 def unknown(environment: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the ``CRITIC_*`` variables that set nothing, each with what it may be meant for."""
+    """Say of each ``CRITIC_*`` variable that sets nothing what it may be meant for."""
     known = [key.variable for key in KEYS.values()]
     return tuple(
-        name + near(name, known)
+        f"{name} sets nothing{near(name, known, _ALIKE)}"
         for name in sorted(environment)
         if name.startswith("CRITIC_") and name not in (*known, *_OTHER_VARIABLES)
     )
@@ -68,9 +69,9 @@ def fail(origin: Origin, message: str) -> NoReturn:
     raise ConfigurationError(f"{origin}: {message}")
 
 
-def near(name: str, known: Iterable[str]) -> str:
+def near(name: str, known: Iterable[str], least: float = 0.6) -> str:
     """Return what goes on a sentence: "; did you mean 'level'?", or nothing."""
-    found = get_close_matches(name, [*known], n=1)
+    found = get_close_matches(name, [*known], n=1, cutoff=least)
     return f"; did you mean {found[0]!r}?" if found else ""
 
 
@@ -117,28 +118,32 @@ def _paths(raw: object, key: Key, origin: Origin, folder: str) -> tuple[str, ...
 
 
 def _levels(raw: object, key: Key, origin: Origin, folder: str) -> tuple[tuple[str, str], ...]:
-    if isinstance(raw, dict):
-        pairs = list(raw.items())
-    else:
-        pairs = [_pair(each, origin) for each in _codes(raw, key, origin, folder)]
+    listed = _codes(raw, key, origin, folder) if isinstance(raw, str) else raw
+    pairs = _pairs(listed, "=", origin)
     return tuple((code, _text(level, key, origin, folder)) for code, level in pairs)
 
 
 def _globs(
     raw: object, key: Key, origin: Origin, folder: str
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    if isinstance(raw, dict):
-        pairs = list(raw.items())
-    else:
-        written = _BETWEEN_GLOBS.join(_texts(raw, origin)).split(_BETWEEN_GLOBS)
-        pairs = [_pair(each, origin) for each in written if each.strip()]
+    listed = raw.split(_BETWEEN_GLOBS) if isinstance(raw, str) else raw
+    pairs = _pairs(listed, ":", origin)
     return tuple((glob, _codes(codes, key, origin, folder)) for glob, codes in pairs)
 
 
-def _pair(text: str, origin: Origin) -> tuple[str, str]:
-    name, equals, value = text.rpartition("=")
-    if not (name.strip() and equals and value.strip()):
-        fail(origin, f"expected NAME=VALUE, not {text!r}")
+def _pairs(raw: object, sign: str, origin: Origin) -> list[tuple[str, object]]:
+    """Return the entries of a table, of pairs, or of texts that a sign divides."""
+    if isinstance(raw, dict):
+        return list(raw.items())
+    if not isinstance(raw, list | tuple):
+        fail(origin, "expected a table")
+    return [each if isinstance(each, tuple) else _pair(each, sign, origin) for each in raw]
+
+
+def _pair(text: object, sign: str, origin: Origin) -> tuple[str, str]:
+    name, found, value = str(text).rpartition(sign)
+    if not (name.strip() and found and value.strip()):
+        fail(origin, f"expected NAME{sign}VALUE, not {text!r}")
     return name.strip(), value.strip()
 
 

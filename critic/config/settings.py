@@ -49,7 +49,11 @@ KEYS = {
     key.name: key
     for key in (
         Key("profile", Shape.PATH_OR_NAME, "whose advice to follow: a name, or a YAML file"),
-        Key("select", Shape.CODES, "run only these rules: a code, its beginning, or a name"),
+        Key(
+            "select",
+            Shape.CODES,
+            "run only these rules: a code, its beginning, a name or a criterion",
+        ),
         Key("ignore", Shape.CODES, "leave these rules out"),
         Key("severity", Shape.LEVELS, "how loudly a rule speaks", (*SEVERITIES, "off")),
         Key("min-severity", Shape.TEXT, "show nothing quieter", SEVERITIES),

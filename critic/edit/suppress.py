@@ -25,7 +25,7 @@ from critic.edit.lines import Lines
 from critic.rules import ALL_RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from critic.okr.document import Span
     from critic.rules import Finding
@@ -51,21 +51,25 @@ class Unused(NamedTuple):
 
 
 def apply(
-    source: str, findings: Sequence[Finding]
+    source: str, findings: Sequence[Finding], own: Collection[str] = ()
 ) -> tuple[tuple[Finding, ...], tuple[Unused, ...]]:
-    """Mark the findings that comments of ``source`` silence; return them and the idle comments."""
+    """Mark the findings that comments of ``source`` silence; return them and the idle comments.
+
+    ``own`` are the codes of a profile's own rules, which a comment may name as any other.
+    """
     if "critic" not in source:
         return tuple(findings), ()
     lines = Lines(source)
     comments = find(source, lines)
-    silences = _Silences(lines)
+    known = _KNOWN.union(own, (code[:_LETTERS] for code in own))
+    silences = _Silences(lines, known)
     for comment in comments:
         silences.add(comment)
     marked = tuple(
         finding._replace(suppressed=True) if silences.cover(finding) else finding
         for finding in findings
     )
-    return marked, tuple(sorted((*_mistakes(comments), *silences.idle())))
+    return marked, tuple(sorted((*_mistakes(comments, known), *silences.idle())))
 
 
 @dataclass
@@ -84,11 +88,12 @@ class _Silences:
     """All ranges. Those of one reach and code are in order and do not overlap."""
 
     lines: Lines
+    known: Collection[str]
     ranges: dict[tuple[Reach, str], list[_Range]] = field(default_factory=dict)
 
     def add(self, comment: Comment) -> None:
         """Take in a comment; comments come in the order of the text."""
-        for code in filter(_KNOWN.__contains__, comment.codes):
+        for code in filter(self.known.__contains__, comment.codes):
             if comment.reach is Reach.ENABLE:
                 self._close(comment, code)
             else:
@@ -133,10 +138,10 @@ class _Silences:
         return found if found and offset < found.end else None
 
 
-def _mistakes(comments: Iterable[Comment]) -> Iterable[Unused]:
+def _mistakes(comments: Iterable[Comment], known: Collection[str]) -> Iterable[Unused]:
     for comment in comments:
         if not comment.codes:
             yield Unused(comment.span, "", Problem.NO_CODE)
         for code in comment.codes:
-            if code not in _KNOWN:
+            if code not in known:
                 yield Unused(comment.span, code, Problem.UNKNOWN)

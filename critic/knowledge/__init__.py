@@ -1,7 +1,7 @@
 """What the engine knows: verbs, metrics, journeys and lexicons, read from ``rubrics/knowledge``."""
 
 from critic.knowledge.load import load
-from critic.knowledge.own import extend
+from critic.knowledge.own import Addition, add, extend
 from critic.knowledge.phrases import Match, PhraseIndex, fold, singular
 from critic.knowledge.schema import (
     Better,
@@ -16,6 +16,7 @@ from critic.knowledge.schema import (
 )
 
 __all__ = [
+    "Addition",
     "Better",
     "Journey",
     "Knowledge",
@@ -27,6 +28,7 @@ __all__ = [
     "Timing",
     "Verb",
     "VerbClass",
+    "add",
     "extend",
     "fold",
     "load",

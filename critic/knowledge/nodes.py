@@ -7,6 +7,7 @@ are plain text until a reader asks for a number: no surprises from ``no`` or ``1
 from __future__ import annotations
 
 import math
+from difflib import get_close_matches
 from string import whitespace
 from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeVar
 
@@ -62,9 +63,28 @@ def read(path: Path) -> yaml.Node:
 
 def fail(node: yaml.Node, message: str) -> NoReturn:
     """Raise a ConfigurationError that points at ``node``."""
+    raise ConfigurationError(f"{place(node)}: {message}")
+
+
+def place(node: yaml.Node) -> str:
+    """Return where a node stands: ``file:line:column``."""
     mark = node.start_mark
-    place = f"{mark.name}:{mark.line + 1}:{mark.column + 1}"
-    raise ConfigurationError(f"{place}: {message}")
+    return f"{mark.name}:{mark.line + 1}:{mark.column + 1}"
+
+
+def is_text(node: yaml.Node) -> bool:
+    """Whether a node is a text, and neither a list nor a mapping."""
+    return isinstance(node, yaml.ScalarNode)
+
+
+def is_empty(node: yaml.Node) -> bool:
+    """Whether nothing stands behind a key."""
+    return isinstance(node, yaml.ScalarNode) and not node.value.strip()
+
+
+def is_mapping(node: yaml.Node) -> bool:
+    """Whether a node is a mapping."""
+    return isinstance(node, yaml.MappingNode)
 
 
 def mapping(node: yaml.Node) -> dict[str, Entry]:
@@ -90,8 +110,10 @@ def check_keys(
     """Complain about a key that is not known (there) or that is missing (at ``at``)."""
     for name, entry in entries.items():
         if name not in required and name not in optional:
-            known = ", ".join(sorted({*required, *optional}))
-            fail(entry.key, f"unknown key {name!r}; known are {known}")
+            known = sorted({*required, *optional})
+            near = get_close_matches(name, known, n=1)
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            fail(entry.key, f"unknown key {name!r}; known are {', '.join(known)}{hint}")
     for name in required:
         if name not in entries:
             fail(at, f"the key {name!r} is missing")

@@ -58,6 +58,10 @@ def as_object(reports: Sequence[Report]) -> dict[str, Json]:
         "rubric": {
             "profile": first.profile if first else None,
             "version": first.rubric_version if first else None,
+            "extends": [
+                {"profile": each.name, "version": each.version}
+                for each in (first.extends if first else ())
+            ],
         },
         "model": {"name": None, "status": "disabled", "reason": None, "usage": None},
         "documents": [_document(report) for report in reports],

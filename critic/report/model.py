@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from critic.judge.judged import JudgedDocument
     from critic.okr.document import Level, Period, Span
+    from critic.profile import Ancestor
     from critic.rules.base import Finding
     from critic.score import Ledger, Score
     from critic.suggest.proposals import Rejected, Suggestion
@@ -40,6 +41,7 @@ class Report:
     """The critique of one draft. ``path`` is "-" for standard input.
 
     ``cycle`` and ``level`` are those that it was judged by: given by the caller, else by the draft.
+    ``extends`` are the profiles that the profile goes on from, the nearest first.
     ``suggestions`` and ``rejected`` are empty where none were asked for, ``ledger`` is None where
     nobody asked where the points went, ``baselined`` where no baseline was given.
     """
@@ -55,5 +57,6 @@ class Report:
     idle: tuple[IdleComment, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     rejected: tuple[Rejected, ...] = ()
+    extends: tuple[Ancestor, ...] = ()
     ledger: Ledger | None = None
     baselined: Baselined | None = None

@@ -95,22 +95,24 @@ def arrange(report: Report) -> View:
 
 def summary(finding: Finding) -> str:
     """Return what the rule flags, in one sentence."""
+    if finding.rule:
+        return finding.rule.page.summary
     return page.of(_RULES[finding.code]).summary
 
 
 def name(finding: Finding) -> str:
     """Return the name of the rule that found it ("no-baseline")."""
-    return name_of_rule(finding.code)
+    return (finding.rule or _RULES[finding.code]).name
 
 
 def name_of_rule(code: str) -> str:
-    """Return the name of the rule with this code."""
-    return _RULES[code].name
+    """Return the name of one of our rules; of a profile's own, which only findings know, ""."""
+    return _RULES[code].name if code in _RULES else ""
 
 
 def criterion(finding: Finding) -> Criterion:
     """Return the criterion of the rule that found it."""
-    return _RULES[finding.code].criterion
+    return (finding.rule or _RULES[finding.code]).criterion
 
 
 def tally(findings: Iterable[Finding]) -> dict[Severity, int]:
@@ -185,9 +187,15 @@ def _headline(report: Report) -> tuple[str, ...]:
         counted(sum(len(part.key_results) for part in objectives), "key result"),
         name_of(report.cycle) if report.cycle else "",
         team if team and "team" in team.lower() else f"team {team}" if team else "",
-        f"profile {report.profile}",
+        _profile(report),
     )
     return tuple(filter(None, parts))
+
+
+def _profile(report: Report) -> str:
+    """Name the profile and those that it extends."""
+    above = ", ".join(each.name for each in report.extends)
+    return f"profile {report.profile}" + (f" (extends {above})" if above else "")
 
 
 def _verdict(sections: tuple[Section, ...], counts: Mapping[Severity, int]) -> str:

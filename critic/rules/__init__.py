@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from critic.rules.base import Criterion, Finding, Rule, Severity
+from critic.rules.base import Criterion, Finding, Inspector, Rule, Severity
 from critic.rules.baseline import NoBaseline
 from critic.rules.clear import Compound, Topic, Vague
 from critic.rules.consistent import AmbiguousPercent, ImpossibleNumber
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from critic.context import Context
     from critic.judge.judged import JudgedDocument
 
-__all__ = ["ALL_RULES", "Criterion", "Finding", "Rule", "Severity", "run"]
+__all__ = ["ALL_RULES", "Criterion", "Finding", "Inspector", "Rule", "Severity", "run"]
 
 ALL_RULES: tuple[type[Rule], ...] = (
     Unmeasurable,
@@ -73,7 +73,9 @@ ALL_RULES: tuple[type[Rule], ...] = (
 _ENGLISH = "en"
 
 
-def run(judged: JudgedDocument, context: Context, rules: Sequence[Rule]) -> tuple[Finding, ...]:
+def run(
+    judged: JudgedDocument, context: Context, rules: Sequence[Inspector]
+) -> tuple[Finding, ...]:
     """Return what the rules find, merged, by position and then by code.
 
     A draft in another language than English meets only the rules that need no English.
@@ -84,13 +86,17 @@ def run(judged: JudgedDocument, context: Context, rules: Sequence[Rule]) -> tupl
     return tuple(sorted(found, key=lambda finding: (*finding.span, finding.code)))
 
 
-def _findings(judged: JudgedDocument, context: Context, rules: Sequence[Rule]) -> Iterator[Finding]:
+def _findings(
+    judged: JudgedDocument, context: Context, rules: Sequence[Inspector]
+) -> Iterator[Finding]:
     """Yield what the rules find; of those for a statement, only the rules that look at one."""
     on_objective = [
-        rule.on_objective for rule in rules if type(rule).on_objective is not Rule.on_objective
+        rule.on_objective for rule in rules if type(rule).on_objective is not Inspector.on_objective
     ]
     on_key_result = [
-        rule.on_key_result for rule in rules if type(rule).on_key_result is not Rule.on_key_result
+        rule.on_key_result
+        for rule in rules
+        if type(rule).on_key_result is not Inspector.on_key_result
     ]
     for rule in rules:
         yield from rule.on_document(judged, context)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from critic.rules import page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +52,7 @@ class Finding(NamedTuple):
     ``statement`` is the id of the objective or key result ("O1", "O1.KR2"), None for a finding on
     the whole document. ``question`` is for the team, where only the team knows. ``speaks_for``
     are the codes that this finding silenced on its statement: what they would have cost, it costs.
+    ``rule`` is the rule that found it; one that is not told is a rule of ours, by its code.
     """
 
     code: str
@@ -59,22 +63,42 @@ class Finding(NamedTuple):
     question: str | None = None
     suppressed: bool = False
     speaks_for: tuple[str, ...] = ()
+    rule: Inspector | None = None
 
 
 @dataclass(frozen=True)
-class Rule:
-    """One rule. The docstring of a subclass is its page; its fields are its options.
+class Inspector(ABC):
+    """What looks at judged statements and yields findings: a rule of ours, or one of a profile.
 
     A subclass overrides the methods for the scope that it judges; the others find nothing.
-    ``language_free`` rules need no English and judge every draft.
     """
 
-    code: ClassVar[str]
-    name: ClassVar[str]
-    criterion: ClassVar[Criterion]
-    language_free: ClassVar[bool] = False
-
     severity: Severity = Severity.WARNING
+
+    @property
+    @abstractmethod
+    def code(self) -> str:
+        """What it is called in a profile, in a comment and on the command line ("MEA003")."""
+
+    @property
+    @abstractmethod
+    def name(self) -> str:
+        """The pattern that it flags ("no-baseline")."""
+
+    @property
+    @abstractmethod
+    def criterion(self) -> Criterion:
+        """What it looks after."""
+
+    @property
+    @abstractmethod
+    def language_free(self) -> bool:
+        """Whether it needs no English, and judges every draft."""
+
+    @property
+    @abstractmethod
+    def page(self) -> page.Page:
+        """What there is to say about it."""
 
     def on_key_result(
         self, judged: JudgedKeyResult, within: JudgedObjective, context: Context
@@ -99,4 +123,19 @@ class Rule:
         self, statement: str, span: Span, message: str, question: str | None = None
     ) -> Finding:
         """Return a finding of this rule on the statement with the id ``statement``."""
-        return Finding(self.code, statement, span, message, self.severity, question)
+        return Finding(self.code, statement, span, message, self.severity, question, rule=self)
+
+
+@dataclass(frozen=True)
+class Rule(Inspector):
+    """A rule of ours. The docstring of a subclass is its page; its fields are its options."""
+
+    code: ClassVar[str]
+    name: ClassVar[str]
+    criterion: ClassVar[Criterion]
+    language_free: ClassVar[bool] = False
+
+    @property
+    def page(self) -> page.Page:
+        """The docstring, read."""
+        return page.of(type(self))

@@ -80,8 +80,8 @@ class KeyResultCount(Rule):
         message, question = self._none(statement), "What would you see once it is reached?"
         if count > self.high:
             message = (
-                f"{count} key results are more than a team keeps in mind. Keep the {self.low} to"
-                f" {self.high} that would convince you, and watch the others without a target."
+                f"{count} key results are more than a team keeps in mind. Keep the {self._wanted}"
+                " that would convince you, and watch the others without a target."
             )
             question = f"Which {self.high} would you keep if the others were forbidden?"
         elif count:
@@ -94,9 +94,13 @@ class KeyResultCount(Rule):
 
     def _none(self, statement: Statement) -> str:
         return (
-            f"No key result says when {quote(statement)} is reached. Add {self.low} to"
-            f" {self.high} that would convince you."
+            f"No key result says when {quote(statement)} is reached. Add {self._wanted} that would"
+            " convince you."
         )
+
+    @property
+    def _wanted(self) -> str:
+        return f"{self.low} to {self.high}" if self.low < self.high else str(self.high)
 
 
 @dataclass(frozen=True)
@@ -149,9 +153,13 @@ class TooManyObjectives(Rule):
                     identity,
                     statement.span,
                     f"{len(found)} objectives {whose}: from here on it is more than {self.most}."
-                    " Choose those that matter most now and let the others wait.",
+                    f" Choose {self._kept} most now and let the others wait.",
                     "Which of them would you regret most not to have reached?",
                 )
+
+    @property
+    def _kept(self) -> str:
+        return "those that matter" if self.most > 1 else "the one that matters"
 
 
 @dataclass(frozen=True)

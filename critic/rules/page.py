@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from critic.rules.base import Rule
+    from critic.rules.base import Inspector, Rule
+
+# How an example begins that is a whole draft.
+DRAFT = ("Objective:", "#")
 
 _SECTION = re.compile(r"^\*([A-Z][a-z ]*):\*[ ]?", re.MULTILINE)
 _ITEM = re.compile(r"^- ", re.MULTILINE)
-_DRAFT = ("Objective:", "#")
 
 
 class Page(NamedTuple):
@@ -32,8 +34,8 @@ class Page(NamedTuple):
     source: str
 
 
-def of(rule: type[Rule] | Rule) -> Page:
-    """Return the page of a rule."""
+def of(rule: type[Rule]) -> Page:
+    """Return the page of a rule of ours: its docstring."""
     return parse(rule.__doc__ or "")
 
 
@@ -52,9 +54,9 @@ def parse(docstring: str) -> Page:
     )
 
 
-def markdown(rule: Rule) -> str:
+def markdown(rule: Inspector) -> str:
     """Return the page of a rule as a Markdown document."""
-    page = of(rule)
+    page = rule.page
     blocks = [
         f"# {rule.code} {rule.name}",
         page.summary,
@@ -72,11 +74,11 @@ def markdown(rule: Rule) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def index(rules: Sequence[Rule]) -> str:
+def index(rules: Sequence[Inspector]) -> str:
     """Return the list of rules as a Markdown document."""
     rows = [
         f"| [{rule.code}]({rule.code}.md) | {rule.name} | {rule.criterion.heading} |"
-        f" {rule.severity} | {of(rule).summary} |"
+        f" {rule.severity} | {rule.page.summary} |"
         for rule in rules
     ]
     head = [
@@ -97,7 +99,7 @@ def _examples(text: str) -> Iterator[str]:
     for item in _ITEM.split(text)[1:]:
         first, *further = item.strip().splitlines()
         lines = (first, *(line.removeprefix("  ") for line in further))
-        yield "\n".join(lines) if first.startswith(_DRAFT) else _prose(item)
+        yield "\n".join(lines) if first.startswith(DRAFT) else _prose(item)
 
 
 def _fenced(example: str) -> str:

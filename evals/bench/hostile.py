@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from critic.judge.judged import JudgedDocument
-    from critic.rules import Rule
+    from critic.rules import Inspector
 
 SIZE = 4096
 
@@ -46,7 +46,7 @@ def _judged(text: str) -> Iterator[JudgedDocument]:
         yield engine.check(text).judged
 
 
-def _alone(rule: Rule, judged: JudgedDocument) -> float:
+def _alone(rule: Inspector, judged: JudgedDocument) -> float:
     return clock.of_call(lambda: rules.run(judged, Context(), (rule,)), tries=2)
 
 

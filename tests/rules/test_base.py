@@ -5,8 +5,17 @@ from __future__ import annotations
 from critic.context import Context
 from critic.judge.judged import JudgedDocument, JudgedKeyResult, JudgedObjective
 from critic.okr.document import Document, KeyResult, Objective, Span, Statement
-from critic.rules.base import Rule
+from critic.rules import Criterion, Inspector
+from critic.rules.page import Page
 from tests.rules.build import ASPIRATION, OUTCOME
+
+
+class Silent(Inspector):
+    code = "OWN001"
+    name = "silent"
+    criterion = Criterion.CLEAR
+    language_free = True
+    page = Page("", "", (), (), "", "", "")
 
 
 def test_a_rule_that_overrides_nothing_finds_nothing() -> None:
@@ -14,7 +23,7 @@ def test_a_rule_that_overrides_nothing_finds_nothing() -> None:
     judged = JudgedKeyResult(KeyResult("O1.KR1", statement), OUTCOME)
     within = JudgedObjective(Objective("O1", statement), ASPIRATION, (judged,))
     document = JudgedDocument(Document("Calm nights"), (within,))
-    rule = Rule()
+    rule = Silent()
 
     assert list(rule.on_key_result(judged, within, Context())) == []
     assert list(rule.on_objective(within, document, Context())) == []

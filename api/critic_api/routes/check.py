@@ -15,8 +15,9 @@ router = APIRouter()
 @router.post("/v1/check", responses=RESPONSES)
 def check(draft: Draft) -> Response:
     """Return the critique of one draft; it is kept nowhere."""
-    knowledge = bootstrap.load_knowledge()
-    context, profile = context_of(draft, knowledge), profile_of(draft)
+    profile = profile_of(draft)
+    knowledge = bootstrap.load_knowledge(additions=profile.additions)
+    context = context_of(draft, knowledge)
     with at("text"):
         report = pipeline.check(
             draft.text, path="-", knowledge=knowledge, profile=profile, context=context

@@ -6,7 +6,7 @@ import pytest
 
 from critic import profile, resources
 from critic.errors import ConfigurationError
-from critic.rules import Criterion, Severity
+from critic.rules import ALL_RULES, Criterion, Severity
 from critic.rules.duplicate import Duplicate
 from critic.rules.focus import KeyResultCount
 from critic.rules.outcome import Output
@@ -55,7 +55,14 @@ def test_words_and_groups_of_words_are_options(tmp_path: Path) -> None:
     assert read.rules == (Duplicate(ignored=("the", "a"), complements=(("up", "down"),)),)
 
 
-def test_a_rule_that_is_left_out_is_off() -> None:
+def test_a_rule_that_is_left_out_is_off(tmp_path: Path) -> None:
+    house = profile.read(write(tmp_path, HEAD + "rules: {OUT002: {}, OUT001: off}"))
+
+    assert [rule.code for rule in house.rules] == ["OUT002"]
+    assert len(house.known) == len(ALL_RULES)
+
+
+def test_a_rule_is_found_by_its_code() -> None:
     default = profile.load("default", resources.rubrics() / "profiles")
 
     assert default.rule("OUT002") == Output()
@@ -72,7 +79,7 @@ def test_an_unknown_profile_is_told_with_the_known_ones(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (HEAD + "rules: {FOO001: {}}", "6:9: unknown key 'FOO001'"),
+        (HEAD + "rules: {FOO001: {}}", "6:9: there is no rule 'FOO001'; did you mean FOC001"),
         (HEAD + "rules:\n  FOC001: {lowest: 3}", "7:12: unknown key 'lowest'"),
         (HEAD + "rules:\n  FOC001: {low: two}", "7:17: expected a number"),
         (HEAD + "rules:\n  FOC001:\n    low: 2.5", "8:10: expected a whole number"),
