@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from critic.knowledge.schema import VerbClass
@@ -13,6 +14,7 @@ from critic.okr.grammar import (
     head,
     measure,
     occasions,
+    placeholders,
     quantity,
     roles,
     starts,
@@ -21,14 +23,27 @@ from critic.okr.grammar import (
 from critic.okr.grammar.scene import Scene
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from critic.knowledge import Knowledge
     from critic.okr.grammar.head import Head
+    from critic.okr.grammar.placeholders import Placeholder
     from critic.okr.grammar.roles import Roles
 
 
 def read(plain: str, knowledge: Knowledge) -> Claim:
     """Return what a statement claims; any text can be read, in time linear in its length."""
+    marked = placeholders.find(plain)
+    if not marked:
+        return _read(plain, (), knowledge)
+    masked = placeholders.masked(plain, marked)
+    return _as_written(_read(masked, marked, knowledge), masked, plain)
+
+
+def _read(plain: str, marked: Sequence[Placeholder], knowledge: Knowledge) -> Claim:
     found = words.split(plain)
+    if marked:
+        found = placeholders.read(found, marked)
     lows = tuple([word[0] for word in found])
     verb = head.find(plain, found, lows, knowledge)
     mentions = calendar_forms.find_in_statement(plain, lows)
@@ -50,6 +65,25 @@ def read(plain: str, knowledge: Knowledge) -> Claim:
         population=population,
         source=measure.find_source(plain, lows),
     )
+
+
+def _as_written(claim: Claim, masked: str, plain: str) -> Claim:
+    """Return a claim read from ``masked`` with the words of ``plain``, which is as long."""
+    metric, due = claim.metric, claim.deadline
+    return replace(
+        claim,
+        metric=metric and metric._replace(phrase=plain[metric.start : metric.end]),
+        deadline=due and due._replace(text=plain[due.start : due.end]),
+        population=_same_place(claim.population, masked, plain),
+        source=_same_place(claim.source, masked, plain),
+    )
+
+
+def _same_place(text: str | None, masked: str, plain: str) -> str | None:
+    if text is None:
+        return None
+    at = masked.index(text)
+    return plain[at : at + len(text)]
 
 
 _OF_A_VALUE = frozenset((VerbClass.CHANGE, VerbClass.MAINTAIN))
