@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from critic import knowledge, profile, resources
 from critic.knowledge import journeys, nodes
+from critic.suggest import templates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from critic.pipeline import Proposer
 
 DEFAULT_PROFILE = "default"
 
@@ -48,6 +51,11 @@ def load_profile(name: str = DEFAULT_PROFILE) -> profile.Profile:
 def profile_names() -> tuple[str, ...]:
     """Return the names of the profiles that ship with okr-critic."""
     return tuple(sorted(path.stem for path in (resources.rubrics() / "profiles").glob("*.yaml")))
+
+
+def proposers() -> tuple[Proposer, ...]:
+    """Return what proposes changes, in order of preference: none of it needs a model."""
+    return (templates.propose,)
 
 
 @cache

@@ -20,7 +20,7 @@ _PREFIX = re.compile(
     r"(?P<box>\[[ xX]\][ \t]+)?"
     r"(?P<markup>[*_]{0,3})"
     r"(?P<label>\(?(?:(?:o\d{1,2}[ .-]?)?(?:key[ ]?result|kr|#)?[ .-]?)?"
-    r"(?:\d{1,2}[.:])*(?P<number>\d{0,2})[).:]?)?"
+    r"(?:\d{1,2}[.:](?=\d))*(?P<number>\d{0,2})[).:]?)?"
     r"(?P<close>[*_]{0,3}:?[*_]{0,3})[ \t\u00a0]*(?:[-–—][ \t]+)?(?P<open>[*_]{0,3})",
     re.IGNORECASE,
 )
@@ -80,11 +80,12 @@ def _next(prefix: re.Match[str], lead: str, step: int) -> str:
 
 
 def _stands_apart(source: str, start: int) -> bool:
-    """Whether an empty line stands between a line and the one before it."""
-    above = source[:start].rstrip(" \t")
-    return bool(re.search(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)\Z", above)) and not re.search(
-        r"(?m)^[ \t]*(?:#|\S[^\n]*:[ \t]*$)[^\n]*\s*\Z", above[-400:]
-    )
+    """Whether an empty line stands between an item and the item before it."""
+    above = source[:start].splitlines()
+    if not above or above[-1].strip():
+        return False
+    before = next((line.strip() for line in reversed(above) if line.strip()), "")
+    return bool(before) and not before.startswith("#") and not before.endswith(":")
 
 
 def _rows(source: str, start: int, span: Span, texts: Sequence[str]) -> Edit | Unplaced:

@@ -109,7 +109,7 @@ class _Verifier:
             return Reason.UNKNOWN_STATEMENT
         if not _suits(proposal, objective):
             return Reason.WRONG_KIND
-        grounds = Grounds(_words(objective), self._passages)
+        grounds = Grounds(_words(objective), self._passages, self._asked(proposal))
         reason = wording.objection(proposal, grounds)
         if reason is not None:
             return reason
@@ -168,6 +168,14 @@ class _Verifier:
             return False
         self._edits, self._together, self._joined = edits, wanted, after
         return True
+
+    def _asked(self, proposal: Proposal) -> tuple[str, ...]:
+        """Return the questions of the rules, which speak with the numbers of the profile."""
+        return tuple(
+            finding.question
+            for finding in self._before.findings
+            if finding.statement == proposal.statement and finding.question
+        )
 
     def _found_on(self, statement: str) -> set[str]:
         return {

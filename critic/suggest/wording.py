@@ -33,10 +33,14 @@ _NEEDS_FINDING = (SuggestionKind.REWRITE, SuggestionKind.SPLIT, SuggestionKind.O
 
 
 class Grounds(NamedTuple):
-    """What a proposal may rest on: the draft's words in its set, and passages by their source."""
+    """What a proposal may rest on: the words of its set, and passages by their source.
+
+    ``questions`` are those of the rules: a question that is one of them is ours.
+    """
 
     draft: str
     passages: Mapping[str, str]
+    questions: tuple[str, ...] = ()
 
 
 def objection(proposal: Proposal, grounds: Grounds) -> Reason | None:
@@ -73,7 +77,9 @@ def _objections(proposal: Proposal, grounds: Grounds) -> Iterator[Reason]:
     yield from (each for each in cited if isinstance(each, Reason))
     quoted = " ".join(each.quote for each in cited if isinstance(each, Citation))
     known = numbers.find(grounds.draft) | numbers.find(quoted)
-    if not numbers.find(f"{proposal.text}\n{proposal.why}") <= known:
+    is_ours = proposal.kind is SuggestionKind.QUESTION and proposal.text in grounds.questions
+    said = proposal.why if is_ours else f"{proposal.text}\n{proposal.why}"
+    if not numbers.find(said) <= known:
         yield Reason.INVENTED_NUMBER
 
 

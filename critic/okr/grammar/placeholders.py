@@ -1,7 +1,8 @@
 """Typed placeholders: "[baseline: ask analytics]" holds the place of a value until it is known.
 
 A placeholder says what belongs there and whom to ask. The grammar reads it as one word: a number
-without a value, or a noun. What stands in the brackets is a note to the author and claims nothing.
+without a value, a group of people, what they do, or a period. What else stands in the brackets is
+a note to the author and claims nothing.
 """
 
 from __future__ import annotations
@@ -14,16 +15,19 @@ if TYPE_CHECKING:
 
     from critic.okr.document import Word
 
-# The word that each kind reads as; the values begin with a sign that no text has as a word.
+# The word that each kind reads as; the values begin with a sign that no text has as a word. Who is
+# asked for is a group that is told apart from others, and what is asked for is what it does.
 BASELINE, TARGET, LIMIT, CHANGE = "_baseline", "_target", "_limit", "_change"
+QUARTER = "_quarter"
 VALUES = frozenset((BASELINE, TARGET, LIMIT, CHANGE))
 _READS_AS = {
     "baseline": BASELINE,
     "target": TARGET,
     "limit": LIMIT,
     "change": CHANGE,
-    "who": "people",
-    "what": "something",
+    "who": "members",
+    "what": "succeed",
+    "quarter": QUARTER,
 }
 _PLACEHOLDER = re.compile(rf"\[(?P<kind>{'|'.join(_READS_AS)}): [^\[\]\n]{{1,80}}\]", re.IGNORECASE)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from critic.knowledge.schema import VerbClass
-from critic.okr.document import Claim
+from critic.okr.document import Claim, Deadline
 from critic.okr.grammar import (
     calendar_forms,
     deadline,
@@ -37,7 +37,11 @@ def read(plain: str, knowledge: Knowledge) -> Claim:
     if not marked:
         return _read(plain, (), knowledge)
     masked = placeholders.masked(plain, marked)
-    return _as_written(_read(masked, marked, knowledge), masked, plain)
+    claim = _as_written(_read(masked, marked, knowledge), masked, plain)
+    due = next((each for each in marked if each.low == placeholders.QUARTER), None)
+    if due is None or claim.deadline is not None:
+        return claim
+    return replace(claim, deadline=Deadline(plain[due.start : due.end], due.start, due.end))
 
 
 def _read(plain: str, marked: Sequence[Placeholder], knowledge: Knowledge) -> Claim:
