@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import cache, reduce
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from critic import knowledge, profile, resources
 from critic.knowledge import journeys, nodes
-from critic.suggest import templates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +55,7 @@ def profile_names() -> tuple[str, ...]:
 
 def proposers() -> tuple[Proposer, ...]:
     """Return what proposes changes, in order of preference: none of it needs a model."""
-    return (templates.propose,)
+    return (import_module("critic.suggest.templates").propose,)
 
 
 @cache

@@ -138,5 +138,10 @@ def critique(
     yield Done(replace(report, suggestions=tuple(shown), rejected=tuple(dropped)))
 
 
+def report_of(events: Iterable[Event]) -> Report:
+    """Return the report with which a critique ends."""
+    return next(event.report for event in events if isinstance(event, Done))
+
+
 def _checked(report: Report) -> Checked:
     return Checked(report.judged, report.findings, report.score)

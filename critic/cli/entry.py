@@ -10,7 +10,7 @@ from importlib import import_module
 from io import BytesIO, TextIOWrapper
 from typing import TYPE_CHECKING
 
-from critic.cli import check, journeys, rule, rules
+from critic.cli import check, critique, journeys, rule, rules
 from critic.cli.options import Options, Parser
 from critic.cli.terminal import Terminal, make_safe
 from critic.errors import CriticError, InputError
@@ -19,13 +19,20 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import TracebackType
 
-_COMMANDS = {"check": check, "rule": rule, "rules": rules, "journeys": journeys}
+_COMMANDS = {
+    "check": check,
+    "critique": critique,
+    "rule": rule,
+    "rules": rules,
+    "journeys": journeys,
+}
 _FAILED = 2
 _INTERRUPTED = 130
 _DEBUG = "CRITIC_DEBUG"
 _EXAMPLES = """\
 examples:
   critic check okrs.md          critique a draft
+  critic critique okrs.md       and say what to write instead
   critic check                  paste a draft, end with Ctrl-D
   critic check --help           all flags
   critic rule MEA003            why a rule speaks, with examples

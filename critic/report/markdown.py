@@ -39,6 +39,9 @@ def _page(arranged: View) -> Iterator[str]:
     yield from _idle(arranged)
     if arranged.report.score:
         yield from _score(arranged.report.score)
+    closing = view.closing(arranged.report)
+    if closing:
+        yield from (_escaped(closing), "")
 
 
 def _head(arranged: View) -> Iterator[str]:
@@ -55,7 +58,7 @@ def _section(arranged: View, section: Section) -> Iterator[str]:
     if section.team and section.team != arranged.report.judged.document.team:
         yield from (f"Team {_escaped(section.team)}", "")
     if part.findings:
-        yield from (*_findings(arranged, part.findings, ""), "")
+        yield from (*_findings(arranged, part.findings, ""), *_suggestions(part, ""), "")
     for key_result in section.key_results:
         yield from _key_result(arranged, key_result)
     yield ""
@@ -77,6 +80,17 @@ def _key_result(arranged: View, part: Part) -> Iterator[str]:
     if part.switched_off:
         yield f"  - switched off by a comment: {', '.join(part.switched_off)}"
     yield from _findings(arranged, part.findings, "  ")
+    yield from _suggestions(part, "  ")
+
+
+def _suggestions(part: Part, indent: str) -> Iterator[str]:
+    for each in part.suggestions:
+        gain = view.gain(each)
+        yield f"{indent}- {view.lead(each)}{f' ({gain})' if gain else ''}:"
+        for line in each.proposal.text.split("\n"):
+            yield f"{indent}  > {_escaped(line)}  "
+        yield ""
+        yield f"{indent}  {_escaped(each.proposal.why)}"
 
 
 def _findings(arranged: View, findings: Iterable[Finding], indent: str) -> Iterator[str]:

@@ -73,12 +73,14 @@ def propose(checked: Checked, context: Context, knowledge: Knowledge) -> Iterato
         if finding.statement is not None and not finding.suppressed:
             found.setdefault(finding.statement, []).append(finding)
     for judged in checked.judged.objectives:
-        said: set[str] = set()
-        for subject in _subjects(judged, checked, knowledge, context):
-            for proposal in _of_statement(subject, found.get(subject.id, [])):
-                if proposal.text not in said:  # a set measures nothing twice
-                    said.add(proposal.text)
-                    yield proposal
+        subjects = _subjects(judged, checked, knowledge, context)
+        # A set measures nothing twice: of two proposals with the same text, the first.
+        texts = {
+            proposal.text: proposal
+            for subject in reversed(tuple(subjects))
+            for proposal in reversed(tuple(_of_statement(subject, found.get(subject.id, []))))
+        }
+        yield from reversed(texts.values())
     for statement, findings in found.items():
         yield from _questions(statement, findings)
 
