@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, reduce
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from critic.knowledge import journeys, nodes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from critic.pipeline import Proposer
 
 DEFAULT_PROFILE = "default"
 
@@ -60,6 +63,11 @@ def open_profile(name: str) -> profile.Profile:
 def profile_names() -> tuple[str, ...]:
     """Return the names of the profiles that ship with okr-critic."""
     return tuple(sorted(path.stem for path in (resources.rubrics() / "profiles").glob("*.yaml")))
+
+
+def proposers() -> tuple[Proposer, ...]:
+    """Return what proposes changes, in order of preference: none of it needs a model."""
+    return (import_module("critic.suggest.templates").propose,)
 
 
 @cache

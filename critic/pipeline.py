@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
 
 from critic import okr, rules
 from critic.context.parent import inherit
@@ -10,12 +11,63 @@ from critic.edit import suppress
 from critic.judge import judge
 from critic.report.model import IdleComment, Report
 from critic.score import score
+from critic.suggest.proposals import Rejected, Suggestion
+from critic.suggest.verify import Checked, verify
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
     from critic.context import Context
     from critic.knowledge import Knowledge
     from critic.okr import Form
     from critic.profile import Profile
+    from critic.suggest.proposals import Proposal
+
+    Proposer: TypeAlias = Callable[[Checked, Context, Knowledge], Iterable[Proposal]]
+    Event: TypeAlias = "FindingsReady | Suggested | Dropped | Done"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What every draft of a run is critiqued by; ``proposers`` are asked in their order."""
+
+    knowledge: Knowledge
+    profile: Profile
+    context: Context
+    proposers: tuple[Proposer, ...] = ()
+
+    def proposals(self, checked: Checked) -> Iterator[Proposal]:
+        """Yield what is proposed for a draft."""
+        for propose in self.proposers:
+            yield from propose(checked, self.context, self.knowledge)
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsReady:
+    """What the rules found: the report as ``check`` gives it."""
+
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A suggestion that was verified."""
+
+    suggestion: Suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A proposal that failed a check."""
+
+    rejected: Rejected
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The report with all that was suggested and dropped; always the last event."""
+
+    report: Report
 
 
 def check(
@@ -59,3 +111,47 @@ def check(
 def _could_speak(code: str, profile: Profile) -> bool:
     """Whether a rule with this code, or with one that begins so, has looked."""
     return any(rule.code.startswith(code) for rule in profile.rules)
+
+
+def critique(
+    source: str, setting: Setting, *, path: str, form: Form | None = None
+) -> Iterator[Event]:
+    """Yield what the engine finds in one draft, then what to write instead.
+
+    ``path`` and ``form`` are as for ``check``. What is proposed changes no finding and no score.
+    """
+
+    def read(text: str) -> Report:
+        return check(
+            text,
+            path=path,
+            knowledge=setting.knowledge,
+            profile=setting.profile,
+            context=setting.context,
+            form=form,
+        )
+
+    report = read(source)
+    yield FindingsReady(report)
+    before = _checked(report)
+    shown: list[Suggestion] = []
+    dropped: list[Rejected] = []
+    for found in verify(
+        setting.proposals(before), before, lambda text: _checked(read(text)), form=form
+    ):
+        if isinstance(found, Suggestion):
+            shown.append(found)
+            yield Suggested(found)
+        else:
+            dropped.append(found)
+            yield Dropped(found)
+    yield Done(replace(report, suggestions=tuple(shown), rejected=tuple(dropped)))
+
+
+def report_of(events: Iterable[Event]) -> Report:
+    """Return the report with which a critique ends."""
+    return next(event.report for event in events if isinstance(event, Done))
+
+
+def _checked(report: Report) -> Checked:
+    return Checked(report.judged, report.findings, report.score)

@@ -11,6 +11,7 @@ from critic import bootstrap
 from critic.context import Context, given, parent, team
 from critic.errors import InputError
 from critic.okr.document import Level
+from critic.pipeline import Setting
 from critic_api.problems import TAG, at
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from critic.context import Scope
     from critic.knowledge import Knowledge
+    from critic.pipeline import Proposer
     from critic.profile import Profile
 
 _Given = TypeVar("_Given")
@@ -77,6 +79,13 @@ class Draft(BaseModel):
     parent: Text | None = None
     journey: Words | None = None
     profile: Words = bootstrap.DEFAULT_PROFILE
+
+
+def setting_of(draft: Draft, proposers: tuple[Proposer, ...] = ()) -> Setting:
+    """Return what a draft is critiqued by. Raises FieldError."""
+    profile = profile_of(draft)
+    knowledge = bootstrap.load_knowledge(additions=profile.additions)
+    return Setting(knowledge, profile, context_of(draft, knowledge), proposers)
 
 
 def context_of(draft: Draft, knowledge: Knowledge) -> Context:

@@ -6,7 +6,8 @@ from argparse import RawDescriptionHelpFormatter
 from typing import TYPE_CHECKING
 
 from critic.cli import configuration, context, output, reading, strictness
-from critic.cli.check import Check
+from critic.cli.check import check
+from critic.cli.critiques import Critic
 from critic.cli.reading import Draft
 from critic.cli.terminal import Color
 from critic.compare import Draft as Side
@@ -60,8 +61,8 @@ def run(options: Options, terminal: Terminal) -> int:
         raise InputError("both drafts cannot come from standard input; name a file for one")
     options.paths = [options.old, options.new]
     settings = configuration.settle(options, terminal.environment)
-    check = Check(settings, options)
-    old, new = (check.report(_read(path, terminal)) for path in (options.old, options.new))
+    critic = Critic(check, settings, options)
+    old, new = (critic.report(_read(path, terminal)) for path in (options.old, options.new))
     compared = Compared(options.old, options.new, compare(_side(old), _side(new)))
     # A format that is set for critiques need not be one for comparisons.
     render = FORMATS.get(settings.format, FORMATS["text"])

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from critic import config
-from critic.cli import check, configuration
+from critic.cli import configuration, critiques
 from critic.config import KEYS, Shape
 from critic.report.look import paint
 
@@ -34,7 +34,7 @@ def add(name: str, commands: Commands) -> None:
         help="every value and where it comes from",
         description="Show every value as critic check would take it, with the same flags.",
     )
-    check.declare(show)
+    critiques.declare(show)
     show.set_defaults(run=run)
 
 

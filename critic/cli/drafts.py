@@ -11,7 +11,7 @@ from critic.cli.reading import Draft
 from critic.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterator
 
     from critic.cli.options import Options, Parser
     from critic.cli.terminal import Terminal
@@ -52,17 +52,20 @@ class Attempts:
     def each(self, make: Callable[[Draft], _Made]) -> list[_Made]:
         """Return what ``make`` makes of every draft that can be read."""
         made: list[_Made] = []
-        for path in self._paths():
+        paths = self._paths()
+        for number, path in enumerate(paths, 1):
+            if len(paths) > 1:
+                self._terminal.progress(f"{number} of {len(paths)}: {path}")
             with self._at(path):
                 made.append(make(self._read(path)))
         return made
 
-    def _paths(self) -> Iterable[str]:
+    def _paths(self) -> tuple[str, ...]:
         paths: list[str] = []
         for argument in self._options.paths or [reading.STDIN]:
             with self._at(argument):
                 paths += _named(argument, self._aside)
-        return dict.fromkeys(paths)
+        return tuple(dict.fromkeys(paths))
 
     def _read(self, path: str) -> Draft:
         if path != reading.STDIN:

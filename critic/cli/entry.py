@@ -10,7 +10,17 @@ from importlib import import_module
 from io import BytesIO, TextIOWrapper
 from typing import TYPE_CHECKING
 
-from critic.cli import check, compare, config, init, journeys, profile, rule, rules
+from critic.cli import (
+    check,
+    compare,
+    config,
+    critique,
+    init,
+    journeys,
+    profile,
+    rule,
+    rules,
+)
 from critic.cli.options import Options, Parser
 from critic.cli.terminal import Terminal, make_safe
 from critic.cli.watch import INTERRUPTED
@@ -22,6 +32,7 @@ if TYPE_CHECKING:
 
 _COMMANDS = {
     "check": check,
+    "critique": critique,
     "compare": compare,
     "rule": rule,
     "rules": rules,
@@ -35,6 +46,7 @@ _DEBUG = "CRITIC_DEBUG"
 _EXAMPLES = """\
 examples:
   critic check okrs.md          critique a draft
+  critic critique okrs.md       and say what to write instead
   critic check                  paste a draft, end with Ctrl-D
   critic check --help           all flags
   critic compare old.md new.md  what got better between two drafts

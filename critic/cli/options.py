@@ -38,7 +38,7 @@ class Options(Namespace):
     config: str | None
     isolated: bool
     format: str | None
-    output_file: str | None
+    output_file: str | None = None
     color: str | None
     quiet: bool
     statistics: bool

@@ -57,6 +57,11 @@ class Terminal(NamedTuple):
         self.stderr.write(f"critic: {message}\n")
         self.stderr.flush()
 
+    def progress(self, message: str) -> None:
+        """Say on a terminal how far a long run is; a log needs no such lines."""
+        if self.stderr.isatty():
+            self.complain(message)
+
     def look(self, color: Color = Color.AUTO) -> Look:
         """Return how to lay out an answer on standard output."""
         return Look(self._width(), self._palette(color), self._signs())

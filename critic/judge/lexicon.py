@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from critic.judge import tags
 from critic.knowledge import inflect
 from critic.knowledge.phrases import fold, singular
+from critic.okr.grammar import placeholders
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -178,7 +179,7 @@ def _form(low: str, lemma: str) -> int:
 
 def _shape(low: str, *, known: int) -> int:
     """Return what the letters of a word tell."""
-    if low[:1].isdigit():
+    if low[:1].isdigit() or low in placeholders.VALUES:
         return tags.NUMBER
     if known & tags.FUNCTION:
         return 0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from critic.judge import signs, tags, values
 from critic.judge.clause import Form
 from critic.judge.judgement import Kind, Measurable
+from critic.okr.grammar.placeholders import is_typed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,8 +82,11 @@ def _has_blank(reading: Reading) -> bool:
 
 
 def _is_blank(reading: Reading, found: Quantity) -> bool:
-    """Whether the author left a number open ("X%"); "N2" stands for one that is withheld."""
-    if found.value is not None:
+    """Whether the author left a number open ("X%").
+
+    "N2" stands for one that is withheld, "[target: …]" for one that somebody is asked for.
+    """
+    if found.value is not None or is_typed(reading.plain, found.start):
         return False
     return not any(letter.isdigit() for letter in reading.plain[found.start : found.end])
 

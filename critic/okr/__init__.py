@@ -1,6 +1,6 @@
 """Reading a draft: from text in any form to objectives and key results with exact spans."""
 
-from critic.okr.forms import Form, form_of
+from critic.okr.forms import Form, form_of, written_in
 from critic.okr.parse import parse
 
-__all__ = ["Form", "form_of", "parse"]
+__all__ = ["Form", "form_of", "parse", "written_in"]

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from critic.report.model import Baselined, IdleComment, Report
     from critic.rules import Finding
     from critic.score import Score
+    from critic.suggest.proposals import Proposal, Rejected, Suggestion
 
 Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | str | float | None"
 
@@ -83,8 +84,8 @@ def _document(report: Report) -> Json:
         "unsure": [_unsure(unsure) for unsure in document.unsure],
         "findings": [_finding(finding, document.source, lines) for finding in report.findings],
         "idle_comments": [_idle(comment) for comment in report.idle],
-        "suggestions": [],
-        "rejected": [],
+        "suggestions": [_suggestion(suggestion) for suggestion in report.suggestions],
+        "rejected": [_rejected(rejected) for rejected in report.rejected],
         "baseline": _baselined(report.baselined),
         "score": _score(report.score),
         "explanation": points.as_object(report.ledger) if report.ledger else None,
@@ -212,6 +213,32 @@ def _finding(finding: Finding, source: str, lines: Lines) -> Json:
         "end_column": end.column,
         "citations": [],
         "suppressed": finding.suppressed,
+    }
+
+
+def _suggestion(suggestion: Suggestion) -> Json:
+    proposal = suggestion.proposal
+    return {
+        **_proposal(proposal),
+        "why": proposal.why,
+        "citations": [citation._asdict() for citation in proposal.citations],
+        "verified": True,
+        "score_before": suggestion.before,
+        "score_after": suggestion.after,
+    }
+
+
+def _rejected(rejected: Rejected) -> Json:
+    return {**_proposal(rejected.proposal), "reason": rejected.reason}
+
+
+def _proposal(proposal: Proposal) -> dict[str, Json]:
+    return {
+        "for": proposal.statement,
+        "kind": proposal.kind,
+        "text": proposal.text,
+        "resolves": list(proposal.resolves),
+        "origin": proposal.origin,
     }
 
 

@@ -37,6 +37,7 @@ class Signs(NamedTuple):
     warning: str
     info: str
     ask: str
+    instead: str
     rule: str
     underline: str
     gutter: str
@@ -71,6 +72,7 @@ UNICODE = Signs(
     warning="▲",
     info="•",
     ask="?",
+    instead="→",
     rule="─",
     underline="━",
     gutter="│",
@@ -85,6 +87,7 @@ ASCII = Signs(
     warning="!",
     info="-",
     ask="?",
+    instead=">",
     rule="-",
     underline="^",
     gutter="|",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from critic.report import columns, points, view
+from critic.report import advice, columns, points, view
 from critic.report.statistics import count
 from critic.rules import Criterion, Severity
 
@@ -55,6 +55,9 @@ def _page(arranged: View) -> Iterator[str]:
         yield from _score(arranged.report.score)
     if arranged.report.ledger:
         yield from _ledger(arranged.report.ledger)
+    closing = advice.closing(arranged.report)
+    if closing:
+        yield from (escaped(closing), "")
 
 
 def _head(arranged: View) -> Iterator[str]:
@@ -71,7 +74,7 @@ def _section(arranged: View, section: Section) -> Iterator[str]:
     if section.team and section.team != arranged.report.judged.document.team:
         yield from (f"Team {escaped(section.team)}", "")
     if part.findings:
-        yield from (*_findings(arranged, part.findings, ""), "")
+        yield from (*_findings(arranged, part.findings, ""), *_suggestions(part, ""), "")
     for key_result in section.key_results:
         yield from _key_result(arranged, key_result)
     yield ""
@@ -93,6 +96,17 @@ def _key_result(arranged: View, part: Part) -> Iterator[str]:
     if part.switched_off:
         yield f"  - switched off by a comment: {', '.join(part.switched_off)}"
     yield from _findings(arranged, part.findings, "  ")
+    yield from _suggestions(part, "  ")
+
+
+def _suggestions(part: Part, indent: str) -> Iterator[str]:
+    for each in part.suggestions:
+        gain = advice.gain(each)
+        yield f"{indent}- {advice.lead(each)}{f' ({gain})' if gain else ''}:"
+        for line in each.proposal.text.split("\n"):
+            yield f"{indent}  > {escaped(line)}  "
+        yield ""
+        yield f"{indent}  {escaped(each.proposal.why)}"
 
 
 def _findings(arranged: View, findings: Iterable[Finding], indent: str) -> Iterator[str]:

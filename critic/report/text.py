@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from critic.report import columns, excerpt, points, view
+from critic.report import advice, columns, excerpt, points, view
 from critic.report.look import paint
 from critic.rules import Criterion
 
@@ -67,6 +67,7 @@ class _Page:
             yield from self._score(self._view.report.score)
         if self._view.report.ledger:
             yield from ("", *points.lines(self._view.report.ledger, self._look))
+        yield from self._closing()
 
     def _head(self) -> Iterator[str]:
         yield paint(columns.printable(self._view.title), self._palette.strong)
@@ -91,6 +92,7 @@ class _Page:
         yield ""
         yield from self._wrapped(title, "    ", self._palette.strong)
         yield from self._findings(part.findings)
+        yield from self._suggestions(part)
         is_airy = bool(part.findings)
         for key_result in section.key_results:
             if is_airy or key_result.findings:
@@ -104,6 +106,7 @@ class _Page:
             sign = paint(self._signs.of(loudest), self._palette.of(loudest))
             yield f"  {sign} {part.id} {part.kind}"
             yield from self._findings(part.findings)
+            yield from self._suggestions(part)
             return
         first, *others = columns.wrap(
             f"{part.id} {part.kind}: {columns.printable(part.plain)}", self._look.width - 6
@@ -133,6 +136,24 @@ class _Page:
         if finding.question:
             question = f"{self._signs.ask} {columns.printable(finding.question)}"
             yield from self._wrapped(question, "      ", self._palette.ask, "    ")
+
+    def _suggestions(self, part: Part) -> Iterator[str]:
+        for each in part.suggestions:
+            gain = advice.gain(each)
+            title = f"{advice.lead(each)} ({gain}):" if gain else f"{advice.lead(each)}:"
+            yield f"    {paint(title, self._palette.good)}"
+            for line in each.proposal.text.split("\n"):
+                written = f"{self._signs.instead} {columns.printable(line)}"
+                yield from self._wrapped(written, "        ", self._palette.strong, "      ")
+            yield from self._wrapped(
+                columns.printable(each.proposal.why), "      ", self._palette.dim, "      "
+            )
+
+    def _closing(self) -> Iterator[str]:
+        closing = advice.closing(self._view.report)
+        if closing:
+            yield ""
+            yield from self._wrapped(closing, "", self._palette.dim)
 
     def _excerpt(self, span: Span, colour: str) -> Iterator[str]:
         room = self._look.width - self._digits - 7

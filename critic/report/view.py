@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from critic.report.period import name_of
 from critic.report.position import Lines
 from critic.rules import ALL_RULES, Criterion, Severity, page
+from critic.suggest.proposals import SuggestionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from critic.okr.document import Span, Statement, Unsure
     from critic.report.model import Report
     from critic.rules.base import Finding
+    from critic.suggest.proposals import Suggestion
 
 _FIRST = 3
 _RULES = {rule.code: rule for rule in ALL_RULES}
@@ -38,13 +40,17 @@ _LEVERAGE = (
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One statement and what was found on it, loudest first; ``switched_off`` are codes."""
+    """One statement and what was found on it, loudest first; ``switched_off`` are codes.
+
+    ``suggestions`` are what to write instead, or beside it; questions stand with the findings.
+    """
 
     id: str
     plain: str
     kind: str
     findings: tuple[Finding, ...]
     switched_off: tuple[str, ...]
+    suggestions: tuple[Suggestion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,7 @@ class View:
 
 def arrange(report: Report) -> View:
     """Return ``report`` as people read it."""
-    found = _Found(report.findings)
+    found = _Found(report.findings, report.suggestions)
     sections = tuple(_section(judged, found) for judged in report.judged.objectives)
     return View(
         report=report,
@@ -145,14 +151,20 @@ def _urgency(finding: Finding) -> tuple[int, int, int]:
 class _Found:
     """The findings by statement."""
 
-    def __init__(self, findings: Iterable[Finding]) -> None:
+    def __init__(self, findings: Iterable[Finding], suggestions: Iterable[Suggestion]) -> None:
         self._by_statement: dict[str | None, list[Finding]] = {}
+        self._suggestions = [
+            each for each in suggestions if each.proposal.kind is not SuggestionKind.QUESTION
+        ]
         for finding in sorted(findings, key=_urgency):
             self._by_statement.setdefault(finding.statement, []).append(finding)
 
     def loud(self, statement: str | None) -> tuple[Finding, ...]:
         found = self._by_statement.get(statement, ())
         return tuple(finding for finding in found if not finding.suppressed)
+
+    def suggested(self, statement: str) -> tuple[Suggestion, ...]:
+        return tuple(each for each in self._suggestions if each.proposal.statement == statement)
 
     def switched_off(self, statement: str) -> tuple[str, ...]:
         found = self._by_statement.get(statement, ())
@@ -173,7 +185,14 @@ def _section(judged: JudgedObjective, found: _Found) -> Section:
 
 
 def _part(identity: str, plain: str, kind: str, found: _Found) -> Part:
-    return Part(identity, plain, kind, found.loud(identity), found.switched_off(identity))
+    return Part(
+        identity,
+        plain,
+        kind,
+        found.loud(identity),
+        found.switched_off(identity),
+        found.suggested(identity),
+    )
 
 
 def _plain(statement: Statement | None) -> str:

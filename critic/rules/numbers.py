@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from critic.judge.judgement import Kind
 from critic.okr.document import Dimension, Direction
-from critic.rules.base import Criterion, Rule, Severity
+from critic.okr.grammar import placeholders
+from critic.rules.base import Criterion, Finding, Rule, Severity
 from critic.rules.wording import Part, quote, span_of
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from critic.context import Context
     from critic.judge.judged import JudgedDocument, JudgedKeyResult, JudgedObjective
     from critic.okr.document import Claim, KeyResult, Quantity, Statement
-    from critic.rules.base import Finding
     from critic.rules.wording import Words
 
 # "X%", "$N", "TBD", "___" and "??": what writers put where a number is to stand.
@@ -51,9 +51,9 @@ class OpenValue(Rule):
     - Bookings made by phone fall from 61% to 30%
     - Grow the number of weekly swimmers from 400 to 650
 
-    *Boundary:* A blank in brackets that says whom to ask is a question that waits for its answer
-    ("[baseline: ask the pool]"). Where nothing else can be counted either, MEA001 or MEA002 says
-    so.
+    *Boundary:* A placeholder in brackets that says whom to ask ("[baseline: ask the pool]") is no
+    blank: it reads as the value that it stands for. A draft that still has some is told so once.
+    Where nothing else can be counted either, MEA001 or MEA002 says so.
 
     *Source:* On strategy and OKRs (course lesson); How to write OKRs for a product (Institute of
     Product Leadership)
@@ -64,6 +64,18 @@ class OpenValue(Rule):
     criterion: ClassVar[Criterion] = Criterion.MEASURABLE
 
     severity: Severity = Severity.INFO
+
+    def on_document(self, judged: JudgedDocument, context: Context) -> Iterator[Finding]:
+        """Tell once how many placeholders wait for their answer; no statement pays for them."""
+        del context
+        waiting = tuple(_placeholders(judged))
+        if not waiting:
+            return
+        statement, first = waiting[0]
+        named = quote(statement, first)
+        subject = f"{named} is" if len(waiting) == 1 else f"{named} and {len(waiting) - 1} more are"
+        message = f"{subject} still to be filled in. Ask before the cycle begins."
+        yield Finding(self.code, None, span_of(statement, first), message, self.severity)
 
     def on_key_result(
         self, judged: JudgedKeyResult, within: JudgedObjective, context: Context
@@ -200,6 +212,19 @@ class _Change(NamedTuple):
     value: float | None
     unit: str
     shown: str
+
+
+def _placeholders(judged: JudgedDocument) -> Iterator[tuple[Statement, Words]]:
+    for part in judged.objectives:
+        own = part.objective.statement
+        below = (each.key_result for each in part.key_results)
+        for statement in (*filter(None, (own,)), *(s for one in below for s in _statements(one))):
+            for found in placeholders.find(statement.plain):
+                yield statement, found
+
+
+def _statements(key_result: KeyResult) -> tuple[Statement, ...]:
+    return (key_result.statement, *key_result.details)
 
 
 def _blank(statement: Statement) -> Words | None:

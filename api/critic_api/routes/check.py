@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Response
 
-from critic import bootstrap, pipeline
+from critic import pipeline
 from critic.report import FORMATS, Look
-from critic_api.draft import Draft, context_of, profile_of
+from critic_api.draft import Draft, setting_of
 from critic_api.problems import RESPONSES, at
 
 router = APIRouter()
@@ -15,11 +15,13 @@ router = APIRouter()
 @router.post("/v1/check", responses=RESPONSES)
 def check(draft: Draft) -> Response:
     """Return the critique of one draft; it is kept nowhere."""
-    profile = profile_of(draft)
-    knowledge = bootstrap.load_knowledge(additions=profile.additions)
-    context = context_of(draft, knowledge)
+    setting = setting_of(draft)
     with at("text"):
         report = pipeline.check(
-            draft.text, path="-", knowledge=knowledge, profile=profile, context=context
+            draft.text,
+            path="-",
+            knowledge=setting.knowledge,
+            profile=setting.profile,
+            context=setting.context,
         )
     return Response(FORMATS["json"]([report], Look()), media_type="application/json")

@@ -34,7 +34,7 @@ _YAML_KEY = re.compile(
 _YAML_START = re.compile(
     r"(?:(?:[ ]*#[^\n]*)?\r?\n)*(?:---[ ]*\r?\n)?(?:objectives|okrs):[ ]*\r?\n"
 )
-_DELIMITERS = (("\t", Form.TSV), (";", Form.SSV), (",", Form.CSV))
+DELIMITERS = {Form.TSV: "\t", Form.SSV: ";", Form.CSV: ","}
 _QUOTES = re.compile(r"[\s\"]+")
 
 
@@ -58,8 +58,17 @@ def outline(source: str, form: Form | None = None) -> Node:
     if form is Form.JSON:
         return json.outline(source)
     if form is Form.MARKDOWN:
-        return _yaml_or_markdown(source)
-    return csv.outline(source, {Form.TSV: "\t", Form.SSV: ";"}.get(form, ","))
+        return _as_yaml(source) or markdown.outline(source)
+    return csv.outline(source, DELIMITERS[form])
+
+
+def written_in(source: str, form: Form | None = None) -> Form:
+    """Return the form in which ``outline`` reads a text that it can read."""
+    source = source.removeprefix("\ufeff")
+    if form is None:
+        form = _recognised(source)
+    is_yaml = form is Form.MARKDOWN and _as_yaml(source) is not None
+    return Form.YAML if is_yaml else form
 
 
 def _recognised(source: str) -> Form:
@@ -69,20 +78,19 @@ def _recognised(source: str) -> Form:
         return Form.YAML
     first = source.lstrip().split("\n", 1)
     if len(first) > 1:
-        for delimiter, form in _DELIMITERS:
+        for form, delimiter in DELIMITERS.items():
             names = [_QUOTES.sub(" ", name).strip() for name in first[0].split(delimiter)]
             if len(names) > 1 and tables.names_okr_columns(names):
                 return form
     return Form.MARKDOWN
 
 
-def _yaml_or_markdown(source: str) -> Node:
-    """Read text with YAML's keys as YAML if it is such, everything else as Markdown."""
-    if _YAML_KEY.search(source):
-        try:
-            found = yaml.outline(source)
-        except MalformedError:
-            return markdown.outline(source)
-        if any(node.role is not None for node in found.walk()):
-            return found
-    return markdown.outline(source)
+def _as_yaml(source: str) -> Node | None:
+    """Return the tree of a text with YAML's keys if it is such, None where it is Markdown."""
+    if not _YAML_KEY.search(source):
+        return None
+    try:
+        found = yaml.outline(source)
+    except MalformedError:
+        return None
+    return found if any(node.role is not None for node in found.walk()) else None

@@ -7,6 +7,7 @@ import re
 import yaml
 
 from critic.errors import MalformedError
+from critic.okr.document import Span
 from critic.okr.forms.outline import Kind, Node
 from critic.okr.forms.values import Mapping, Scalar, Sequence, Value, aligned, normalise
 from critic.okr.forms.values import outline as outline_of
@@ -33,7 +34,7 @@ def outline(source: str) -> Node:
 
 def values(source: str) -> list[Value]:
     """Return the value of each document of a YAML text; raises as ``outline`` does."""
-    text = _UNREADABLE.sub("\ufffd", source)
+    text = _readable(source)
     _refuse_depth(text)
     try:
         documents = list(yaml.compose_all(text, Loader=_LOADER))
@@ -44,6 +45,30 @@ def values(source: str) -> list[Value]:
         raise MalformedError(message, line=line, column=column) from error
     seen: set[int] = set()
     return [_value(node, source, seen) for node in documents]
+
+
+def _readable(source: str) -> str:
+    return _UNREADABLE.sub("\ufffd", source)
+
+
+def scalar_at(source: str, offset: int) -> tuple[Span, str] | None:
+    """Return where the scalar that holds ``offset`` stands, quotes included, and its style.
+
+    The style is one of ``'``, ``"``, ``|``, ``>``, and "" for a plain scalar; ``source`` is valid
+    YAML. None where no scalar stands there.
+    """
+    waiting: list[yaml.Node] = list(yaml.compose_all(_readable(source), Loader=_LOADER))
+    while waiting:
+        node = waiting.pop()
+        if not node.start_mark.index <= offset <= node.end_mark.index:
+            continue
+        if isinstance(node, yaml.ScalarNode):
+            return Span(node.start_mark.index, node.end_mark.index), node.style or ""
+        if isinstance(node, yaml.MappingNode):
+            waiting += [part for entry in node.value for part in entry]
+        elif isinstance(node, yaml.SequenceNode):
+            waiting += node.value
+    return None
 
 
 def _value(node: yaml.Node, source: str, seen: set[int]) -> Value:

@@ -28,7 +28,7 @@ def find(
     if roles.comparator is Comparator.STAYS:
         return Direction.MAINTAIN
     if roles.baseline is not None and roles.target is not None:
-        return _between(roles.baseline, roles.target)
+        return _between(roles.baseline, roles.target) or _of_movement(lows)
     if roles.delta is not None:
         found = _of_change(plain, lows, roles.delta)
         if found is not Direction.NONE:
@@ -57,8 +57,22 @@ _MORE = bag(
 )
 
 
-def _between(start: Quantity, goal: Quantity) -> Direction:
-    if start.value is None or goal.value is None or start.unit != goal.unit:
+_RISING = bag("rise rises rising grow grows growing climb climbs climbing increases")
+_FALLING = bag("fall falls falling drop drops dropping decline declines decreases shrinks")
+
+
+def _of_movement(lows: Sequence[str]) -> Direction:
+    """Return which way a word moves the value where the numbers cannot tell."""
+    if not _FALLING.isdisjoint(lows):
+        return Direction.DECREASE
+    return Direction.NONE if _RISING.isdisjoint(lows) else Direction.INCREASE
+
+
+def _between(start: Quantity, goal: Quantity) -> Direction | None:
+    """Return which way the second value lies from the first, None where a value is not known."""
+    if start.value is None or goal.value is None:
+        return None
+    if start.unit != goal.unit:
         return Direction.NONE
     if start.value == goal.value:
         return Direction.MAINTAIN

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from critic.okr.grammar import placeholders
 from critic.okr.grammar.numerals import (
     CARDINALS,
     DIGITS,
@@ -216,6 +217,13 @@ def _blank(plain: str, words: Sequence[Word], index: int) -> Numeral | None:
     return None
 
 
+def _placeholder(plain: str, words: Sequence[Word], index: int) -> Numeral:
+    """Read a typed placeholder as a number that is still to be filled in."""
+    del plain
+    _, start, end = words[index]
+    return Numeral(None, start, end, index + 1)
+
+
 def _times_sign(plain: str, words: Sequence[Word], index: int) -> Numeral | None:
     """Read "x2" as a factor; "X2" is a blank."""
     low, start, end = words[index]
@@ -242,5 +250,6 @@ _READERS: dict[str, Callable[[str, Sequence[Word], int], Numeral | None]] = {
     **dict.fromkeys(_ONE_OF, _one_of),
     "second": _second,
     **dict.fromkeys(_BLANKS, _blank),
+    **dict.fromkeys(placeholders.VALUES, _placeholder),
     **dict.fromkeys(_TIMES_SIGNS, _times_sign),
 }

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from critic.okr.document import Comparator, Dimension
-from critic.okr.grammar import changes, describing, starts
+from critic.okr.grammar import changes, describing, placeholders, starts
 from critic.okr.grammar.cues import REVERSED
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ def assign(scene: Scene, located: Sequence[Located]) -> Roles:
     marked = scene.mark(located)
     cast: dict[Role, list[Marked]] = {}
     for index, one in enumerate(marked):
-        cast.setdefault(_role(scene, marked, index), []).append(one)
+        typed = _TYPED.get(scene.words[one.located.first].low)
+        cast.setdefault(typed or _role(scene, marked, index), []).append(one)
     start = next(iter(cast.get("baseline", ())), None)
     change = next(iter(cast.get("delta", ())), None)
     goal = _goal(cast.get("target", ()), start)
@@ -57,6 +58,12 @@ def assign(scene: Scene, located: Sequence[Located]) -> Roles:
     return _from_start_to_goal(scene.plain, played)
 
 
+_TYPED: Mapping[str, Role] = {
+    placeholders.BASELINE: "baseline",
+    placeholders.TARGET: "target",
+    placeholders.LIMIT: "target",
+    placeholders.CHANGE: "delta",
+}
 _SIDEWAYS = frozenset(("within", "by", "from", "against"))
 _EXCEEDS = frozenset(("exceed", "exceeds", "exceeding", "surpass", "surpasses"))
 _MAGNITUDES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "b": 1e9, "billion": 1e9}

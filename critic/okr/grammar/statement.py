@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from critic.knowledge.schema import VerbClass
-from critic.okr.document import Claim
+from critic.okr.document import Claim, Deadline
 from critic.okr.grammar import (
     calendar_forms,
     deadline,
@@ -13,6 +14,7 @@ from critic.okr.grammar import (
     head,
     measure,
     occasions,
+    placeholders,
     quantity,
     roles,
     starts,
@@ -21,14 +23,31 @@ from critic.okr.grammar import (
 from critic.okr.grammar.scene import Scene
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from critic.knowledge import Knowledge
     from critic.okr.grammar.head import Head
+    from critic.okr.grammar.placeholders import Placeholder
     from critic.okr.grammar.roles import Roles
 
 
 def read(plain: str, knowledge: Knowledge) -> Claim:
     """Return what a statement claims; any text can be read, in time linear in its length."""
+    marked = placeholders.find(plain)
+    if not marked:
+        return _read(plain, (), knowledge)
+    masked = placeholders.masked(plain, marked)
+    claim = _as_written(_read(masked, marked, knowledge), masked, plain)
+    due = next((each for each in marked if each.low == placeholders.QUARTER), None)
+    if due is None or claim.deadline is not None:
+        return claim
+    return replace(claim, deadline=Deadline(plain[due.start : due.end], due.start, due.end))
+
+
+def _read(plain: str, marked: Sequence[Placeholder], knowledge: Knowledge) -> Claim:
     found = words.split(plain)
+    if marked:
+        found = placeholders.read(found, marked)
     lows = tuple([word[0] for word in found])
     verb = head.find(plain, found, lows, knowledge)
     mentions = calendar_forms.find_in_statement(plain, lows)
@@ -50,6 +69,25 @@ def read(plain: str, knowledge: Knowledge) -> Claim:
         population=population,
         source=measure.find_source(plain, lows),
     )
+
+
+def _as_written(claim: Claim, masked: str, plain: str) -> Claim:
+    """Return a claim read from ``masked`` with the words of ``plain``, which is as long."""
+    metric, due = claim.metric, claim.deadline
+    return replace(
+        claim,
+        metric=metric and metric._replace(phrase=plain[metric.start : metric.end]),
+        deadline=due and due._replace(text=plain[due.start : due.end]),
+        population=_same_place(claim.population, masked, plain),
+        source=_same_place(claim.source, masked, plain),
+    )
+
+
+def _same_place(text: str | None, masked: str, plain: str) -> str | None:
+    if text is None:
+        return None
+    at = masked.index(text)
+    return plain[at : at + len(text)]
 
 
 _OF_A_VALUE = frozenset((VerbClass.CHANGE, VerbClass.MAINTAIN))

@@ -4,30 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from critic.report import view
+from critic.report import advice, view
 from critic.report.html.markup import Markup, element, joined
 from critic.report.look import UNICODE
+from critic.suggest.proposals import SuggestionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from critic.report.position import Lines
     from critic.report.view import Part
     from critic.rules import Finding
     from critic.suggest.proposals import Citation, Suggestion
 
-_TITLES = {
-    "rewrite": "Write instead",
-    "objective": "Write instead",
-    "split": "Write instead, one statement a line",
-    "leading-indicator": "Add an early sign",
-    "guardrail": "Add a guardrail",
-    "question": "Ask yourselves",
-}
-_REPLACING = ("rewrite", "objective", "split")
+_REPLACING = (SuggestionKind.REWRITE, SuggestionKind.OBJECTIVE, SuggestionKind.SPLIT)
 
 
-def statement(part: Part, suggestions: Iterable[Suggestion], lines: Lines) -> Markup:
+def statement(part: Part, lines: Lines) -> Markup:
     """Return what there is to say of one statement."""
     loudest = part.findings[0].severity if part.findings else None
     sign = UNICODE.of(loudest) if loudest else UNICODE.good
@@ -47,7 +40,7 @@ def statement(part: Part, suggestions: Iterable[Suggestion], lines: Lines) -> Ma
             head,
             *off,
             *(finding(each, lines) for each in part.findings),
-            *(suggestion(each, part) for each in suggestions),
+            *(suggestion(each, part) for each in part.suggestions),
         )
     )
     return element("section", body, class_="statement")
@@ -76,7 +69,7 @@ def suggestion(each: Suggestion, part: Part) -> Markup:
     proposal = each.proposal
     return element(
         "article",
-        element("h5", _TITLES[proposal.kind], _score(each)),
+        element("h5", advice.lead(each), element("span", f" {advice.gain(each)}", class_="place")),
         joined(_texts(each, part)),
         element("p", proposal.why, class_="why"),
         joined(_citation(citation) for citation in proposal.citations),
@@ -86,9 +79,6 @@ def suggestion(each: Suggestion, part: Part) -> Markup:
 
 def _texts(each: Suggestion, part: Part) -> Iterator[Markup]:
     kind, text = each.proposal.kind, each.proposal.text
-    if kind == "question":
-        yield element("p", text, class_="question")
-        return
     after = joined((element("ins", line) for line in text.split("\n")), "<br>")
     if kind in _REPLACING:
         yield element(
@@ -100,12 +90,6 @@ def _texts(each: Suggestion, part: Part) -> Iterator[Markup]:
         )
     else:
         yield element("p", after)
-
-
-def _score(each: Suggestion) -> str:
-    if each.before is None or each.after is None or each.before == each.after:
-        return ""
-    return element("span", f" score {each.before} → {each.after}", class_="place")
 
 
 def _citation(citation: Citation) -> Markup:

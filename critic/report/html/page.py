@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from critic.report import points, view
+from critic.report import advice, points, view
 from critic.report.html import beside
 from critic.report.html.chart import chart
 from critic.report.html.markup import Markup, element, joined
@@ -151,19 +151,16 @@ def _beside(arranged: View) -> Markup:
         element(
             "div",
             marked.rows(first, after),
-            element("div", joined(_said(by_line.get(first, ()), arranged)), class_="said"),
+            element(
+                "div",
+                joined(beside.statement(part, arranged.lines) for part in by_line.get(first, ())),
+                class_="said",
+            ),
             class_="row",
         )
         for first, after in pairwise(turns)
     )
     return _section("The draft and what to do", rows)
-
-
-def _said(parts: Sequence[Part], arranged: View) -> Iterator[Markup]:
-    suggestions = arranged.report.suggestions
-    for part in parts:
-        own = [each for each in suggestions if each.proposal.statement == part.id]
-        yield beside.statement(part, own, arranged.lines)
 
 
 def _spans(report: Report) -> dict[str, Span]:
@@ -191,6 +188,8 @@ def _rest(arranged: View) -> Iterator[Markup]:
         yield _section("Beside the baseline", _baselined(report.baselined))
     if report.ledger:
         yield _section("Where the points went", _ledger(report.ledger))
+    if advice.closing(report):
+        yield element("p", advice.closing(report), class_="dim")
 
 
 def _unsure(arranged: View) -> Markup:

@@ -1,0 +1,129 @@
+"""Taking statements apart: the result without its delivery, two results one by one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from critic.okr.document import Direction
+from critic.okr.grammar import statement
+from critic.okr.grammar.words import is_plural
+from critic.suggest.templates.subject import Wording, sentence
+from critic.suggest.templates.values import completed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from critic.knowledge import Knowledge
+    from critic.okr.document import Claim
+    from critic.suggest.templates.subject import Subject
+
+_LINK = re.compile(
+    r"[\s,;:–—-]*(?:(?P<so>so that|in such a way that)|(?P<to>in order to|to)|(?P<which>which|that)"
+    r"|(?P<and>and (?:thereby|thus|so)|thereby|thus|helping to|helping))?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"[\s,]*(?:by|through|via|with|thanks to|using)\s*\Z", re.IGNORECASE)
+_MORE = re.compile(
+    r"(?P<verb>driving|bringing|generating|achieving|delivering|yielding|creating)"
+    r" (?P<amount>[\d.,]+ ?%) (?P<way>more|fewer|less|higher|lower) (?P<what>.+)",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"\b(?:up |down )?from \S")
+_MOVES = re.compile(
+    r"(?:^|\s)(?:rise|fall|grow|drop|go|climb|shrink|sink|move|jump|increase|decrease|come|get|cut"
+    r"|raise|lift|lower|reduce|halve|double)(?:s|es)?(?:\s|\Z)",
+    re.IGNORECASE,
+)
+_MOVED = frozenset({"bring", "take", "drive", "move", "get", "push", "help"})
+_UPWARD = {"more": "Raise", "higher": "Raise"}
+_JOINER = re.compile(r"[\s,;]+(?:and|while|plus|but|as well as|&|\+)\s*\Z", re.IGNORECASE)
+
+
+def result_alone(subject: Subject) -> Iterator[Wording]:
+    """Keep the result of "Launch X so that Y falls …" (OUT003)."""
+    plain, delivery = subject.plain, subject.marked
+    start = plain.find(delivery) if delivery else -1
+    if start < 0 or len(delivery) == len(plain):
+        return
+    if start == 0:
+        rest = _result(plain[len(delivery) :], subject.knowledge)
+    else:
+        cut = _BY.sub("", plain[:start])
+        rest = cut if cut != plain[:start] else ""
+    if not rest:
+        return
+    why = f"“{_shortened(delivery)}” is a way there; keep it on the roadmap, not in the result."
+    for text in completed(sentence(rest), subject.knowledge, subject):
+        yield Wording(text, why)
+
+
+def apart(subject: Subject) -> Iterator[Wording]:
+    """Make a statement of each of two results (CLR002)."""
+    evidence = subject.key_result.judgement.compound if subject.key_result else ()
+    if len(evidence) != 2:
+        return
+    plain, joint = subject.plain, evidence[1].start
+    joiner = _JOINER.search(plain[:joint])
+    if joiner is None:
+        return
+    head, tail = plain[: joiner.start()], plain[joint:].strip(" ,;")
+    one, other = (statement.read(text, subject.knowledge) for text in (head, sentence(tail)))
+    if not (_has_values(one) and _has_values(other)):
+        return
+    tail = _with_verb(tail, other.direction)
+    why = "Each can be met without the other; apart, each can be judged."
+    yield Wording(f"{head}\n{sentence(tail)}", why)
+
+
+def _has_values(claim: Claim) -> bool:
+    return (claim.target or claim.delta) is not None
+
+
+def _result(text: str, knowledge: Knowledge) -> str:
+    """Return what a delivery leads to, as a statement of its own."""
+    found = _LINK.match(text)
+    if found is None:
+        return ""
+    rest = text[found.end() :].strip()
+    if found["so"]:
+        return rest
+    more = _MORE.fullmatch(rest)
+    if more:
+        verb = _UPWARD.get(more["way"].lower(), "Cut")
+        return f"{verb} {more['what']} by {more['amount']}"
+    return _ordered(rest, knowledge)
+
+
+def _ordered(rest: str, knowledge: Knowledge) -> str:
+    """Return "cutting queues from …" as "Cut queues from …"."""
+    opening, _, others = rest.partition(" ")
+    verb = knowledge.verbs.get(opening.lower())
+    if verb is None or not others:
+        return ""
+    lemma = verb.lemma
+    if lemma in _MOVED:
+        read = statement.read(f"Change {others}", knowledge)
+        if read.direction is Direction.NONE or not _RANGE.search(others):
+            return ""
+        lemma = "raise" if read.direction is Direction.INCREASE else "cut"
+        others = re.sub(r"\s(?:up|down)(?= from )", "", others)
+    return sentence(f"{lemma} {others}")
+
+
+def _with_verb(tail: str, direction: Direction) -> str:
+    """Give "staff sick days from 14 to 9" the verb that the first half had for both."""
+    found = _RANGE.search(tail)
+    if found is None or direction is Direction.NONE or _MOVES.search(tail[: found.start()]):
+        return tail
+    name, rest = tail[: found.start()].rstrip(), tail[found.start() :]
+    way, _, values = rest.partition("from ")
+    rises = direction is Direction.INCREASE if not way else way.startswith("up")
+    verb = "rise" if rises else "fall"
+    ending = "" if is_plural(name.rsplit(" ", 1)[-1].lower()) else "s"
+    return f"{name} {verb}{ending} from {values}"
+
+
+def _shortened(text: str) -> str:
+    words = text.strip(" ,;").split()
+    return " ".join(words[:8]) + ("…" if len(words) > 8 else "")

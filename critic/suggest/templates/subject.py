@@ -1,0 +1,252 @@
+"""The statement that a template is to word anew, and what can be told of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from critic.knowledge import singular
+from critic.okr.grammar.numerals import CARDINALS
+from critic.okr.grammar.parts import is_noun
+from critic.okr.grammar.words import is_plural
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from critic.context import Context
+    from critic.judge.judged import JudgedKeyResult, JudgedObjective
+    from critic.knowledge import Knowledge, Metric
+    from critic.okr.document import Claim, Statement, Word
+    from critic.rules import Finding
+
+_ABBREVIATED = re.compile(r"\b(?:\w\.\w|etc)\.\Z")
+_MOST_MODIFIERS = 4
+_DETERMINERS = frozenset({"the", "our", "a", "an", "all", "every", "each", "their", "its", "my"})
+_JOINING = frozenset({"can", "of", "in", "at", "who", "that", "and", "with", "for", "from", "to"})
+_VAGUE = ("vague", "buzzword")
+_ASKING = frozenset({"why", "what", "how", "which", "whether", "where", "when", "who", "both"})
+_SERVED = frozenset({"customer"})
+_OTHERS = frozenset({"own_people", "partner"})
+_NO_THING = frozenset({"release", "organisation"})
+_NOBODY = frozenset({"person", "individual", "company", "business", "account", "outsider"})
+_NO_PERSONS = frozenset(
+    {"account", "business", "clinic", "club", "company", "enterprise", "firm", "hotel", "household"}
+    | {"nonprofit", "org", "organization", "restaurant", "school", "shop", "store", "team"}
+)
+
+
+class Wording(NamedTuple):
+    """What to write, and why."""
+
+    text: str
+    why: str
+
+
+class Thing(NamedTuple):
+    """Something that is made: with its article, and the class that the knowledge gives it."""
+
+    phrase: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One statement in its set. ``key_result`` is None where it is the objective itself."""
+
+    within: JudgedObjective
+    key_result: JudgedKeyResult | None
+    source: str
+    knowledge: Knowledge
+    context: Context
+    finding: Finding | None = None
+
+    def about(self, finding: Finding) -> Subject:
+        """Return the same statement with the finding that is to be cleared."""
+        return replace(self, finding=finding)
+
+    @property
+    def id(self) -> str:
+        """The id of the statement."""
+        return self.key_result.key_result.id if self.key_result else self.within.objective.id
+
+    @property
+    def statement(self) -> Statement:
+        """The statement; the set has one where the subject is its objective."""
+        own = self.key_result.key_result.statement if self.key_result else None
+        found = own or self.within.objective.statement
+        if found is None:
+            raise ValueError(f"{self.id} has no statement")
+        return found
+
+    @property
+    def plain(self) -> str:
+        """How the statement reads, without the full stop."""
+        plain = self.statement.plain.strip()
+        return plain if _ABBREVIATED.search(plain) else plain.rstrip(".")
+
+    @property
+    def claim(self) -> Claim:
+        """What the statement claims."""
+        return self.statement.claim
+
+    @property
+    def metric(self) -> Metric | None:
+        """The metric that it names, where the knowledge has it."""
+        return self.claim.metric.metric if self.claim.metric else None
+
+    @property
+    def marked(self) -> str:
+        """The words of the finding, as they stand in the source."""
+        return self.finding.span.of(self.source) if self.finding else ""
+
+    def who(self, hint: str) -> str:
+        """Return for whom it is, in the plural: named here, in the objective, beside it; asked."""
+        others = (each.key_result.statement for each in self.within.key_results)
+        found = self.beneficiaries() or next(filter(None, map(self.people, others)), "")
+        return found or f"[who: {hint}]"
+
+    def beneficiaries(self) -> str:
+        """Return the people whom the statement or its objective is about, "" if they name none.
+
+        Those for whom it is come before those who do the work.
+        """
+        objective = self.within.objective.statement
+        statements = (self.statement, objective) if objective else (self.statement,)
+        wanted = ((groups, each) for groups in (_SERVED, _OTHERS) for each in statements)
+        return next(filter(None, (self.people(each, groups) for groups, each in wanted)), "")
+
+    def people(self, statement: Statement, groups: Collection[str] = _SERVED) -> str:
+        """Return the people that a statement names in the plural, with what tells them apart."""
+        words = statement.claim.words
+        for first, last, group in _matches(self.knowledge, "people", words):
+            named = words[last - 1].low
+            if group not in groups or not _are_people(named):
+                continue
+            start = _start_of_phrase(statement, first, self.knowledge)
+            return _lowered(statement.plain[words[start].start : words[last - 1].end])
+        return ""
+
+    def actors(self) -> tuple[str, str] | None:
+        """Return the people with whom the statement begins, and what they do; None if none do."""
+        statement, words = self.statement, self.statement.claim.words
+        for first, last, _ in _matches(self.knowledge, "people", words[:_MOST_MODIFIERS])[:1]:
+            starts = _start_of_phrase(statement, first, self.knowledge) == 0
+            does = self.plain[words[last - 1].end :]
+            if not starts or not _are_people(words[last - 1].low) or last >= len(words):
+                return None
+            if does.startswith(" ") and words[last].low not in _JOINING:
+                return _lowered(statement.plain[words[0].start : words[last - 1].end]), does.strip()
+        return None
+
+    @property
+    def is_own_work(self) -> bool:
+        """Whether the finding says that the statement counts the team's own work."""
+        return self.finding is not None and self.finding.code == "OUT004"
+
+    def is_vague(self, word: str) -> bool:
+        """Whether a word says how good something is, and means something else to everybody."""
+        low = word.lower().strip(",;:")
+        lexicons = self.knowledge.lexicons
+        return any(lexicons[name].entry(low) is not None for name in _VAGUE)
+
+    def event(self, wanted: str) -> str:
+        """Return the first event of a class ("training") with its article, "" if there is none."""
+        words = self.statement.claim.words
+        for first, last, group in _matches(self.knowledge, "event", words):
+            if group == wanted:
+                start = _start_of_phrase(self.statement, first, self.knowledge)
+                phrase = self.statement.plain[words[start].start : words[last - 1].end]
+                return f"the {_lowered(phrase)}"
+        return ""
+
+    def things(self) -> tuple[Thing, ...]:
+        """Return what the statement makes or names, without vague words before it."""
+        statement, words = self.statement, self.statement.claim.words
+        people = {
+            at
+            for first, last, _ in _matches(self.knowledge, "people", words)
+            for at in range(first, last)
+        }
+        found: list[Thing] = []
+        for first, last, group in _matches(self.knowledge, "artefact", words):
+            is_verb = self._is_head(first) or _goes_on(statement, last, self.knowledge)
+            if group in _NO_THING or is_verb or last - 1 in people:
+                continue
+            start = _start_of_phrase(statement, first, self.knowledge)
+            phrase = statement.plain[words[start].start : words[last - 1].end]
+            found.append(Thing(f"the {_lowered(phrase)}", group))
+        return tuple(found)
+
+    def thing(self) -> Thing | None:
+        """Return the first of the things."""
+        return next(iter(self.things()), None)
+
+    def _is_head(self, index: int) -> bool:
+        """Whether a word is the verb of the statement, or opens it as one ("Rack up …")."""
+        verb, word = self.claim.verb, self.claim.words[index]
+        if verb is not None and verb.start <= word.start < verb.end:
+            return True
+        return index == 0 and len(self.claim.words) > 1 and word.low in self.knowledge.verbs
+
+
+def _matches(
+    knowledge: Knowledge, lexicon: str, words: Sequence[Word]
+) -> list[tuple[int, int, str]]:
+    index = knowledge.lexicons.get(lexicon)
+    found = index.find([word.low for word in words]) if index else ()
+    return [(match.first, match.last, match.entry) for match in found]
+
+
+def _start_of_phrase(statement: Statement, first: int, knowledge: Knowledge) -> int:
+    """Return where a noun phrase begins: its modifiers are taken in, verbs and articles not."""
+    plain, words, verb = statement.plain, statement.claim.words, statement.claim.verb
+    start = first
+    while start > max(first - _MOST_MODIFIERS, 0):
+        word = words[start - 1]
+        is_verb = (verb is not None and verb.start <= word.start < verb.end) or (
+            start == 1 and word.low in knowledge.verbs
+        )
+        joined = plain[word.end : words[start].start] == " "
+        if not joined or is_verb or not _may_modify(statement, start - 1, knowledge):
+            break
+        start -= 1
+    return start
+
+
+def _may_modify(statement: Statement, index: int, knowledge: Knowledge) -> bool:
+    low = statement.claim.words[index].low
+    if low in _DETERMINERS or low in CARDINALS or low[0].isdigit() or low in _ASKING:
+        return False
+    if any(knowledge.lexicons[name].entry(low) is not None for name in _VAGUE):
+        return False
+    return index == 0 or is_noun(statement.plain, statement.claim.words, index)
+
+
+def _goes_on(statement: Statement, last: int, knowledge: Knowledge) -> bool:
+    """Whether a noun follows, so that the match is only a part of its name."""
+    words = statement.claim.words
+    if last >= len(words) or statement.plain[words[last - 1].end : words[last].start] != " ":
+        return False
+    return is_noun(statement.plain, words, last) and words[last].low not in knowledge.verbs
+
+
+def _are_people(low: str) -> bool:
+    return is_plural(low) and "'" not in low and singular(low) not in _NOBODY
+
+
+def _lowered(phrase: str) -> str:
+    """Return a phrase for the middle of a sentence: a capital only where it belongs to a name."""
+    head, _, rest = phrase.partition(" ")
+    return phrase if not head[1:].islower() else " ".join(filter(None, (head.lower(), rest)))
+
+
+def share_of(who: str, does: str) -> str:
+    """Return the name of a share: "Share of members who borrow", "Share of clubs that lend"."""
+    which = "that" if singular(who.rsplit(" ", 1)[-1]) in _NO_PERSONS else "who"
+    return f"Share of {who} {which} {does}"
+
+
+def sentence(text: str) -> str:
+    """Return ``text`` with a capital in front."""
+    return text[:1].upper() + text[1:]
