@@ -90,4 +90,5 @@ def _name(draft: str, path: Path) -> str:
 
 def _without(difference: Difference, report: Report) -> Report:
     gone = tuple(Gone(known.code, known.text) for known in difference.gone)
-    return replace(report, findings=difference.new, baselined=Baselined(difference.known, gone))
+    baselined = Baselined(difference.known, gone)
+    return replace(report.limited_to(difference.new), baselined=baselined)

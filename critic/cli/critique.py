@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from critic import bootstrap, pipeline
-from critic.cli import critiques
+from critic.cli import critiques, fix
 
 if TYPE_CHECKING:
     from critic.cli.options import Commands, Options
@@ -41,11 +41,12 @@ def add(name: str, commands: Commands) -> None:
     )
     parser.set_defaults(run=run)
     critiques.declare(parser)
+    fix.add(parser)
 
 
 def run(options: Options, terminal: Terminal) -> int:
     """Critique every draft that can be read."""
-    return critiques.run(_critique, options, terminal)
+    return fix.run(_critique, options, terminal)
 
 
 def _critique(draft: Draft, setting: Setting) -> Report:

@@ -12,7 +12,7 @@ from critic.pipeline import Setting
 from critic.score import explain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import TypeAlias
 
     from critic.cli.options import Options, Parser
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from critic.report import Report
 
     Critique: TypeAlias = Callable[[Draft, Setting], Report]
+    Deliver: TypeAlias = Callable[[Sequence[Report], Settings, Options, Terminal], None]
 
 
 def declare(parser: Parser) -> None:
@@ -31,7 +32,9 @@ def declare(parser: Parser) -> None:
         part.add(parser)
 
 
-def run(critique: Critique, options: Options, terminal: Terminal) -> int:
+def run(
+    critique: Critique, options: Options, terminal: Terminal, deliver: Deliver = output.deliver
+) -> int:
     """Critique every draft that can be read, and say of the others why not."""
 
     def once(settings: Settings, options: Options, terminal: Terminal) -> int:
@@ -41,7 +44,7 @@ def run(critique: Critique, options: Options, terminal: Terminal) -> int:
         new = baseline.apply(reports, critic.rules, settings, options, terminal)
         shown = [strictness.audible(report, settings) for report in new]
         if shown:
-            output.deliver(shown, settings, options, terminal)
+            deliver(shown, settings, options, terminal)
         return output.FAILED if attempts.failed else output.verdict(shown, settings)
 
     return watch.perhaps(once, options, terminal)

@@ -50,6 +50,9 @@ class Options(Namespace):
     new: str
     explain_score: bool = False
     fail_on_worse: bool
+    fix: bool
+    yes: bool
+    diff: bool
     cycle: str | None
     today: date | None
     level: str | None

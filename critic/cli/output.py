@@ -82,11 +82,18 @@ def deliver(
         look = terminal.look(Color(settings.color))
         terminal.answer(_rendered(reports, settings, options, look))
         return
-    _write(
-        Path(options.output_file),
-        _rendered(reports, settings, options, Look()),
-        (Path(report.path) for report in reports),
-    )
+    write(Path(options.output_file), _rendered(reports, settings, options, Look()), reports)
+
+
+def write(path: Path, text: str, reports: Sequence[Report]) -> None:
+    """Put text into a file that is none of the drafts. Raises InputError where that cannot be."""
+    drafts = [Path(report.path) for report in reports]
+    if any(path.exists() and draft.exists() and path.samefile(draft) for draft in drafts):
+        raise InputError(f"--output-file {path} is a draft that was read; name another file")
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise InputError(f"--output-file {path} cannot be written ({error.strerror})") from error
 
 
 def verdict(reports: Sequence[Report], settings: Settings) -> int:
@@ -103,12 +110,3 @@ def _rendered(reports: Sequence[Report], settings: Settings, options: Options, l
     text = FORMATS[settings.format](reports, look)
     table = _TABLES.get(settings.format) if options.statistics else None
     return f"{text}\n\n{table(reports, look)}" if table else text
-
-
-def _write(path: Path, text: str, drafts: Iterable[Path]) -> None:
-    if any(path.exists() and draft.exists() and path.samefile(draft) for draft in drafts):
-        raise InputError(f"--output-file {path} is a draft that was read; name another file")
-    try:
-        path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise InputError(f"--output-file {path} cannot be written ({error.strerror})") from error

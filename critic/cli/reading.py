@@ -47,9 +47,14 @@ def expand(argument: str) -> list[str]:
 
 def read(path: str) -> str:
     """Return the text in a file. Raises InputError where it cannot be read as text."""
+    return decode(read_bytes(path))
+
+
+def read_bytes(path: str) -> bytes:
+    """Return what is in a file. Raises InputError where it cannot be read."""
     try:
         with Path(path).open("rb") as stream:
-            return read_stream(stream)
+            return _limited(stream)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise InputError(f"cannot be read ({reason})") from error
@@ -57,10 +62,7 @@ def read(path: str) -> str:
 
 def read_stream(stream: BinaryIO) -> str:
     """Return the text in an open stream; one without an end is refused."""
-    data = stream.read(_LARGEST + 1)
-    if len(data) > _LARGEST:
-        raise UnreadableError(f"more than {_LARGEST >> 20} MiB, as no draft has; give a part")
-    return decode(data)
+    return decode(_limited(stream))
 
 
 def decode(data: bytes) -> str:
@@ -69,7 +71,7 @@ def decode(data: bytes) -> str:
     Line ends stay as they are, so that positions are those of the file; the mark is no part of
     the text, as in every editor. Raises UnreadableError with the place of the first wrong byte.
     """
-    mark, encoding = next((found for found in _MARKS if data.startswith(found[0])), (b"", "utf-8"))
+    mark, encoding = _encoding(data)
     try:
         text = data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
@@ -85,6 +87,23 @@ def decode(data: bytes) -> str:
             " copy its text and paste it, or export it as text, CSV or Markdown"
         )
     return text
+
+
+def encode(text: str, *, like: bytes) -> bytes:
+    """Return ``text`` in the encoding of the file that holds ``like``, its mark included."""
+    mark, encoding = _encoding(like)
+    return mark + text.encode(encoding)
+
+
+def _encoding(data: bytes) -> tuple[bytes, str]:
+    return next((found for found in _MARKS if data.startswith(found[0])), (b"", "utf-8"))
+
+
+def _limited(stream: BinaryIO) -> bytes:
+    data = stream.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        raise UnreadableError(f"more than {_LARGEST >> 20} MiB, as no draft has; give a part")
+    return data
 
 
 def _found(argument: str) -> list[str]:

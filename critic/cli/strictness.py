@@ -81,7 +81,7 @@ class Rules:
 def audible(report: Report, settings: Settings) -> Report:
     """Return the report without the findings that are quieter than is wanted."""
     loud = _LOUDNESS[: _LOUDNESS.index(Severity(settings.min_severity)) + 1]
-    return replace(report, findings=tuple(f for f in report.findings if f.severity in loud))
+    return report.limited_to(tuple(f for f in report.findings if f.severity in loud))
 
 
 def _louder(profile: Profile, settings: Settings) -> Profile:

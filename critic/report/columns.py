@@ -48,6 +48,11 @@ def printable(text: str) -> str:
     return flat if flat.isascii() and flat.isprintable() else "".join(cell(c).shown for c in flat)
 
 
+def harmless(line: str) -> str:
+    """Return a line as it is, but for what could steer a terminal; tabs become spaces."""
+    return line if line.isprintable() and line.isascii() else "".join(cell(c).shown for c in line)
+
+
 def width(text: str) -> int:
     """Return how many columns ``text`` takes."""
     return len(text) if text.isascii() else sum(cell(character).width for character in text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -60,3 +60,18 @@ class Report:
     extends: tuple[Ancestor, ...] = ()
     ledger: Ledger | None = None
     baselined: Baselined | None = None
+
+    def limited_to(self, findings: tuple[Finding, ...]) -> Report:
+        """Return the report with these of its findings, and with what is suggested for them."""
+        left = {
+            (finding.statement, code)
+            for finding in findings
+            for code in (finding.code, *finding.speaks_for)
+        }
+        suggestions = tuple(
+            each
+            for each in self.suggestions
+            if not each.proposal.resolves
+            or any((each.proposal.statement, code) in left for code in each.proposal.resolves)
+        )
+        return replace(self, findings=findings, suggestions=suggestions)

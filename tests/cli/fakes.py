@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 class Stream(io.TextIOWrapper):
     """A stream in memory that may say that it is a terminal."""
 
-    def __init__(self, data: bytes = b"", *, encoding: str = "utf-8", tty: bool = False) -> None:
-        super().__init__(io.BytesIO(data), encoding=encoding, newline="")
+    def __init__(
+        self, data: bytes | io.BytesIO = b"", *, encoding: str = "utf-8", tty: bool = False
+    ) -> None:
+        memory = data if isinstance(data, io.BytesIO) else io.BytesIO(data)
+        super().__init__(memory, encoding=encoding, newline="")
         self._tty = tty
 
     def isatty(self) -> bool:

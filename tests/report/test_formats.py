@@ -9,6 +9,7 @@ from critic.judge.judged import JudgedDocument
 from critic.okr.document import Document, Span, Unsure
 from critic.report import FORMATS, QUIET, Look, Report
 from critic.report.look import ANSI, ASCII, UNICODE
+from critic.suggest.proposals import Proposal, Suggestion, SuggestionKind
 from tests.report.reports import ferry
 
 if TYPE_CHECKING:
@@ -138,3 +139,17 @@ def test_what_belongs_to_the_whole_document_stands_before_the_objectives() -> No
 
 def _nothing(source: str) -> Report:
     return Report("-", JudgedDocument(Document(source)), (), None, "default", "1")
+
+
+def test_what_is_left_out_takes_its_suggestions_along() -> None:
+    kinds = (("O1.KR1", ("OUT002",)), ("O1.KR2", ("MEA003",)), ("O1.KR2", ()))
+    suggestions = tuple(
+        Suggestion(Proposal(statement, SuggestionKind.REWRITE, "New", "Why", resolves=resolves))
+        for statement, resolves in kinds
+    )
+    report = replace(ferry(), suggestions=suggestions)
+
+    kept = report.limited_to(report.findings[:2])
+
+    assert kept.findings == report.findings[:2]
+    assert kept.suggestions == (suggestions[0], suggestions[2])
