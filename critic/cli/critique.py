@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from critic import bootstrap, pipeline
-from critic.cli import drafts
+from critic.cli import check
 
 if TYPE_CHECKING:
     from critic.cli.options import Commands, Options
@@ -40,15 +40,15 @@ def add(name: str, commands: Commands) -> None:
         allow_abbrev=False,
     )
     parser.set_defaults(run=run)
-    drafts.add(parser)
+    check.declare(parser)
 
 
 def run(options: Options, terminal: Terminal) -> int:
     """Critique every draft that can be read."""
-    return drafts.run(options, terminal, _critique)
+    return check.run_with(_critique, options, terminal)
 
 
 def _critique(draft: Draft, setting: Setting) -> Report:
     asking = replace(setting, proposers=bootstrap.proposers())
-    form = drafts.form(draft)
+    form = check.form(draft)
     return pipeline.report_of(pipeline.critique(draft.source, asking, path=draft.path, form=form))
