@@ -14,12 +14,12 @@ help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: .venv/core ## Critique the draft of a fictional company
-	@$(bin)/critic check examples/booking-team.md || test $$? -eq 1  # 1 says that there are findings
+	@$(bin)/critic critique examples/booking-team.md || test $$? -eq 1  # 1 says that there are findings
 
 test: .venv/dev ## Run every test, with coverage
 	$(bin)/pytest --cov --cov-report=term
 	$(bin)/coverage report --fail-under=100 \
-	  --include='critic/okr/*,critic/rules/*,critic/judge/*,critic/report/*'
+	  --include='critic/okr/*,critic/rules/*,critic/judge/*,critic/report/*,critic/suggest/*'
 
 quick: .venv/dev ## Run the tests that build and install nothing
 	$(bin)/pytest -m 'not slow'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from importlib import import_module
 from typing import TYPE_CHECKING, TypeAlias
 
 from critic import okr, rules
@@ -11,8 +12,7 @@ from critic.edit import suppress
 from critic.judge import judge
 from critic.report.model import IdleComment, Report
 from critic.score import score
-from critic.suggest.proposals import Rejected, Suggestion
-from critic.suggest.verify import Checked, verify
+from critic.suggest.proposals import Checked, Rejected, Suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from critic.suggest.proposals import Proposal
 
     Proposer: TypeAlias = Callable[[Checked, Context, Knowledge], Iterable[Proposal]]
+    Verify: TypeAlias = Callable[..., Iterator[Suggestion | Rejected]]
     Event: TypeAlias = "FindingsReady | Suggested | Dropped | Done"
 
 
@@ -136,9 +137,10 @@ def critique(
     before = _checked(report)
     shown: list[Suggestion] = []
     dropped: list[Rejected] = []
-    for found in verify(
-        setting.proposals(before), before, lambda text: _checked(read(text)), form=form
-    ):
+    # Only here, because a check is waited for and needs none of it.
+    verify: Verify = import_module("critic.suggest.verify").verify
+    proposals = setting.proposals(before)
+    for found in verify(proposals, before, lambda text: _checked(read(text)), form=form):
         if isinstance(found, Suggestion):
             shown.append(found)
             yield Suggested(found)

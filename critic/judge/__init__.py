@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from critic.judge import around as surroundings
@@ -62,7 +63,28 @@ def judge_key_result(
     key_result: KeyResult, knowledge: Knowledge, around: Around = surroundings.NOTHING
 ) -> KeyResultJudgement:
     """Judge one key result by its own words and by whose it is."""
-    return key_results.judge(key_result, lexicon.of(knowledge), around)
+    return _of_words(_Words(key_result), knowledge, around)
+
+
+class _Words:
+    """A key result as far as its judgement goes: how it and its details read, not where."""
+
+    __slots__ = ("_plains", "key_result")
+
+    def __init__(self, key_result: KeyResult) -> None:
+        self.key_result = key_result
+        self._plains = (key_result.statement.plain, *(each.plain for each in key_result.details))
+
+    def __hash__(self) -> int:
+        return hash(self._plains)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Words) and self._plains == other._plains
+
+
+@lru_cache(maxsize=2048)
+def _of_words(words: _Words, knowledge: Knowledge, around: Around) -> KeyResultJudgement:
+    return key_results.judge(words.key_result, lexicon.of(knowledge), around)
 
 
 def judge_objective(statement: Statement, knowledge: Knowledge) -> ObjectiveJudgement:

@@ -17,6 +17,7 @@ _TAG = re.compile(r"<[a-z/]", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _PREFIX = re.compile(
     r"(?P<lead>[ \t>]*(?:[-*+•–—◦▪‣●○·o][ \t\u00a0]+)?)"
+    r"(?:\(?(?P<count>\d{1,2})[.)][ \t]+)?"
     r"(?P<box>\[[ xX]\][ \t]+)?"
     r"(?P<markup>[*_]{0,3})"
     r"(?P<label>\(?(?:(?:o\d{1,2}[ .-]?)?(?:key[ ]?result|kr|#)?[ .-]?)?"
@@ -71,10 +72,10 @@ def line_break(source: str, near: int) -> str:
 
 def _next(prefix: re.Match[str], lead: str, step: int) -> str:
     """Return the beginning of the line ``step`` items further on: counted on, nothing ticked."""
-    number = prefix["number"]
-    if number:
-        at, end = prefix.span("number")
-        lead = f"{lead[:at]}{int(number) + step}{lead[end:]}"
+    for name in ("number", "count"):  # from right to left, so that places stay true
+        if prefix[name]:
+            at, end = prefix.span(name)
+            lead = f"{lead[:at]}{int(prefix[name]) + step}{lead[end:]}"
     box = prefix["box"]
     return lead.replace(box, re.sub("[xX]", " ", box), 1) if box else lead
 

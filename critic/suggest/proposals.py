@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from critic.judge.judged import JudgedDocument
+    from critic.rules import Finding
+    from critic.score import Score
 
 
 class SuggestionKind(StrEnum):
@@ -70,3 +75,11 @@ class Rejected(NamedTuple):
 
     proposal: Proposal
     reason: str
+
+
+class Checked(NamedTuple):
+    """A draft, judged: what the rules find in it and its score."""
+
+    judged: JudgedDocument
+    findings: tuple[Finding, ...]
+    score: Score | None

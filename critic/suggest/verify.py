@@ -10,25 +10,22 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from critic.errors import MalformedError
 from critic.rules import Severity
 from critic.suggest import shape, wording
 from critic.suggest.apply import apply, clashes, edit_of
 from critic.suggest.edit import Edit
-from critic.suggest.proposals import Citation, Rejected, Suggestion, SuggestionKind
+from critic.suggest.proposals import Checked, Citation, Rejected, Suggestion, SuggestionKind
 from critic.suggest.reasons import Reason
 from critic.suggest.wording import Grounds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from critic.judge.judged import JudgedDocument
     from critic.okr import Form
     from critic.okr.document import Document, Objective
-    from critic.rules import Finding
-    from critic.score import Score
     from critic.suggest.proposals import Proposal
     from critic.suggest.shape import Shape
 
@@ -37,14 +34,6 @@ if TYPE_CHECKING:
 _LOUD = (Severity.WARNING, Severity.ERROR)
 _CHANGING = (SuggestionKind.REWRITE, SuggestionKind.SPLIT, SuggestionKind.OBJECTIVE)
 _ADDING = (SuggestionKind.LEADING_INDICATOR, SuggestionKind.GUARDRAIL)
-
-
-class Checked(NamedTuple):
-    """A draft, judged: what the rules find in it and its score."""
-
-    judged: JudgedDocument
-    findings: tuple[Finding, ...]
-    score: Score | None
 
 
 def verify(

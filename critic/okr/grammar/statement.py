@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from critic.knowledge.schema import VerbClass
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from critic.okr.grammar.roles import Roles
 
 
+@lru_cache(maxsize=2048)
 def read(plain: str, knowledge: Knowledge) -> Claim:
     """Return what a statement claims; any text can be read, in time linear in its length."""
     marked = placeholders.find(plain)

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from critic.judge.judged import JudgedObjective
     from critic.knowledge import Knowledge
     from critic.rules import Finding
+    from critic.suggest.proposals import Checked
     from critic.suggest.templates.subject import Wording
-    from critic.suggest.verify import Checked
 
     Way = Callable[[Subject], Iterator[Wording]]
 
