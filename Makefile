@@ -19,7 +19,7 @@ demo: .venv/core ## Critique the draft of a fictional company
 test: .venv/dev ## Run every test, with coverage
 	$(bin)/pytest --cov --cov-report=term
 	$(bin)/coverage report --fail-under=100 \
-	  --include='critic/okr/*,critic/rules/*,critic/judge/*,critic/report/*'
+	  --include='critic/okr/*,critic/rules/*,critic/judge/*,critic/report/*,critic/profile/*,critic/config/*'
 
 quick: .venv/dev ## Run the tests that build and install nothing
 	$(bin)/pytest -m 'not slow'
