@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -135,10 +134,10 @@ def _is(asked: Callable[[], bool]) -> bool:
 
 
 def _shared(folders: Sequence[Path], here: Path) -> Path:
-    try:
-        return Path(os.path.commonpath(folders)) if folders else here
-    except ValueError:  # on several drives
-        return here
+    """Return the deepest folder that holds all of them; this one where none does, or none is."""
+    above = (each for folder in folders[:1] for each in (folder, *folder.parents))
+    holding = (each for each in above if all(one.is_relative_to(each) for one in folders))
+    return next(holding, here)
 
 
 def _shown(path: Path, here: Path) -> Path:

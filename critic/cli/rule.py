@@ -8,6 +8,7 @@ from critic.cli import configuration, selection
 from critic.errors import InputError
 from critic.report import columns
 from critic.report.look import paint
+from critic.rules import page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,7 +59,9 @@ def _page(rule: Inspector, loudness: str, look: Look) -> Iterator[str]:
     yield from _examples("Flagged", content.bad, bad, look)
     yield from _examples("Not flagged", content.good, good, look)
     yield from _prose("Where it ends", content.boundary, look)
-    yield from _prose("Options in a profile", content.options, look)
+    yield from _prose(
+        "Options in a profile", f"{content.options} {page.options(rule)}".strip(), look
+    )
     yield from _prose("Source", content.source, look)
 
 

@@ -136,7 +136,7 @@ def _kinds(entries: Mapping[str, nodes.Entry], looks_at: LooksAt) -> frozenset[s
 
 def _phrases(node: Node) -> tuple[str, ...]:
     """Return phrases that can be found: words, without the marks that stand between words."""
-    found = words(node)
+    found = tuple(phrase.replace("’", "'") for phrase in words(node))
     if not found:
         nodes.fail(node, "expected at least one phrase")
     for item, phrase in zip(nodes.sequence(node), found, strict=True):

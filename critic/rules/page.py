@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from inspect import cleandoc
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -68,10 +69,20 @@ def markdown(rule: Inspector) -> str:
         *map(_fenced, page.good),
         "## Boundary",
         page.boundary,
-        *(["## Options", page.options] if page.options else []),
+        *(["## Options", page.options, *filter(None, [options(rule)])] if page.options else []),
         f"Source: {page.source}",
     ]
     return "\n\n".join(blocks) + "\n"
+
+
+def options(rule: Inspector) -> str:
+    """Return the numbers of the options of a rule ("As set: `low` 2, `high` 4."), or nothing.
+
+    Lists are too long to tell.
+    """
+    values = ((field.name, getattr(rule, field.name)) for field in fields(rule))
+    told = ", ".join(f"`{name}` {value}" for name, value in values if isinstance(value, int))
+    return f"As set: {told}." if told else ""
 
 
 def index(rules: Sequence[Inspector]) -> str:

@@ -54,6 +54,15 @@ def test_a_team_is_an_object_or_a_text(client: TestClient, team: object) -> None
     assert [part["influence"] for part in objective["key_results"]] == ["shared", "direct"]
 
 
+@pytest.mark.parametrize("profile", ["google", "gothelf", "herbig", "wodtke"])
+def test_a_profile_that_ships_may_be_named(client: TestClient, profile: str) -> None:
+    answer = client.post("/v1/check", json={"text": DRAFT, "profile": profile})
+
+    rubric = answer.json()["rubric"]
+    assert rubric["profile"] == profile
+    assert [each["profile"] for each in rubric["extends"]] == ["default"]
+
+
 def test_a_parent_is_a_text(client: TestClient) -> None:
     found = document(client, parent=COMPANY)
 

@@ -44,6 +44,16 @@ def test_a_page_is_found_by_the_name_of_the_rule() -> None:
     assert shown.answered.startswith("MEA003 no-baseline")
 
 
+def test_a_page_tells_the_options_as_the_profile_has_them() -> None:
+    usual, google = terminal(), terminal()
+
+    run(["rule", "FOC001"], usual)
+    run(["rule", "FOC001", "--profile", "google"], google)
+
+    assert "As set: `low` 2, `high` 4." in " ".join(usual.answered.split())
+    assert "As set: `low` 3, `high` 5." in " ".join(google.answered.split())
+
+
 @pytest.mark.parametrize(
     ("code", "said"),
     [

@@ -37,3 +37,4 @@ def test_a_quick_command_loads_no_slow_package(arguments: list[str]) -> None:
     assert finished.returncode in {0, 1}, finished.stderr
     assert "critic" in loaded
     assert loaded & SLOW == set()
+    assert "tomllib" not in loaded, "there is no configuration file to read"
