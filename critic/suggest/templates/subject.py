@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from critic.knowledge import singular
 from critic.okr.grammar.numerals import CARDINALS
 from critic.okr.grammar.parts import is_noun
-from critic.okr.grammar.words import is_plural
+from critic.okr.grammar.words import bag, is_plural
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 _ABBREVIATED = re.compile(r"\b(?:\w\.\w|etc)\.\Z")
 _MOST_MODIFIERS = 4
 _DETERMINERS = frozenset({"the", "our", "a", "an", "all", "every", "each", "their", "its", "my"})
-_JOINING = frozenset({"can", "of", "in", "at", "who", "that", "and", "with", "for", "from", "to"})
+_JOINING = bag("or can of in at who that and with for from to")
 _VAGUE = ("vague", "buzzword")
 _ASKING = frozenset({"why", "what", "how", "which", "whether", "where", "when", "who", "both"})
+_HIRING = frozenset({"hire", "recruit", "appoint", "employ"})
 _SERVED = frozenset({"customer"})
 _OTHERS = frozenset({"own_people", "partner"})
 _NO_THING = frozenset({"release", "organisation"})
@@ -56,6 +57,7 @@ class Subject:
 
     within: JudgedObjective
     key_result: JudgedKeyResult | None
+    statement: Statement
     source: str
     knowledge: Knowledge
     context: Context
@@ -69,15 +71,6 @@ class Subject:
     def id(self) -> str:
         """The id of the statement."""
         return self.key_result.key_result.id if self.key_result else self.within.objective.id
-
-    @property
-    def statement(self) -> Statement:
-        """The statement; the set has one where the subject is its objective."""
-        own = self.key_result.key_result.statement if self.key_result else None
-        found = own or self.within.objective.statement
-        if found is None:
-            raise ValueError(f"{self.id} has no statement")
-        return found
 
     @property
     def plain(self) -> str:
@@ -112,8 +105,9 @@ class Subject:
         Those for whom it is come before those who do the work.
         """
         objective = self.within.objective.statement
-        statements = (self.statement, objective) if objective else (self.statement,)
-        wanted = ((groups, each) for groups in (_SERVED, _OTHERS) for each in statements)
+        hires = self.claim.verb is not None and self.claim.verb.lemma in _HIRING
+        statements = [each for each in (None if hires else self.statement, objective) if each]
+        wanted = ((groups, each) for each in statements for groups in (_SERVED, _OTHERS))
         return next(filter(None, (self.people(each, groups) for groups, each in wanted)), "")
 
     def people(self, statement: Statement, groups: Collection[str] = _SERVED) -> str:
