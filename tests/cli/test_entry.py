@@ -47,7 +47,7 @@ def test_a_command_that_does_not_exist_gets_a_way_on() -> None:
 
     assert run(["okrs.md"], shown) == 2
     assert shown.complained == (
-        "critic: there is no command 'okrs.md', only check, rule, rules, journeys;"
+        "critic: there is no command 'okrs.md', only check, critique, rule, rules, journeys;"
         " did you mean critic check okrs.md?\n"
     )
 

@@ -108,9 +108,8 @@ def test_the_step_of_the_team_or_the_journey_comes_before_a_far_metric() -> None
 def test_a_step_that_stands_there_already_is_not_offered_again() -> None:
     draft = _DRAFT.format(objective=_OBJECTIVE, statement="Company profit rises from €3M to €4M")
     draft = f"Team: Bikes\n\n{draft}- Complaint rate falls from 5% to 3%\n"
-    owner = Context(
-        level=Level.TEAM, team=Scope(owns=("complaint rate", "first contact resolution"))
-    )
+    owned = ("complaint rate", "first contact resolution")
+    owner = Context(level=Level.TEAM, team=Scope(owns=owned))
 
     (first, *_) = [each for each in proposals(draft, owner) if each.resolves == ("INF001",)]
     assert first.text.startswith("First contact resolution")

@@ -56,9 +56,7 @@ def result_alone(subject: Subject) -> Iterator[Wording]:
 def apart(subject: Subject) -> Iterator[Wording]:
     """Make a statement of each of two results (CLR002)."""
     evidence = subject.key_result.judgement.compound if subject.key_result else ()
-    if len(evidence) != 2:
-        return
-    plain, joint = subject.plain, evidence[1].start
+    plain, joint = subject.plain, evidence[1].start if len(evidence) == 2 else 0
     joiner = _JOINER.search(plain[:joint])
     if joiner is None:
         return

@@ -12,7 +12,7 @@ from critic.okr.grammar.parts import is_noun
 from critic.okr.grammar.words import bag, is_plural
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from critic.context import Context
     from critic.judge.judged import JudgedKeyResult, JudgedObjective
@@ -26,11 +26,16 @@ _DETERMINERS = frozenset({"the", "our", "a", "an", "all", "every", "each", "thei
 _JOINING = bag("or can of in at who that and with for from to")
 _VAGUE = ("vague", "buzzword")
 _ASKING = frozenset({"why", "what", "how", "which", "whether", "where", "when", "who", "both"})
+_HANDING_OVER = frozenset(
+    {"launch", "release", "ship", "introduce", "publish", "install", "open", "roll out", "set up"}
+    | {"deploy", "build", "create", "start"}
+)
+_ENDING = bag("for in on at to by with across within until before into and so that which")
 _HIRING = frozenset({"hire", "recruit", "appoint", "employ"})
 _SERVED = frozenset({"customer"})
 _OTHERS = frozenset({"own_people", "partner"})
 _NO_THING = frozenset({"release", "organisation"})
-_NOBODY = frozenset({"person", "individual", "company", "business", "account", "outsider"})
+_NOBODY = frozenset({"board", "person", "individual", "company", "business", "account", "outsider"})
 _NO_PERSONS = frozenset(
     {"account", "business", "clinic", "club", "company", "enterprise", "firm", "hotel", "household"}
     | {"nonprofit", "org", "organization", "restaurant", "school", "shop", "store", "team"}
@@ -170,7 +175,22 @@ class Subject:
             start = _start_of_phrase(statement, first, self.knowledge)
             phrase = statement.plain[words[start].start : words[last - 1].end]
             found.append(Thing(f"the {_lowered(phrase)}", group))
-        return tuple(found)
+        return tuple(found) or tuple(self._handed_over())
+
+    def _handed_over(self) -> Iterator[Thing]:
+        """Yield the object of "launch the …", whatever it is called."""
+        verb, words = self.claim.verb, self.claim.words
+        if verb is None or verb.start or verb.lemma not in _HANDING_OVER:
+            return
+        first = next((i for i, word in enumerate(words) if word.start >= verb.end), len(words))
+        first += first < len(words) and words[first].low in _DETERMINERS
+        last = first
+        while last < len(words) and _may_modify(self.statement, last, self.knowledge):
+            last += 1
+        ends = last == len(words) or words[last].low in _ENDING
+        if ends and 0 < last - first <= _MOST_MODIFIERS:
+            phrase = self.statement.plain[words[first].start : words[last - 1].end]
+            yield Thing(f"the {_lowered(phrase)}", "")
 
     def thing(self) -> Thing | None:
         """Return the first of the things."""
