@@ -27,6 +27,7 @@ _PREFIX = re.compile(
 )
 _CLOSING = re.compile(r"[*_]{1,3}")
 _BARE = re.compile(r"[ \t]*")
+_BAR = re.compile(r"(?<!\\)\|")
 _ROW = re.compile(r"[ \t]*\|")
 
 
@@ -89,15 +90,12 @@ def _stands_apart(source: str, start: int) -> bool:
     return bool(before) and not before.startswith("#") and not before.endswith(":")
 
 
-def _rows(source: str, start: int, span: Span, texts: Sequence[str]) -> Edit | Unplaced:
+def _rows(source: str, start: int, span: Span, texts: Sequence[str]) -> Edit:
     """Return the edit that adds rows with nothing but the text in the column of ``span``."""
     end = _line_end(source, span.end)
-    cells = re.split(r"(?<!\\)\|", source[start:end].strip())[1:]
-    if cells and not cells[-1].strip():
-        cells.pop()
-    column = len(re.findall(r"(?<!\\)\|", source[start : span.start])) - 1
-    if not source[start + source[start:].index("|") : span.start].count("|") or not cells:
-        return Unplaced.NO_ROW
+    row = source[start:end].strip().removeprefix("|").removesuffix("|")
+    cells = _BAR.split(row)
+    column = len(_BAR.findall(source[start : span.start])) - 1
     new_line = line_break(source, start)
     rows = (
         f"{new_line}|" + "".join(f" {_cell(cells, i, column, text)} |" for i in range(len(cells)))

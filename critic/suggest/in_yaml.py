@@ -61,8 +61,6 @@ def _block_end(source: str, at: int, indent: int) -> int:
             break
         if text.strip():
             end = line.start() + len(text.rstrip())
-        if line.end() == len(source):
-            break
     return end
 
 

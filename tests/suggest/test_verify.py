@@ -241,6 +241,18 @@ def test_what_breaks_the_others_is_not_shown() -> None:
     assert second.reason == Reason.NOT_TOGETHER
 
 
+def test_what_reads_otherwise_beside_others_is_not_shown() -> None:
+    tried = [proposal("O1.KR3", START, "MEA003"), proposal("O1.KR2", GOOD, "OUT002")]
+
+    def confused(text: str) -> Checked:
+        return checked("" if START in text and GOOD in text else text)
+
+    first, second = verify(tried, checked(DRAFT), confused)
+    assert isinstance(first, Suggestion)
+    assert isinstance(second, Rejected)
+    assert second.reason == Reason.NOT_TOGETHER
+
+
 def test_a_split_and_what_stands_after_it_go_together() -> None:
     draft = DRAFT.replace(
         "- Raise on-time returns to 95%", "- Late loans fall from 9 to 4 and fees rise from 5 to 6"

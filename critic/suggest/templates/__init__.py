@@ -90,17 +90,19 @@ def _subjects(
 ) -> Iterator[Subject]:
     source = checked.judged.document.source
     if judged.objective.statement is not None:
-        yield Subject(judged, None, source, knowledge, context)
-    for key_result in judged.key_results:
-        yield Subject(judged, key_result, source, knowledge, context)
+        yield Subject(judged, None, judged.objective.statement, source, knowledge, context)
+    for each in judged.key_results:
+        yield Subject(judged, each, each.key_result.statement, source, knowledge, context)
 
 
 def _of_statement(subject: Subject, findings: list[Finding]) -> Iterator[Proposal]:
     ways = _OBJECTIVE if subject.key_result is None else _KEY_RESULT
     by_code = {finding.code: finding for finding in findings}
     kind = SuggestionKind.OBJECTIVE if subject.key_result is None else SuggestionKind.REWRITE
+    is_work = any(code.startswith("OUT") for code in by_code)
     for code, way in ways.items():
-        if code not in by_code:
+        # A value more does not make a result of work.
+        if code not in by_code or (is_work and code.startswith("MEA")):
             continue
         for text, why in way(subject.about(by_code[code])):
             split = SuggestionKind.SPLIT if "\n" in text else kind
@@ -112,10 +114,8 @@ def _of_statement(subject: Subject, findings: list[Finding]) -> Iterator[Proposa
 
 def _questions(statement: str, findings: list[Finding]) -> Iterator[Proposal]:
     """Yield the question of the loudest finding that has one."""
-    for finding in sorted(findings, key=lambda each: _LOUDNESS.index(each.severity)):
-        if finding.question:
-            why = "Only the team knows the answer; with it, the statement can be mended."
-            yield Proposal(
-                statement, SuggestionKind.QUESTION, finding.question, why, (finding.code,)
-            )
-            return
+    asking = [finding for finding in findings if finding.question]
+    for finding in sorted(asking, key=lambda each: _LOUDNESS.index(each.severity))[:1]:
+        text = finding.question or ""
+        why = "Only the team knows the answer; with it, the statement can be mended."
+        yield Proposal(statement, SuggestionKind.QUESTION, text, why, (finding.code,))

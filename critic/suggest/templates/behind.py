@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from critic.knowledge import Better
+from critic.knowledge import Better, Reach
 from critic.okr.grammar.words import is_plural
 from critic.suggest.templates import asking
 from critic.suggest.templates.subject import Wording, sentence, share_of
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from critic.suggest.templates.subject import Subject
 
 _COUNTED = (
-    (r"followers?|subscribers?|fans", "followers"),
+    (r"followers?|fans", "followers"),
+    (r"subscribers?", "subscribers"),
     (r"video views?|views? of|watch", "viewers"),
     (r"downloads?|installs?|installations", "people who download it"),
     (r"page ?views?|visits?|visitors?|traffic|hits|clicks", "visitors"),
@@ -43,16 +44,27 @@ def of_vanity(subject: Subject) -> Iterator[Wording]:
 def of_far_metric(subject: Subject) -> Iterator[Wording]:
     """Measure the step before it that a team can move (INF001)."""
     metric = subject.metric
-    if metric is None:
-        return
     there = " ".join(each.key_result.statement.plain for each in subject.within.key_results).lower()
-    metrics = subject.knowledge.metrics
-    for name in metric.leads:
-        lead = metrics[name]
-        if name not in there and name in metric.drivers:
-            text = f"{moving(lead)} from {asking.baseline(lead)} to {asking.TARGET}"
-            why = f"It moves before “{metric.name}”, and your team can move it."
-            yield Wording(text, why)
+    for name in _near(subject):
+        if name in there or name == (metric and metric.name):
+            continue
+        lead = subject.knowledge.metrics[name]
+        who = subject.beneficiaries() if lead.dimension == "percent" else ""
+        text = f"{moving(lead, who)} from {asking.baseline(lead)} to {asking.TARGET}"
+        moves = f"It moves before “{metric.name}”, and" if metric else "Here is a step that"
+        yield Wording(text, f"{moves} your team can move{' it' if metric else ''}.")
+
+
+def _near(subject: Subject) -> Iterator[str]:
+    """Yield metrics that a team can move: its own, those of the journey, those that drive it."""
+    scope, journey, metric = subject.context.team, subject.context.journey, subject.metric
+    index, metrics = subject.knowledge.metric_index, subject.knowledge.metrics
+    owned = (index.entry(phrase) for phrase in (scope.owns if scope else ()))
+    walked = (name for step in (journey.steps if journey else ()) for name in step.metrics)
+    driving = [name for name in metric.leads if name in metric.drivers] if metric else []
+    for name in filter(None, (*owned, *walked, *driving)):
+        if metrics[name].reach is Reach.TEAM and not metrics[name].vanity:
+            yield name
 
 
 def of_generic(subject: Subject) -> Iterator[Wording]:
@@ -72,8 +84,12 @@ def of_generic(subject: Subject) -> Iterator[Wording]:
     yield Wording(text, "Named so, the number shows whether your choice works.")
 
 
-def moving(metric: Metric) -> str:
-    """Return the name of a metric with the verb of its better way ("Churn rate falls")."""
+def moving(metric: Metric, who: str = "") -> str:
+    """Return the name of a metric with the verb of its better way ("Churn rate of members falls").
+
+    ``who`` are the people of whom it is counted.
+    """
     many = is_plural(metric.name.split()[-1])
     verb = "fall" if metric.better is Better.DOWN else "rise"
-    return f"{sentence(metric.name)} {verb if many else f'{verb}s'}"
+    named = f"{sentence(metric.name)} of {who}" if who else sentence(metric.name)
+    return f"{named} {verb if many else f'{verb}s'}"

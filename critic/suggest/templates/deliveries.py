@@ -28,12 +28,14 @@ _INQUIRY = re.compile(
     re.IGNORECASE,
 )
 _CAN = re.compile(r"(?:all |every )?(?P<who>[\w -]{2,40}?) can (?P<does>[^,;]+)", re.IGNORECASE)
-_MOVED = re.compile(r"\b(?:move|moved|migrate|migrated|port|ported|transfer|transferred)\b")
+_MOVED = re.compile(
+    r"\b(?:move|moved|migrate|migrated|port|ported|transfer|transferred)\b", re.IGNORECASE
+)
 _REMOVED = re.compile(
     r"(?:decommission|retire|remove|switch off|shut|close|delete|sunset|deprecate|cancel)\b",
     re.IGNORECASE,
 )
-_PAST = ("ed", "en", "built", "sent", "put", "set", "made")
+_PAST = ("ed", "en", "built")
 _COVERAGE = re.compile(r"\b(?:test|code) coverage\b|\bunit tests?\b", re.IGNORECASE)
 
 
@@ -117,6 +119,8 @@ def _changed(subject: Subject) -> Iterator[Wording]:
 def _is_delivered(subject: Subject) -> bool:
     """Whether it is an order to make something, or says that something is made."""
     verb = subject.claim.verb
+    if _MOVED.match(subject.plain):
+        return True
     if verb is not None and verb.start == 0:
         return verb.verb_class is VerbClass.DELIVER
     lows = [word.low for word in subject.claim.words]

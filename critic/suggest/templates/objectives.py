@@ -26,6 +26,8 @@ def so_that(subject: Subject) -> Iterator[Wording]:
     if judgement.kind is not ObjectiveKind.WORK:
         yield Wording(f"{subject.plain} so that {who} {_WHAT}", why)
         return
+    if thing is None and who.startswith("["):
+        return
     means = f" with {thing.phrase}" if thing else ""
     yield Wording(f"{sentence(who)} {_WHAT}{means}", why)
 

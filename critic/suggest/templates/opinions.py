@@ -47,7 +47,7 @@ def of_people(subject: Subject) -> Iterator[Wording]:
     if found is None:
         return
     who, does = found
-    if any(subject.is_vague(word) for word in does.split()):
+    if does.startswith("become") or any(map(subject.is_vague, does.split())):
         return
     if not does.startswith("say "):
         does = f"say that they {does}"

@@ -42,17 +42,12 @@ _JOINER = re.compile(r"[\s,;]+(?:and|while|plus|but|as well as|&|\+)\s*\Z", re.I
 
 def result_alone(subject: Subject) -> Iterator[Wording]:
     """Keep the result of "Launch X so that Y falls …" (OUT003)."""
-    plain, delivery = subject.plain, subject.marked
-    start = plain.find(delivery) if delivery else -1
-    if start < 0 or len(delivery) == len(plain):
-        return
-    if start == 0:
-        rest = _result(plain[len(delivery) :], subject.knowledge)
-    else:
-        cut = _BY.sub("", plain[:start])
-        rest = cut if cut != plain[:start] else ""
+    plain, (start, end) = subject.plain, _delivery(subject)
+    before, delivery, after = plain[:start], plain[start:end], plain[end:]
+    rest = _BY.sub("", before).rstrip(" ,;") or _result(after, subject.knowledge)
     if not rest:
         return
+    delivery = re.sub(r"\A(?:by|through|via)\s", "", delivery)
     why = f"“{_shortened(delivery)}” is a way there; keep it on the roadmap, not in the result."
     for text in completed(sentence(rest), subject.knowledge, subject):
         yield Wording(text, why)
@@ -61,9 +56,7 @@ def result_alone(subject: Subject) -> Iterator[Wording]:
 def apart(subject: Subject) -> Iterator[Wording]:
     """Make a statement of each of two results (CLR002)."""
     evidence = subject.key_result.judgement.compound if subject.key_result else ()
-    if len(evidence) != 2:
-        return
-    plain, joint = subject.plain, evidence[1].start
+    plain, joint = subject.plain, evidence[1].start if len(evidence) == 2 else 0
     joiner = _JOINER.search(plain[:joint])
     if joiner is None:
         return
@@ -76,8 +69,19 @@ def apart(subject: Subject) -> Iterator[Wording]:
     yield Wording(f"{head}\n{sentence(tail)}", why)
 
 
+def _delivery(subject: Subject) -> tuple[int, int]:
+    """Return where in the statement the delivery stands; nowhere, where markup hides it."""
+    judged = subject.key_result.judgement.deliverable if subject.key_result else None
+    if judged is not None:
+        return judged.start, judged.end
+    start = subject.plain.find(subject.marked)
+    return (start, start + len(subject.marked)) if start >= 0 else (0, 0)
+
+
 def _has_values(claim: Claim) -> bool:
-    return (claim.target or claim.delta) is not None
+    """Whether half a statement says what is to change, and by how much."""
+    goal, change = claim.target or claim.delta, claim.baseline or claim.verb
+    return goal is not None and change is not None
 
 
 def _result(text: str, knowledge: Knowledge) -> str:
@@ -99,8 +103,8 @@ def _ordered(rest: str, knowledge: Knowledge) -> str:
     """Return "cutting queues from …" as "Cut queues from …"."""
     opening, _, others = rest.partition(" ")
     verb = knowledge.verbs.get(opening.lower())
-    if verb is None or not others:
-        return ""
+    if verb is None:
+        return rest if _MOVES.search(rest) else ""
     lemma = verb.lemma
     if lemma in _MOVED:
         read = statement.read(f"Change {others}", knowledge)

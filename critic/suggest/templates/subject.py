@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from critic.knowledge import singular
 from critic.okr.grammar.numerals import CARDINALS
 from critic.okr.grammar.parts import is_noun
-from critic.okr.grammar.words import is_plural
+from critic.okr.grammar.words import bag, is_plural
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from critic.context import Context
     from critic.judge.judged import JudgedKeyResult, JudgedObjective
@@ -23,13 +23,19 @@ if TYPE_CHECKING:
 _ABBREVIATED = re.compile(r"\b(?:\w\.\w|etc)\.\Z")
 _MOST_MODIFIERS = 4
 _DETERMINERS = frozenset({"the", "our", "a", "an", "all", "every", "each", "their", "its", "my"})
-_JOINING = frozenset({"can", "of", "in", "at", "who", "that", "and", "with", "for", "from", "to"})
+_JOINING = bag("or can of in at who that and with for from to")
 _VAGUE = ("vague", "buzzword")
 _ASKING = frozenset({"why", "what", "how", "which", "whether", "where", "when", "who", "both"})
+_HANDING_OVER = frozenset(
+    {"launch", "release", "ship", "introduce", "publish", "install", "open", "roll out", "set up"}
+    | {"deploy", "build", "create", "start"}
+)
+_ENDING = bag("for in on at to by with across within until before into and so that which")
+_HIRING = frozenset({"hire", "recruit", "appoint", "employ"})
 _SERVED = frozenset({"customer"})
 _OTHERS = frozenset({"own_people", "partner"})
 _NO_THING = frozenset({"release", "organisation"})
-_NOBODY = frozenset({"person", "individual", "company", "business", "account", "outsider"})
+_NOBODY = frozenset({"board", "person", "individual", "company", "business", "account", "outsider"})
 _NO_PERSONS = frozenset(
     {"account", "business", "clinic", "club", "company", "enterprise", "firm", "hotel", "household"}
     | {"nonprofit", "org", "organization", "restaurant", "school", "shop", "store", "team"}
@@ -56,6 +62,7 @@ class Subject:
 
     within: JudgedObjective
     key_result: JudgedKeyResult | None
+    statement: Statement
     source: str
     knowledge: Knowledge
     context: Context
@@ -69,15 +76,6 @@ class Subject:
     def id(self) -> str:
         """The id of the statement."""
         return self.key_result.key_result.id if self.key_result else self.within.objective.id
-
-    @property
-    def statement(self) -> Statement:
-        """The statement; the set has one where the subject is its objective."""
-        own = self.key_result.key_result.statement if self.key_result else None
-        found = own or self.within.objective.statement
-        if found is None:
-            raise ValueError(f"{self.id} has no statement")
-        return found
 
     @property
     def plain(self) -> str:
@@ -112,8 +110,9 @@ class Subject:
         Those for whom it is come before those who do the work.
         """
         objective = self.within.objective.statement
-        statements = (self.statement, objective) if objective else (self.statement,)
-        wanted = ((groups, each) for groups in (_SERVED, _OTHERS) for each in statements)
+        hires = self.claim.verb is not None and self.claim.verb.lemma in _HIRING
+        statements = [each for each in (None if hires else self.statement, objective) if each]
+        wanted = ((groups, each) for each in statements for groups in (_SERVED, _OTHERS))
         return next(filter(None, (self.people(each, groups) for groups, each in wanted)), "")
 
     def people(self, statement: Statement, groups: Collection[str] = _SERVED) -> str:
@@ -176,7 +175,22 @@ class Subject:
             start = _start_of_phrase(statement, first, self.knowledge)
             phrase = statement.plain[words[start].start : words[last - 1].end]
             found.append(Thing(f"the {_lowered(phrase)}", group))
-        return tuple(found)
+        return tuple(found) or tuple(self._handed_over())
+
+    def _handed_over(self) -> Iterator[Thing]:
+        """Yield the object of "launch the …", whatever it is called."""
+        verb, words = self.claim.verb, self.claim.words
+        if verb is None or verb.start or verb.lemma not in _HANDING_OVER:
+            return
+        first = next((i for i, word in enumerate(words) if word.start >= verb.end), len(words))
+        first += first < len(words) and words[first].low in _DETERMINERS
+        last = first
+        while last < len(words) and _may_modify(self.statement, last, self.knowledge):
+            last += 1
+        ends = last == len(words) or words[last].low in _ENDING
+        if ends and 0 < last - first <= _MOST_MODIFIERS:
+            phrase = self.statement.plain[words[first].start : words[last - 1].end]
+            yield Thing(f"the {_lowered(phrase)}", "")
 
     def thing(self) -> Thing | None:
         """Return the first of the things."""

@@ -26,8 +26,10 @@ _TO = re.compile(
 )
 _REACH = re.compile(r"(?:Reach|Achieve|Hit|Attain|Win|Gain) (?:at least |more than )?")
 _FEW_WORDS = 6
+_RESTS = re.compile(r"\Z|,|\s(?:in|by|within|until|for|over|during|a|per|each|every|this)\b")
+_PACE = re.compile(r" (?:a|an|per|each|every) (?:hour|day|week|month|quarter|year)\Z")
 _BLANK = re.compile(
-    r"(?<![\w.])(?:[$€£] ?)?(?:[XYZNxyzn]{1,3}(?=[ ]?%|\b)|_{2,9}|\?{2,9}|TB[ACD])(?:[ ]?%)?"
+    r"(?<![\w.])\[?(?:[$€£] ?)?(?:[XYZNxyzn]{1,3}(?=[ ]?%|\b)|_{2,9}|\?{2,9}|TB[ACD])(?:[ ]?%)?\]?"
 )
 _LIMITS = (Comparator.AT_MOST, Comparator.BELOW)
 _STOPS = frozenset(
@@ -51,11 +53,13 @@ def from_today(plain: str, claim: Claim, start: str) -> Iterator[str]:
     lead = _TO.search(plain[: goal.start])
     if claim.target is not None and lead is not None:
         yield f"{plain[: lead.start()]}from {start} {plain[lead.start() :]}"
-    if claim.delta is not None and claim.target is None:
+    if claim.delta is not None and claim.target is None and _RESTS.match(plain, goal.end):
         yield f"{plain[: goal.end]} from {start}{plain[goal.end :]}"
     counted = plain[goal.end :].strip()
     if _REACH.fullmatch(plain[: goal.start]) and goal.noun and counted.count(" ") < _FEW_WORDS:
-        yield sentence(f"{counted} rise from {start} to {plain[goal.start : goal.end]}")
+        pace = _PACE.search(counted)
+        named, often = (counted[: pace.start()], pace[0]) if pace else (counted, "")
+        yield sentence(f"{named} rise from {start} to {plain[goal.start : goal.end]}{often}")
     falls = claim.direction is Direction.DECREASE or claim.comparator in _LIMITS
     way = "down" if falls else "up"
     is_bare_count = goal.dimension is Dimension.COUNT and goal.start > 0
@@ -65,6 +69,9 @@ def from_today(plain: str, claim: Claim, start: str) -> Iterator[str]:
 
 def with_target(subject: Subject) -> Iterator[Wording]:
     """Say from where to where (MEA002)."""
+    if _BLANK.search(subject.plain):
+        yield from with_placeholders(subject)
+        return
     why = "A metric becomes a result by the value that you want it to reach."
     start, plain = asking.baseline(subject.metric), subject.plain
     due = _ENDS.search(plain)
@@ -86,16 +93,15 @@ def with_placeholders(subject: Subject) -> Iterator[Wording]:
     at = 0
     for found in _BLANK.finditer(plain):
         before = plain[: found.start()].rstrip().lower()
-        is_start = before.endswith(("from", "currently", "baseline", "baseline:"))
-        is_change = before.endswith("by")
-        filled = (
-            start if is_start else "[change: agree with the team]" if is_change else asking.TARGET
-        )
+        filled = asking.TARGET
+        if before.endswith(("from", "currently", "baseline", "baseline:")):
+            filled = start
+        elif before.endswith("by"):
+            filled = f"{asking.CHANGE} from {start}"
         parts += (plain[at : found.start()], filled)
         at = found.end()
-    if at:
-        text = "".join((*parts, plain[at:]))
-        yield Wording(text, "A blank that names whom to ask gets filled before the cycle begins.")
+    text = "".join((*parts, plain[at:]))
+    yield Wording(text, "A blank that names whom to ask gets filled before the cycle begins.")
 
 
 def completed(text: str, knowledge: Knowledge, subject: Subject) -> Iterator[str]:
