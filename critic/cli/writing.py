@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
-from tempfile import mkstemp
 
 from critic.errors import InputError
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_USUAL, _PRIVATE = 0o666, 0o600  # the mask of the process is taken off by itself
 
 
 def replace(path: str, data: bytes) -> None:
@@ -46,22 +49,19 @@ def back_up(path: str, data: bytes) -> str:
 
 
 def _swap(target: Path, data: bytes) -> None:
-    descriptor, name = mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
+    aside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    # Nobody but its owner may read the new file before it has the permissions of the old one.
+    created = os.open(aside, _NEW, _USUAL if mode is None else _PRIVATE)
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        with os.fdopen(created, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(target.stat().st_mode & 0o7777 if target.exists() else _usual_mode())
-        Path(name).replace(target)
+        if mode is not None:
+            aside.chmod(mode)
+        aside.replace(target)
     except BaseException:
         with suppress(OSError):
-            Path(name).unlink()
+            aside.unlink()
         raise
-
-
-def _usual_mode() -> int:
-    """Return what the permissions of a new file are: mkstemp gives it to its owner alone."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from critic.report import as_json, html, lines, markdown, text
+from critic.report import as_json, lines, markdown, text
 from critic.report.look import Look, Palette, Signs
 from critic.report.model import Report
 
@@ -13,10 +14,17 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "QUIET", "Look", "Palette", "Report", "Signs"]
 
+
+def _html(reports: Sequence[Report], look: Look) -> str:
+    """Return the page that ``critic.report.html`` makes; few runs need what it loads."""
+    page: str = import_module("critic.report.html").render(reports, look)
+    return page
+
+
 FORMATS: Mapping[str, Callable[[Sequence[Report], Look], str]] = {
     "text": text.render,
     "json": as_json.render,
     "markdown": markdown.render,
-    "html": html.render,
+    "html": _html,
 }
 QUIET = lines.render

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import stat
 import sys
 from pathlib import Path
@@ -52,6 +53,17 @@ def test_what_cannot_be_written_leaves_all_as_it_was(tmp_path: Path) -> None:
         writing.replace(str(tmp_path / "folder"), b"new")
 
     assert [path.name for path in tmp_path.iterdir()] == ["folder"]
+
+
+def test_a_half_written_file_of_another_run_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "okrs.md"
+    path.write_bytes(b"old")
+    (tmp_path / f".okrs.md.{os.getpid()}.tmp").write_bytes(b"half")
+
+    with pytest.raises(InputError, match="cannot be written"):
+        writing.replace(str(path), b"new")
+
+    assert path.read_bytes() == b"old"
 
 
 def test_a_backup_never_overwrites_an_older_one(tmp_path: Path) -> None:
