@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from critic.suggest.proposals import Proposal
 
 _CASES = yaml.safe_load((Path(__file__).parent / "data" / "wordings.yaml").read_text("utf-8"))
-_DRAFT = """\
+DRAFT = """\
 Objective: {objective}
 
 Cycle: Q3 2026
@@ -27,7 +27,7 @@ Key results:
 - {statement}
 - Lost keys stay below 3 a month
 """
-_OBJECTIVE = "Residents find a place for every bike"
+OBJECTIVE = "Residents find a place for every bike"
 _STATEMENT = "Late repairs fall from 30% to 10%"
 
 
@@ -38,9 +38,9 @@ def shown(draft: str) -> list[Suggestion]:
 
 @pytest.mark.parametrize("case", _CASES, ids=lambda case: " · ".join(list(case.values())[:-1]))
 def test_a_statement_is_worded_anew(case: dict[str, Any]) -> None:
-    objective = case.get("objective", _OBJECTIVE)
+    objective = case.get("objective", OBJECTIVE)
     statement = case.get("statement", _STATEMENT)
-    found = shown(_DRAFT.format(objective=objective, statement=statement))
+    found = shown(DRAFT.format(objective=objective, statement=statement))
 
     asked = SuggestionKind.QUESTION
     texts = [each.proposal.text for each in found if each.proposal.kind is not asked]
@@ -60,18 +60,18 @@ Objective: Villages get their parcels the day after they order, by the end of Q3
 
 
 def test_the_horizon_goes_to_the_objective() -> None:
-    draft = f"Objective: {_OBJECTIVE}\n- {_STATEMENT}\n- Lost keys stay below 3 a month\n"
+    draft = f"Objective: {OBJECTIVE}\n- {_STATEMENT}\n- Lost keys stay below 3 a month\n"
     (found,) = shown(draft)
 
-    assert found.proposal.text == f"{_OBJECTIVE} by the end of [quarter: agree with the team]"
+    assert found.proposal.text == f"{OBJECTIVE} by the end of [quarter: agree with the team]"
 
 
 def test_where_only_the_team_knows_it_is_asked() -> None:
-    draft = _DRAFT.format(objective=_OBJECTIVE, statement="Win 12 tenders")
+    draft = DRAFT.format(objective=OBJECTIVE, statement="Win 12 tenders")
     wordings = [each.proposal for each in shown(draft)]
 
     assert wordings
-    draft = _DRAFT.format(objective="Pump rooms stay dry", statement="Win 12 tenders")
+    draft = DRAFT.format(objective="Pump rooms stay dry", statement="Win 12 tenders")
     (asked,) = [each.proposal for each in shown(draft)]
     assert asked.kind is SuggestionKind.QUESTION
 
@@ -93,7 +93,7 @@ def proposals(draft: str, context: Context | None = None) -> list[Proposal]:
 
 
 def test_the_step_of_the_team_or_the_journey_comes_before_a_far_metric() -> None:
-    draft = _DRAFT.format(objective=_OBJECTIVE, statement="Company profit rises from €3M to €4M")
+    draft = DRAFT.format(objective=OBJECTIVE, statement="Company profit rises from €3M to €4M")
     draft = f"Team: Bikes\n\n{draft}"
     knowledge = setting().knowledge
     owner = Context(level=Level.TEAM, team=Scope(owns=("complaint rate", "nothing known")))
@@ -106,7 +106,7 @@ def test_the_step_of_the_team_or_the_journey_comes_before_a_far_metric() -> None
 
 
 def test_a_step_that_stands_there_already_is_not_offered_again() -> None:
-    draft = _DRAFT.format(objective=_OBJECTIVE, statement="Company profit rises from €3M to €4M")
+    draft = DRAFT.format(objective=OBJECTIVE, statement="Company profit rises from €3M to €4M")
     draft = f"Team: Bikes\n\n{draft}- Complaint rate falls from 5% to 3%\n"
     owned = ("complaint rate", "first contact resolution")
     owner = Context(level=Level.TEAM, team=Scope(owns=owned))
@@ -117,7 +117,7 @@ def test_a_step_that_stands_there_already_is_not_offered_again() -> None:
 
 def test_a_rank_that_the_knowledge_lacks_gets_the_step_of_the_team() -> None:
     statement = "The house climbs from rank 214 to 180 in the world table"
-    draft = "Team: Bikes\n\n" + _DRAFT.format(objective=_OBJECTIVE, statement=statement)
+    draft = "Team: Bikes\n\n" + DRAFT.format(objective=OBJECTIVE, statement=statement)
     owner = Context(level=Level.TEAM, team=Scope(owns=("complaint rate",)))
 
     (found,) = [each for each in proposals(draft, owner) if each.resolves == ("INF001",)]
@@ -125,7 +125,7 @@ def test_a_rank_that_the_knowledge_lacks_gets_the_step_of_the_team() -> None:
 
 
 def test_nothing_is_proposed_for_what_a_comment_silences_or_what_is_asked_of_the_draft() -> None:
-    draft = _DRAFT.format(objective=_OBJECTIVE, statement="Launch the app [target: ask them]")
+    draft = DRAFT.format(objective=OBJECTIVE, statement="Launch the app [target: ask them]")
     assert proposals(draft)
     assert proposals(draft + "<!-- critic-disable-file OUT002: agreed -->\n") == []
 
