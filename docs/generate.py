@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Write what follows from the sources: ``python docs/generate.py``.
 
-That is docs/rules, from the docstrings of the rules, the tables of docs/profiles.md, and the quick
-copy of the knowledge.
+That is docs/rules, from the docstrings of the rules, the tables of docs/profiles.md and
+docs/settings.md, and the quick copy of the knowledge.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from critic import bootstrap, resources
 from critic.knowledge import compiled
 from critic.knowledge.load import sources
 from critic.rules import page
-from docs import profiles
+from docs import profiles, settings
 
 FOLDER = Path(__file__).parent / "rules"
 
@@ -29,8 +29,9 @@ def main() -> None:
             path.unlink()
     for name, text in pages.items():
         (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
-    told = profiles.regenerated(profiles.PAGE.read_text(encoding="utf-8"))
-    profiles.PAGE.write_text(told, encoding="utf-8", newline="\n")
+    for page_of in (profiles, settings):
+        told = page_of.regenerated(page_of.PAGE.read_text(encoding="utf-8"))
+        page_of.PAGE.write_text(told, encoding="utf-8", newline="\n")
     knowledge = resources.rubrics() / "knowledge"
     copy = compiled.written(sources(knowledge))
     (knowledge / compiled.FILE).write_text(copy, encoding="utf-8", newline="\n")

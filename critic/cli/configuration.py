@@ -30,7 +30,7 @@ class File(NamedTuple):
 
 def add(parser: Parser) -> None:
     """Declare the flags that say where settings come from."""
-    group = parser.add_argument_group("configuration")
+    group = parser.add_argument_group("configuration").add_mutually_exclusive_group()
     group.add_argument(
         "--config",
         metavar="FILE",

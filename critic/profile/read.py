@@ -44,15 +44,23 @@ def read(path: Path, folder: Path | None = None) -> Profile:
 
     Raises ConfigurationError with ``file:line:column`` of the first entry that is wrong.
     """
+    folder = folder or path.parent
     found = _NOTHING
-    for file in _chain(path, folder or path.parent):
+    for file in _chain(path, folder):
         found = _extended(found, file)
+        if file.path.parent != folder and found.name in _names(folder):
+            node = file.entries["name"].value
+            nodes.fail(node, f"{found.name!r} is a profile that ships; take another name")
     return found
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(file.stem for file in folder.glob(f"*{SUFFIXES[0]}"))
 
 
 def _named(name: str, folder: Path) -> Path:
     path = folder / f"{name}{SUFFIXES[0]}"
-    known = sorted(file.stem for file in folder.glob(f"*{SUFFIXES[0]}"))
+    known = _names(folder)
     if name not in known:
         near = get_close_matches(name, known, n=1)
         hint = f"did you mean {near[0]!r}?" if near else f"a file of yours ends in {SUFFIXES[0]}"

@@ -25,6 +25,7 @@ from critic.config import (
 )
 from critic.okr.document import Level
 from critic.rules import Severity
+from docs import settings as documented
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -108,3 +109,9 @@ def test_choices_are_those_of_the_engine() -> None:
     assert KEYS["level"].choices == tuple(Level)
     assert KEYS["color"].choices == tuple(Color)
     assert DEFAULTS.color in KEYS["color"].choices
+
+
+def test_the_documentation_lists_every_key() -> None:
+    written = documented.PAGE.read_text(encoding="utf-8")
+
+    assert documented.regenerated(written) == written

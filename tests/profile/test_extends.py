@@ -144,6 +144,7 @@ def test_profiles_that_extend_each_other_are_told_with_the_way(tmp_path: Path) -
         (HEAD + "rule: {}", "4:1: unknown key 'rule'; known are"),
         (HEAD + "costs: {warning: 500}", "4:8: an info must cost less"),
         (HEAD + "weights: {fun: 3}", "4:11: unknown key 'fun'"),
+        (HEAD.replace("house", "herbig"), "1:7: 'herbig' is a profile that ships; take another"),
         ("name: house\nextends: default\n", "1:1: the key 'version' is missing"),
         ("name:\nversion: 1\nextends: default\n", "1:1: the key 'name' is missing"),
     ],
