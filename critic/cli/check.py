@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import RawDescriptionHelpFormatter
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,10 +12,9 @@ from typing import TYPE_CHECKING
 from critic import bootstrap, pipeline
 from critic.cli import context, reading, selection
 from critic.cli.options import codes
-from critic.cli.reading import Draft
 from critic.cli.terminal import Color
-from critic.errors import InputError
-from critic.okr import form_of
+from critic.errors import ConfigurationError, InputError
+from critic.okr import Form, form_of
 from critic.report import FORMATS, QUIET, Look
 from critic.rules import Severity
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from critic.cli.options import Commands, Options, Parser
+    from critic.cli.reading import Draft
     from critic.cli.terminal import Terminal
     from critic.context import Context
     from critic.knowledge import Knowledge
@@ -36,6 +37,8 @@ examples:
   critic check teams/ 'archive/2026-*.md'       all drafts in a folder, and those of a pattern
   critic check                                  paste a draft, end with Ctrl-D
   pbpaste | critic check                        critique what another command prints
+  critic check okrs.docx plan.xlsx              Word and Excel files
+  critic check export.csv --columns 'Ticket=key_result,Theme=objective'
   critic check okrs.md --cycle 2026-Q3 --level team
   critic check okrs.md --team team.yaml --parent company.md
   critic check okrs.md --format markdown --output-file critique.md
@@ -117,7 +120,7 @@ class _Attempts:
     def at(self, path: str) -> Iterator[None]:
         try:
             yield
-        except InputError as error:
+        except (ConfigurationError, InputError) as error:
             self.failed = True
             name = "standard input" if path == reading.STDIN else path
             self._terminal.complain(f"{name}: {error}")
@@ -135,23 +138,24 @@ def _checker(options: Options) -> Callable[[Draft], Report]:
 
 
 def _check(draft: Draft, profile: Profile, knowledge: Knowledge, around: Context) -> Report:
-    return pipeline.check(
+    report = pipeline.check(
         draft.source,
         path=draft.path,
         knowledge=knowledge,
         profile=profile,
         context=around,
-        form=form_of(Path(draft.path).suffix),
+        form=Form.MARKDOWN if draft.is_extracted else form_of(Path(draft.path).suffix),
     )
+    return replace(report, extract=draft.extract)
 
 
 def _draft(path: str, options: Options, terminal: Terminal) -> Draft:
     if path != reading.STDIN:
-        return Draft(path, reading.read(path))
+        return reading.load(path)
     if terminal.stdin.isatty():
         terminal.stderr.write(_INVITATION)
         terminal.stderr.flush()
-    return Draft(options.stdin_filename, reading.read_stream(terminal.stdin.buffer))
+    return reading.load_stream(options.stdin_filename, terminal.stdin.buffer)
 
 
 def _deliver(reports: Sequence[Report], options: Options, terminal: Terminal) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from critic import bootstrap
 from critic.cli import reading
-from critic.cli.options import day, period
+from critic.cli.options import columns, day, period
 from critic.context import Context, given, parent, team
 from critic.errors import InputError, MalformedError
 from critic.okr import form_of
@@ -44,6 +44,13 @@ def add(parser: Parser) -> None:
     )
     group.add_argument("--parent", metavar="FILE", help="the draft of the level above, in any form")
     group.add_argument(
+        "--columns",
+        type=columns,
+        default={},
+        metavar="PAIRS",
+        help="what the columns of a table hold: 'Summary=key_result,Parent=objective'",
+    )
+    group.add_argument(
         "--journey",
         metavar="NAME",
         help="the way of those whom the team serves: a name (critic journeys) or a YAML file",
@@ -77,6 +84,7 @@ def read(options: Options, knowledge: Knowledge) -> Context:
         team=_team(options.team) if options.team else None,
         journey=_journey(options.journey, knowledge) if options.journey else None,
         parent=_parent(options.parent, knowledge) if options.parent else None,
+        columns=options.columns,
     )
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from critic.cli.terminal import Color, Terminal
+    from critic.okr import Column
     from critic.okr.document import Level, Period
 
     Commands: TypeAlias = "_SubParsersAction[Parser]"
@@ -39,6 +40,7 @@ class Options(Namespace):
     team: str | None
     journey: str | None
     parent: str | None
+    columns: dict[str, Column]
     knowledge: list[Path]
     profile: str
     select: list[str]
@@ -68,6 +70,11 @@ def period(text: str) -> Period:
 def day(text: str) -> date:
     """Read the value of ``--today``."""
     return _read(given.day, text)
+
+
+def columns(text: str) -> dict[str, Column]:
+    """Read a value of ``--columns``: pairs of a name and what it holds, separated by commas."""
+    return _read(given.columns, text)
 
 
 def codes(text: str) -> list[str]:

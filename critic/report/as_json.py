@@ -66,16 +66,17 @@ def as_object(reports: Sequence[Report]) -> dict[str, Json]:
 
 def _document(report: Report) -> Json:
     document = report.judged.document
-    lines = Lines(document.source)
     return {
         "path": report.path,
+        "extracted": report.extract.text if report.extract else None,
+        "notes": list(report.extract.notes) if report.extract else [],
         "language": document.language,
         "cycle": _cycle(report.cycle),
         "team": document.team,
         "level": report.level,
-        "objectives": [_objective(judged) for judged in report.judged.objectives],
-        "unsure": [_unsure(unsure) for unsure in document.unsure],
-        "findings": [_finding(finding, document.source, lines) for finding in report.findings],
+        "objectives": [_objective(judged, report) for judged in report.judged.objectives],
+        "unsure": [_unsure(unsure, report) for unsure in document.unsure],
+        "findings": _findings(report),
         "idle_comments": [_idle(comment) for comment in report.idle],
         "suggestions": [],
         "rejected": [],
@@ -83,12 +84,12 @@ def _document(report: Report) -> Json:
     }
 
 
-def _objective(judged: JudgedObjective) -> Json:
+def _objective(judged: JudgedObjective, report: Report) -> Json:
     objective, judgement = judged.objective, judged.judgement
     return {
         "id": objective.id,
         "parent": _parent(objective),
-        **_statement(objective.statement),
+        **_statement(objective.statement, report),
         "owner": objective.owner,
         "team": objective.team,
         "level": objective.level,
@@ -100,7 +101,7 @@ def _objective(judged: JudgedObjective) -> Json:
             "vague": bool(judgement.vague) if judgement else False,
             "compound": bool(judgement.compound) if judgement else False,
         },
-        "key_results": [_key_result(key_result) for key_result in judged.key_results],
+        "key_results": [_key_result(each, report) for each in judged.key_results],
     }
 
 
@@ -111,13 +112,18 @@ def _parent(objective: Objective) -> str | None:
     return objective.parent
 
 
-def _key_result(judged: JudgedKeyResult) -> Json:
+def _key_result(judged: JudgedKeyResult, report: Report) -> Json:
     key_result, judgement = judged.key_result, judged.judgement
     return {
         "id": key_result.id,
-        **_statement(key_result.statement),
+        **_statement(key_result.statement, report),
         "details": [
-            {"text": detail.text, "span": _span(detail.span)} for detail in key_result.details
+            {
+                "text": detail.text,
+                "span": _span(detail.span),
+                "locator": _locator(detail.span, report),
+            }
+            for detail in key_result.details
         ],
         "kind": judgement.kind,
         "indicator": judgement.indicator,
@@ -134,10 +140,15 @@ def _key_result(judged: JudgedKeyResult) -> Json:
     }
 
 
-def _statement(statement: Statement | None) -> dict[str, Json]:
+def _statement(statement: Statement | None, report: Report) -> dict[str, Json]:
     if statement is None:
-        return {"text": None, "plain": None, "span": None}
-    return {"text": statement.text, "plain": statement.plain, "span": _span(statement.span)}
+        return {"text": None, "plain": None, "span": None, "locator": None}
+    return {
+        "text": statement.text,
+        "plain": statement.plain,
+        "span": _span(statement.span),
+        "locator": _locator(statement.span, report),
+    }
 
 
 def _claim(claim: Claim) -> dict[str, Json]:
@@ -178,15 +189,24 @@ def _cycle(period: Period | None) -> Json:
     return {"start": period.start.isoformat(), "end": period.end.isoformat()}
 
 
-def _unsure(unsure: Unsure) -> Json:
-    return {"span": _span(unsure.span), "reason": unsure.reason}
+def _unsure(unsure: Unsure, report: Report) -> Json:
+    return {
+        "span": _span(unsure.span),
+        "reason": unsure.reason,
+        "locator": _locator(unsure.span, report),
+    }
 
 
 def _idle(comment: IdleComment) -> Json:
     return {"span": _span(comment.span), "code": comment.code, "reason": comment.reason}
 
 
-def _finding(finding: Finding, source: str, lines: Lines) -> Json:
+def _findings(report: Report) -> list[Json]:
+    lines = Lines(report.judged.document.source)
+    return [_finding(finding, report, lines) for finding in report.findings]
+
+
+def _finding(finding: Finding, report: Report, lines: Lines) -> Json:
     start, end = lines.position(finding.span.start), lines.position(finding.span.end)
     return {
         "code": finding.code,
@@ -197,11 +217,12 @@ def _finding(finding: Finding, source: str, lines: Lines) -> Json:
         "question": finding.question,
         "statement": finding.statement,
         "span": _span(finding.span),
-        "quote": finding.span.of(source),
+        "quote": finding.span.of(report.judged.document.source),
         "line": start.line,
         "column": start.column,
         "end_line": end.line,
         "end_column": end.column,
+        "locator": _locator(finding.span, report),
         "citations": [],
         "suppressed": finding.suppressed,
     }
@@ -211,6 +232,10 @@ def _score(score: Score | None) -> Json:
     if score is None:
         return None
     return {"total": score.total, "by_criterion": dict(score.by_criterion)}
+
+
+def _locator(span: Span, report: Report) -> str | None:
+    return view.locator(report, span.start)
 
 
 def _span(span: Span) -> list[Json]:

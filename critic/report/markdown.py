@@ -81,8 +81,8 @@ def _key_result(arranged: View, part: Part) -> Iterator[str]:
 
 def _findings(arranged: View, findings: Iterable[Finding], indent: str) -> Iterator[str]:
     for finding in findings:
-        line = arranged.lines.position(finding.span.start).line
-        yield f"{indent}- {_rule(finding)} (line {line}): {_escaped(finding.message)}"
+        where = _escaped(arranged.where(finding.span.start))
+        yield f"{indent}- {_rule(finding)} ({where}): {_escaped(finding.message)}"
         if finding.question:
             yield f"{indent}  *{_escaped(finding.question)}*"
 
@@ -99,8 +99,7 @@ def _unsure(arranged: View) -> Iterator[str]:
     for reason, spans in arranged.unsure.items():
         yield f"- {_escaped(reason)}"
         for span in spans:
-            line = arranged.lines.position(span.start).line
-            yield f"  - line {line}: {_escaped(span.of(source))}"
+            yield f"  - {_escaped(arranged.where(span.start))}: {_escaped(span.of(source))}"
     yield ""
 
 
@@ -109,8 +108,7 @@ def _idle(arranged: View) -> Iterator[str]:
         return
     yield from ("## Comments that silence nothing", "")
     for span, code, reason in arranged.report.idle:
-        line = arranged.lines.position(span.start).line
-        yield f"- line {line}: {_escaped(view.idle(code, reason))}"
+        yield f"- {_escaped(arranged.where(span.start))}: {_escaped(view.idle(code, reason))}"
     yield ""
 
 
