@@ -152,6 +152,7 @@ class _Reader:
             details=tuple(self.statement(detail) for detail in part.details if detail.plain),
             owner=part.owner,
             progress=part.progress,
+            measures=tuple(self.statement(d) for d in part.details if d.measures and d.plain),
         )
 
     def _note(self, part: Part, reason: str) -> None:

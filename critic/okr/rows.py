@@ -104,7 +104,12 @@ def _measure(measure: Node, kind: Column, name: str) -> Part:
     start = len(plain) - len(plain.lstrip())
     names = _READ_AS[kind]
     lead = name if name in names else names[0]
-    return Part(measure.run, Trimmed(start, len(plain.rstrip())), lead=f"{lead} ")
+    return Part(
+        measure.run,
+        Trimmed(start, len(plain.rstrip())),
+        lead=f"{lead} ",
+        measures=kind in _COUNTED,
+    )
 
 
 def _count_in(detail: Part, unit: str) -> None:

@@ -19,6 +19,7 @@ class Part:
 
     ``lead`` is read before the statement but is no part of it: the column that a cell stands in.
     ``tail`` is read after it in the same way: the unit that another cell names.
+    ``measures`` says that a column names it the start or the target of a key result.
     """
 
     run: Run
@@ -28,6 +29,7 @@ class Part:
     progress: str | None = None
     lead: str = ""
     tail: str = ""
+    measures: bool = False
 
     @property
     def plain(self) -> str:

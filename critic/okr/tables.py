@@ -28,15 +28,24 @@ def read(rows: list[Node], evidence: Evidence, scope: Scope) -> list[OkrSet]:
     if columns.key_results and not exports.knows_types(body, columns):
         return _named(body, columns, evidence, scope)
     sets: list[OkrSet] = []
-    if columns.typed is not None or columns.nested:
+    states = _states(body, columns)
+    if states and (columns.typed is not None or columns.nested):
         sets = exports.read(body, columns, evidence, scope)
     if not sets:
-        sets = _labelled(rows, evidence, scope, columns.typed or (0, 1))
+        typed = columns.typed if states else None
+        sets = _labelled(rows, evidence, scope, typed or (0, 1))
     if not sets and scope.zone and not scope.aside:
         sets = _alternating(body, evidence, scope)
-    if not sets and columns.objective is not None:
+    if not sets and states and columns.objective is not None:
         return _named(body, columns, evidence, scope)
     return sets
+
+
+def _states(body: list[Node], columns: Columns) -> bool:
+    """Say whether the column of statements holds text: "Goal" may be the value to reach."""
+    column = columns.title if columns.title is not None else columns.objective
+    held = (cell(row, column) for row in body)
+    return any(_is_text(each.run.plain) for each in held if each)
 
 
 def _named(body: list[Node], columns: Columns, evidence: Evidence, scope: Scope) -> list[OkrSet]:

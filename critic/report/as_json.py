@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from critic.report import view
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from critic.okr.document import (
         Claim,
         Deadline,
+        KeyResult,
         Objective,
         Period,
         Quantity,
@@ -128,7 +130,7 @@ def _key_result(judged: JudgedKeyResult, report: Report) -> Json:
         "kind": judgement.kind,
         "indicator": judgement.indicator,
         "influence": judgement.influence,
-        **_claim(key_result.statement.claim),
+        **_claim(key_result),
         "owner": key_result.owner,
         "judgement": {
             "measurable": judgement.measurable,
@@ -151,7 +153,8 @@ def _statement(statement: Statement | None, report: Report) -> dict[str, Json]:
     }
 
 
-def _claim(claim: Claim) -> dict[str, Json]:
+def _claim(key_result: KeyResult) -> dict[str, Json]:
+    claim = _stated(key_result)
     return {
         "metric": claim.metric.phrase if claim.metric else None,
         "direction": claim.direction,
@@ -161,6 +164,14 @@ def _claim(claim: Claim) -> dict[str, Json]:
         "delta": _quantity(claim.delta),
         "deadline": _deadline(claim.deadline),
     }
+
+
+def _stated(key_result: KeyResult) -> Claim:
+    """Return what the statement claims; columns that say what is measured complete it."""
+    own = key_result.statement.claim
+    if not key_result.measures:
+        return own
+    return replace(own, baseline=key_result.baseline, target=key_result.target)
 
 
 def _quantity(quantity: Quantity | None) -> Json:

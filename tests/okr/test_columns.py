@@ -109,3 +109,29 @@ def test_any_table_is_read_and_every_span_is_exact(
     for objective in document.objectives:
         for statement in (objective.statement, *(k.statement for k in objective.key_results)):
             assert statement is None or statement.span.of(source) == statement.text
+
+
+@pytest.mark.parametrize(
+    ("statement", "values"),
+    [
+        ("Answers within a day", (40, 90)),
+        ("Answers within a day rise from 35% to 80%", (35, 80)),
+        ("Answers rise to 80%", (40, 80)),
+        ("Answers rise", (40, 90)),
+    ],
+)
+def test_columns_say_what_is_measured_unless_the_statement_does(
+    statement: str, values: tuple[float, float], knowledge: Knowledge
+) -> None:
+    source = f"Objective,Key result,Start,Target\nClinics trust us,{statement},40%,90%\n"
+    (key_result,) = parse(source, knowledge).objectives[0].key_results
+
+    assert key_result.baseline is not None
+    assert key_result.target is not None
+    assert (key_result.baseline.value, key_result.target.value) == values
+
+
+def test_a_goal_may_be_the_value_to_reach(knowledge: Knowledge) -> None:
+    source = "Item,Kind,Goal\nBakers sell out,Objective,\nLoaves sold,Key result,95\n"
+
+    assert _sets(parse(source, knowledge)) == []
