@@ -36,7 +36,8 @@ def read(data: bytes) -> Extract:
     with guarded("a Word document"):
         document = docx.Document(BytesIO(data))
         reader = _Reader(document)
-    reader.body(document.element.body)
+        (body,) = document.element.iterchildren(qn("w:body"))
+    reader.body(body)
     return reader.writer.extract()
 
 

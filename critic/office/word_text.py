@@ -89,8 +89,9 @@ def _marked(segments: Sequence[_Segment]) -> str:
     parts: list[str] = []
     at = 0
     for text, mark in grouped:
-        before, after = whole[:at][-1:], whole[at + len(text) :][:1]
-        at += len(text)
+        end = at + len(text)
+        before, after = whole[max(at - 1, 0) : at], whole[end : end + 1]
+        at = end
         core = text.strip()
         apart = not (before.strip() and text[:1].strip()) and not (
             after.strip() and text[-1:].strip()

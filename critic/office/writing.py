@@ -17,7 +17,7 @@ _SPECIAL = re.compile(
     r"|<(?=[A-Za-z/?]|!(?!-- critic-))"
     r"|&(?=#?\w+;)"
 )
-_BREAK = re.compile(r"[ \t]*(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])[ \t]*")
+_BREAK = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 

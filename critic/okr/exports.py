@@ -23,8 +23,8 @@ _KEY_RESULT = re.compile(r"^(?:\w+[ -])?(?:key[ -]?results?|krs?)$")
 _GOAL = re.compile(r"^goals?$")
 _PART_OF_GOAL = re.compile(r"^(?:milestones?|measures?|metrics?|targets?)$")
 _ONE_OF = {Role.OBJECTIVES: Role.OBJECTIVE, Role.KEY_RESULTS: Role.KEY_RESULT}
-_REFERENCES = re.compile(r"\s*[,;]\s*")
-_WORDS = re.compile(r"[^\W\d_]{2,}\s+[^\W_]")
+_REFERENCES = re.compile(r"[,;]")
+_WORDS = re.compile(r"[^\W\d_]{2}\s+[^\W_]")
 
 
 @dataclass(slots=True, eq=False)
@@ -131,6 +131,7 @@ class _Sets:
         self._scope = scope
         self._found: list[OkrSet] = []
         self._elsewhere: dict[str, OkrSet] = {}
+        self._owners: dict[int, OkrSet | None] = {}
 
     def of(self, entries: list[_Entry]) -> list[OkrSet]:
         for entry in entries:
@@ -172,13 +173,17 @@ class _Sets:
         return any(rows.cell(entry.row, column) for column in self._columns.parents)
 
     def _owner(self, entry: _Entry) -> OkrSet | None:
-        """Return the set of the nearest objective above a key result."""
-        seen: set[int] = set()
-        above = entry.above
-        while above is not None and above.set is None and id(above) not in seen:
-            seen.add(id(above))
-            above = above.above
-        return above.set if above else None
+        """Return the set of the nearest objective above a key result; each is looked up once."""
+        path: list[_Entry] = []
+        at: _Entry | None = entry
+        while at is not None and at.set is None and id(at) not in self._owners:
+            self._owners[id(at)] = None  # a circle ends here
+            path.append(at)
+            at = at.above
+        found = (at.set or self._owners[id(at)]) if at else None
+        for each in path:
+            self._owners[id(each)] = found
+        return found
 
     def _elsewhere_for(self, entry: _Entry) -> OkrSet:
         """Return the set of a key result whose objective is no row of this table.

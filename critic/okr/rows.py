@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from critic.okr.forms.outline import Node
     from critic.okr.sets import Scope
 
-_LINK = re.compile(r"\s*\((?:https?://|\.\./)[^\s()]*\)")
+_LINK = re.compile(r"\((?:https?://|\.\./)[^\s()]*\)")
 _READ_AS = {
     Column.METRIC: ("metric",),
     Column.START: ("start", "start value", "initial", "initial value", "baseline", "from"),
@@ -54,8 +54,9 @@ def part(found: Node, evidence: Evidence) -> Part:
     """Return the statement in a cell; the address of a linked page is no part of it."""
     trimmed = evidence.trimmed(found)
     link = _LINK.search(found.run.plain, trimmed.start, trimmed.end)
-    if link and link.end() == trimmed.end and link.start() > trimmed.start:
-        trimmed = trimmed._replace(end=link.start())
+    if link and link.end() == trimmed.end:
+        title = found.run.plain[trimmed.start : link.start()].rstrip()
+        trimmed = trimmed._replace(end=trimmed.start + len(title)) if title else trimmed
     return Part(found.run, trimmed, owner=trimmed.owner, progress=trimmed.progress)
 
 

@@ -25,6 +25,7 @@ COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 WORD = word(("Riders reach the last bus", "List Bullet"))
 EXCEL = workbook_bytes(sheet([["Objective", "Key result"], ["Calm", "Pages"]])[0])
 TYPES = "[Content_Types].xml"
+WORD_ROOT = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
 LAUGHS = (
     b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;">]>'
     b"<a>&b;</a>"
@@ -112,6 +113,15 @@ def _other() -> Iterator[tuple[str, bytes, str]]:
     )
     yield "no document", rewritten(WORD, {"word/document.xml": None}), "not a Word document"
     yield "broken XML", rewritten(WORD, {"word/document.xml": b"<a><b>"}), "not a Word document"
+    yield "no body", rewritten(WORD, {"word/document.xml": WORD_ROOT}), "not a Word document"
+    strict = part(WORD, "word/document.xml").replace(
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+    )
+    yield "strict", rewritten(WORD, {"word/document.xml": strict}), "not a Word document"
+    deep = b"<w:body>" + b"<w:sdt>" * 1500 + b"</w:sdt>" * 1500 + b"</w:body>"
+    nested = WORD_ROOT.replace(b"/>", b">" + deep + b"</w:document>")
+    yield "deep", rewritten(WORD, {"word/document.xml": nested}), "not a Word document"
     yield "no workbook", rewritten(EXCEL, {"xl/workbook.xml": None}), "not an Excel workbook"
     yield (
         "a broken sheet",
