@@ -135,3 +135,16 @@ def test_a_goal_may_be_the_value_to_reach(knowledge: Knowledge) -> None:
     source = "Item,Kind,Goal\nBakers sell out,Objective,\nLoaves sold,Key result,95\n"
 
     assert _sets(parse(source, knowledge)) == []
+
+
+def test_rows_without_a_statement_or_an_id_are_no_trouble(knowledge: Knowledge) -> None:
+    rows = ("Type,ID,Title,Parent", "Objective,1,Riders get home,", "Key result,,On time,1")
+    source = "\n".join((*rows, "Key result,3,,1"))
+
+    assert _sets(parse(source, knowledge)) == [("Riders get home", ["On time"])]
+
+
+def test_objectives_alone_have_no_key_results(knowledge: Knowledge) -> None:
+    document = parse("Type,ID,Title\nObjective,1,Riders get home\n", knowledge)
+
+    assert [k for o in document.objectives for k in o.key_results] == []
