@@ -83,9 +83,10 @@ def check(
     """Return what the engine finds in one draft.
 
     ``path`` only names the draft. ``form`` is what its file name promises; MalformedError where
-    the text breaks that promise.
+    the text breaks that promise, InputError where ``context.columns`` names a column that is not
+    there.
     """
-    document = okr.parse(source, knowledge, form)
+    document = okr.parse(source, knowledge, form, context.columns)
     if context.parent:
         document = inherit(document, context.parent, knowledge)
     judged = judge(document, knowledge, context)

@@ -21,6 +21,8 @@ examples:
   critic check teams/ 'archive/2026-*.md'       all drafts in a folder, and those of a pattern
   critic check                                  paste a draft, end with Ctrl-D
   pbpaste | critic check                        critique what another command prints
+  critic check okrs.docx plan.xlsx              Word and Excel files
+  critic check export.csv --columns 'Ticket=key_result,Theme=objective'
   critic check okrs.md --cycle 2026-Q3 --level team
   critic check okrs.md --team team.yaml --parent company.md
   critic check okrs.md --format markdown --output-file critique.md
@@ -56,5 +58,5 @@ def check(draft: Draft, setting: Setting) -> Report:
         knowledge=setting.knowledge,
         profile=setting.profile,
         context=setting.context,
-        form=critiques.form(draft),
+        form=critiques.form(draft, setting.context.columns),
     )

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from critic.cli import configuration, context, output, reading, strictness
 from critic.cli.check import check
 from critic.cli.critiques import Critic
-from critic.cli.reading import Draft
 from critic.cli.terminal import Color
 from critic.compare import Draft as Side
 from critic.compare import compare
@@ -17,6 +16,7 @@ from critic.report.comparison import FORMATS, Compared
 
 if TYPE_CHECKING:
     from critic.cli.options import Commands, Options
+    from critic.cli.reading import Draft
     from critic.cli.terminal import Terminal
     from critic.report import Report
 
@@ -73,9 +73,9 @@ def run(options: Options, terminal: Terminal) -> int:
 
 def _read(path: str, terminal: Terminal) -> Draft:
     if path == reading.STDIN:
-        return Draft(path, reading.read_stream(terminal.stdin.buffer))
+        return reading.load_stream(path, terminal.stdin.buffer)
     try:
-        return Draft(path, reading.read(path))
+        return reading.load(path)
     except InputError as error:
         raise InputError(f"{path}: {error}") from error
 

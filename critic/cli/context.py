@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from critic import bootstrap
 from critic.cli import reading
 from critic.cli.configuration import naming
-from critic.cli.options import day, period
+from critic.cli.options import columns, day, period
 from critic.context import Context, given, parent, team
 from critic.errors import InputError, MalformedError
 from critic.okr import form_of
@@ -46,6 +46,13 @@ def add(parser: Parser) -> None:
     )
     group.add_argument("--parent", metavar="FILE", help="the draft of the level above, in any form")
     group.add_argument(
+        "--columns",
+        type=columns,
+        default={},
+        metavar="PAIRS",
+        help="what the columns of a table hold: 'Summary=key_result,Parent=objective'",
+    )
+    group.add_argument(
         "--journey",
         metavar="NAME",
         help="the way of those whom the team serves: a name (critic journeys) or a YAML file",
@@ -78,6 +85,7 @@ def read(settings: Settings, options: Options, knowledge: Knowledge) -> Context:
         team=_team(settings.team, settings) if settings.team else None,
         journey=_journey(settings.journey, settings, knowledge) if settings.journey else None,
         parent=_parent(options.parent, knowledge) if options.parent else None,
+        columns=options.columns,
     )
 
 

@@ -51,5 +51,5 @@ def run(options: Options, terminal: Terminal) -> int:
 
 def _critique(draft: Draft, setting: Setting) -> Report:
     asking = replace(setting, proposers=bootstrap.proposers())
-    form = critiques.form(draft)
+    form = critiques.form(draft, setting.context.columns)
     return pipeline.report_of(pipeline.critique(draft.source, asking, path=draft.path, form=form))

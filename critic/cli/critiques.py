@@ -7,19 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from critic.cli import baseline, configuration, context, drafts, output, strictness, watch
-from critic.okr import form_of
+from critic.okr import Form, form_of, written_in
 from critic.pipeline import Setting
 from critic.score import explain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from typing import TypeAlias
 
     from critic.cli.options import Options, Parser
     from critic.cli.reading import Draft
     from critic.cli.terminal import Terminal
     from critic.config import Settings
-    from critic.okr import Form
+    from critic.okr import Column
     from critic.report import Report
 
     Critique: TypeAlias = Callable[[Draft, Setting], Report]
@@ -69,12 +69,15 @@ class Critic:
     def report(self, draft: Draft) -> Report:
         """Return the critique of one draft."""
         setting = self.setting(draft)
-        report = self._critique(draft, setting)
+        report = replace(self._critique(draft, setting), extract=draft.extract)
         if not self._explains:
             return report
         return replace(report, ledger=explain(report.judged, report.findings, setting.profile))
 
 
-def form(draft: Draft) -> Form | None:
-    """Return the form that the name of a draft promises."""
-    return form_of(Path(draft.path).suffix)
+def form(draft: Draft, columns: Mapping[str, Column] | None = None) -> Form | None:
+    """Return the form that the name of a draft promises; with ``columns``, that of a table."""
+    promised = Form.MARKDOWN if draft.is_extracted else form_of(Path(draft.path).suffix)
+    if promised is None and columns:
+        return written_in(draft.source, said=columns)
+    return promised

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from critic.cli import context, reading
-from critic.cli.reading import Draft
-from critic.errors import InputError
+from critic.errors import ConfigurationError, InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator
 
     from critic.cli.options import Options, Parser
+    from critic.cli.reading import Draft
     from critic.cli.terminal import Terminal
     from critic.config import Settings
     from critic.profile import Profile
@@ -69,18 +69,17 @@ class Attempts:
 
     def _read(self, path: str) -> Draft:
         if path != reading.STDIN:
-            return Draft(path, reading.read(path))
+            return reading.load(path)
         if self._terminal.stdin.isatty():
             self._terminal.stderr.write(_INVITATION)
             self._terminal.stderr.flush()
-        source = reading.read_stream(self._terminal.stdin.buffer)
-        return Draft(self._options.stdin_filename, source)
+        return reading.load_stream(self._options.stdin_filename, self._terminal.stdin.buffer)
 
     @contextmanager
     def _at(self, path: str) -> Iterator[None]:
         try:
             yield
-        except InputError as error:
+        except (ConfigurationError, InputError) as error:
             self.failed = True
             name = "standard input" if path == reading.STDIN else path
             self._terminal.complain(f"{name}: {error}")

@@ -120,6 +120,14 @@ class _Asking:
         self._terminal.stderr.flush()
 
 
+def _refuse_extracted(draft: Draft) -> None:
+    if draft.is_extracted:
+        raise InputError(
+            "Word and Excel files are read and never written;"
+            " run critic critique without --fix and --diff, and copy what you like"
+        )
+
+
 def _shown(each: Fix) -> Iterator[str]:
     """Yield what a fix changes, and what it leaves open."""
     proposal = each.suggestion.proposal
@@ -155,6 +163,7 @@ class _Written:
     def critique(self, draft: Draft, setting: Setting) -> Report:
         if not Path(draft.path).is_file():
             raise InputError("--fix writes files; for what comes through a pipe use --diff")
+        _refuse_extracted(draft)
         report = self._critique(draft, setting)
         new, written = _rounds(draft, report, self._critique, setting, self._choice)
         if new == draft.source:
@@ -176,6 +185,7 @@ class _Shown:
     _diffs: list[str] = field(default_factory=list)
 
     def critique(self, draft: Draft, setting: Setting) -> Report:
+        _refuse_extracted(draft)
         report = self._critique(draft, setting)
         new, _ = _rounds(draft, report, self._critique, setting, _Safe())
         self._diffs.append(fix.diff(draft.source, new, draft.path))
@@ -202,7 +212,7 @@ def _rounds(
 ) -> tuple[str, list[Fix]]:
     """Return the draft with all that is chosen, and what that is."""
     written: list[Fix] = []
-    form = critiques.form(draft)
+    form = critiques.form(draft, setting.context.columns)
     for _ in range(choice.rounds):
         found = fix.fixes(report.judged.document, report.suggestions, form)
         chosen = choice.chosen(draft, found)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from critic.cli.terminal import Terminal
+    from critic.okr import Column
 
     Commands: TypeAlias = "_SubParsersAction[Parser]"
     Group: TypeAlias = _ArgumentGroup
@@ -59,6 +60,7 @@ class Options(Namespace):
     team: str | None
     journey: str | None
     parent: str | None
+    columns: dict[str, Column]
     knowledge: list[str]
     profile: str | None
     select: list[str]
@@ -93,6 +95,11 @@ def period(text: str) -> str:
 def day(text: str) -> date:
     """Read the value of ``--today``."""
     return _read(given.day, text)
+
+
+def columns(text: str) -> dict[str, Column]:
+    """Read a value of ``--columns``: pairs of a name and what it holds, separated by commas."""
+    return _read(given.columns, text)
 
 
 def codes(text: str) -> list[str]:

@@ -7,16 +7,21 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
+from critic import office
 from critic.errors import InputError, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from critic.okr.extract import Extract
+
 STDIN = "-"
 
 _LARGEST = 16 << 20
 _MAGIC = frozenset("*?[")
-_SUFFIXES = frozenset((".csv", ".json", ".markdown", ".md", ".tsv", ".txt", ".yaml", ".yml"))
+_SUFFIXES = frozenset(
+    (".csv", ".json", ".markdown", ".md", ".tsv", ".txt", ".yaml", ".yml", *office.SUFFIXES)
+)
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -25,10 +30,19 @@ _MARKS = (
 
 
 class Draft(NamedTuple):
-    """A text and the path that it is called by; "-" for standard input."""
+    """A text and the path that it is called by; "-" for standard input.
+
+    ``extract`` is there where the text was taken out of a Word or Excel file.
+    """
 
     path: str
     source: str
+    extract: Extract | None = None
+
+    @property
+    def is_extracted(self) -> bool:
+        """Whether the file itself is no text, so that its text cannot be written back."""
+        return self.extract is not None
 
 
 def expand(argument: str) -> list[str]:
@@ -47,7 +61,12 @@ def expand(argument: str) -> list[str]:
 
 def read(path: str) -> str:
     """Return the text in a file. Raises InputError where it cannot be read as text."""
-    return decode(read_bytes(path))
+    return load(path).source
+
+
+def load(path: str) -> Draft:
+    """Return the draft in a file. Raises InputError where it cannot be read."""
+    return draft(path, read_bytes(path))
 
 
 def read_bytes(path: str) -> bytes:
@@ -60,9 +79,20 @@ def read_bytes(path: str) -> bytes:
         raise InputError(f"cannot be read ({reason})") from error
 
 
-def read_stream(stream: BinaryIO) -> str:
-    """Return the text in an open stream; one without an end is refused."""
-    return decode(_limited(stream))
+def load_stream(path: str, stream: BinaryIO) -> Draft:
+    """Return the draft in an open stream; one without an end is refused."""
+    return draft(path, _limited(stream))
+
+
+def draft(path: str, data: bytes) -> Draft:
+    """Return the draft that a file holds.
+
+    Word and Excel files are known by how they begin, or by the ending of ``path``.
+    """
+    if office.is_office(data) or Path(path).suffix.lower() in office.SUFFIXES:
+        extract = office.read(data)
+        return Draft(path, extract.text, extract)
+    return Draft(path, decode(data))
 
 
 def decode(data: bytes) -> str:

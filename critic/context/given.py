@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from critic.errors import InputError
+from critic.okr.columns import Column
 from critic.okr.grammar.dates import parse_cycle
 
 if TYPE_CHECKING:
@@ -46,6 +47,31 @@ def journey(name: str, journeys: Mapping[str, Journey]) -> Journey:
         hint = f"did you mean {by_name[near[0]].name!r}? Known" if near else "known"
         raise InputError(f"there is no journey {name!r}; {hint} are {', '.join(journeys)}")
     return found
+
+
+def columns(text: str) -> dict[str, Column]:
+    """Return what columns hold, from "Summary=key_result, Parent=objective".
+
+    Raises InputError where a pair is none, or its second part nothing that a column may hold.
+    """
+    found: dict[str, Column] = {}
+    for pair in filter(None, (each.strip() for each in text.split(","))):
+        name, equals, held = (each.strip() for each in pair.rpartition("="))
+        if not equals or not name:
+            raise InputError(f"{pair!r} is no pair; write 'Name of the column=key_result'")
+        found[name] = _column(held)
+    return found
+
+
+def _column(text: str) -> Column:
+    try:
+        return Column(_bare(text).replace(" ", "_"))
+    except ValueError as error:
+        near = get_close_matches(text, [*Column], n=1)
+        hint = f"did you mean {near[0].value!r}? " if near else ""
+        raise InputError(
+            f"a column cannot hold {text!r}; {hint}It may hold {', '.join(Column)}"
+        ) from error
 
 
 def _bare(name: str) -> str:

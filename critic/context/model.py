@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from critic.knowledge import Journey
+    from critic.okr import Column
     from critic.okr.document import Document, Level, Period
 
 
@@ -28,7 +30,7 @@ class Context:
     ``cycle`` and ``level`` win over what the draft says. ``today`` is given, never read from
     the clock, so that a critique is the same on every machine and on every day. ``team`` is what
     the team can move, ``journey`` the way of its customers; ``parent`` is the draft of the level
-    above.
+    above. ``columns`` tells what the columns of its tables hold, by their names.
     """
 
     cycle: Period | None = None
@@ -37,3 +39,4 @@ class Context:
     team: Scope | None = None
     journey: Journey | None = None
     parent: Document | None = None
+    columns: Mapping[str, Column] | None = None

@@ -178,18 +178,38 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class KeyResult:
-    """A key result; ``details`` are its sub-bullets, which often hold the measure."""
+    """A key result; ``details`` are its sub-bullets, which often hold the measure.
+
+    ``measures`` are those details that columns of a table call its start or its target.
+    """
 
     id: str
     statement: Statement
     details: tuple[Statement, ...] = ()
     owner: str | None = None
     progress: str | None = None
+    measures: tuple[Statement, ...] = ()
 
     @property
     def claims(self) -> tuple[Claim, ...]:
-        """What the statement claims, then what each of its details claims."""
-        return (self.statement.claim, *(detail.claim for detail in self.details))
+        """What the statement claims, then what each of its details claims.
+
+        Where columns say what is measured and the statement says something else ("Answers within
+        a day", from 40% to 90%), these come first.
+        """
+        own = self.statement.claim
+        first = () if own.baseline or own.delta or self._restates() else self.measures
+        return (
+            *(measure.claim for measure in first),
+            own,
+            *(detail.claim for detail in self.details if detail not in first),
+        )
+
+    def _restates(self) -> bool:
+        """Say whether the statement has a target of the same kind as its columns."""
+        own = self.statement.claim.target
+        targets = (measure.claim.target for measure in self.measures)
+        return own is not None and any(t and t.dimension is own.dimension for t in targets)
 
     @property
     def baseline(self) -> Quantity | None:

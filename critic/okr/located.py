@@ -17,9 +17,9 @@ def read(part: Part, source: str, knowledge: Knowledge) -> Statement:
     """Return the statement of a part that is not empty."""
     start, end = part.trimmed.start, part.trimmed.end
     span = _span(part.run, start, end)
-    plain = part.lead + part.run.plain[start:end]
+    plain = part.lead + part.run.plain[start:end] + part.tail
     pieces = _pieces(part.run, start, end, len(part.lead))
-    contiguous = len(pieces) == 1 and not part.lead and pieces[0][1] == span.start
+    contiguous = len(pieces) == 1 and not part.lead + part.tail and pieces[0][1] == span.start
     return Statement(
         text=span.of(source),
         span=span,

@@ -15,9 +15,10 @@ from critic.okr.marks import trim
 from critic.okr.sets import OkrSet, Part, Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from critic.knowledge import Knowledge
+    from critic.okr.columns import Column
     from critic.okr.document import Span, Statement
     from critic.okr.forms.outline import Node
 
@@ -34,13 +35,19 @@ _NO_OBJECTIVE = (
 )
 
 
-def parse(source: str, knowledge: Knowledge, form: Form | None = None) -> Document:
+def parse(
+    source: str,
+    knowledge: Knowledge,
+    form: Form | None = None,
+    columns: Mapping[str, Column] | None = None,
+) -> Document:
     """Return the document that ``source`` holds, whatever its form.
 
     Every span is exact: ``statement.span.of(source) == statement.text``. Prose yields no
-    objective. Raises MalformedError where the text breaks the form that it claims to have.
+    objective. ``columns`` tells what the columns of its tables hold, by name. Raises MalformedError
+    where the text breaks the form that it claims to have, InputError where a column is missing.
     """
-    root = outline(source, form)
+    root = outline(source, form, columns)
     split_lines(root)
     found = Interpreter(root, knowledge)
     reader = _Reader(source, knowledge)
@@ -145,6 +152,7 @@ class _Reader:
             details=tuple(self.statement(detail) for detail in part.details if detail.plain),
             owner=part.owner,
             progress=part.progress,
+            measures=tuple(self.statement(d) for d in part.details if d.measures and d.plain),
         )
 
     def _note(self, part: Part, reason: str) -> None:

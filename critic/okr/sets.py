@@ -18,6 +18,8 @@ class Part:
     """One statement as it was found: a run and what is left of it once marks are cut off.
 
     ``lead`` is read before the statement but is no part of it: the column that a cell stands in.
+    ``tail`` is read after it in the same way: the unit that another cell names.
+    ``measures`` says that a column names it the start or the target of a key result.
     """
 
     run: Run
@@ -26,6 +28,8 @@ class Part:
     owner: str | None = None
     progress: str | None = None
     lead: str = ""
+    tail: str = ""
+    measures: bool = False
 
     @property
     def plain(self) -> str:

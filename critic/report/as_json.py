@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from critic.report import points, view
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from critic.okr.document import (
         Claim,
         Deadline,
+        KeyResult,
         Objective,
         Period,
         Quantity,
@@ -73,16 +75,17 @@ def as_object(reports: Sequence[Report]) -> dict[str, Json]:
 
 def _document(report: Report) -> Json:
     document = report.judged.document
-    lines = Lines(document.source)
     return {
         "path": report.path,
+        "extracted": report.extract.text if report.extract else None,
+        "notes": list(report.extract.notes) if report.extract else [],
         "language": document.language,
         "cycle": _cycle(report.cycle),
         "team": document.team,
         "level": report.level,
-        "objectives": [_objective(judged) for judged in report.judged.objectives],
-        "unsure": [_unsure(unsure) for unsure in document.unsure],
-        "findings": [_finding(finding, document.source, lines) for finding in report.findings],
+        "objectives": [_objective(judged, report) for judged in report.judged.objectives],
+        "unsure": [_unsure(unsure, report) for unsure in document.unsure],
+        "findings": _findings(report),
         "idle_comments": [_idle(comment) for comment in report.idle],
         "suggestions": [_suggestion(suggestion) for suggestion in report.suggestions],
         "rejected": [_rejected(rejected) for rejected in report.rejected],
@@ -92,12 +95,12 @@ def _document(report: Report) -> Json:
     }
 
 
-def _objective(judged: JudgedObjective) -> Json:
+def _objective(judged: JudgedObjective, report: Report) -> Json:
     objective, judgement = judged.objective, judged.judgement
     return {
         "id": objective.id,
         "parent": _parent(objective),
-        **_statement(objective.statement),
+        **_statement(objective.statement, report),
         "owner": objective.owner,
         "team": objective.team,
         "level": objective.level,
@@ -109,7 +112,7 @@ def _objective(judged: JudgedObjective) -> Json:
             "vague": bool(judgement.vague) if judgement else False,
             "compound": bool(judgement.compound) if judgement else False,
         },
-        "key_results": [_key_result(key_result) for key_result in judged.key_results],
+        "key_results": [_key_result(each, report) for each in judged.key_results],
     }
 
 
@@ -120,18 +123,23 @@ def _parent(objective: Objective) -> str | None:
     return objective.parent
 
 
-def _key_result(judged: JudgedKeyResult) -> Json:
+def _key_result(judged: JudgedKeyResult, report: Report) -> Json:
     key_result, judgement = judged.key_result, judged.judgement
     return {
         "id": key_result.id,
-        **_statement(key_result.statement),
+        **_statement(key_result.statement, report),
         "details": [
-            {"text": detail.text, "span": _span(detail.span)} for detail in key_result.details
+            {
+                "text": detail.text,
+                "span": _span(detail.span),
+                "locator": _locator(detail.span, report),
+            }
+            for detail in key_result.details
         ],
         "kind": judgement.kind,
         "indicator": judgement.indicator,
         "influence": judgement.influence,
-        **_claim(key_result.statement.claim),
+        **_claim(key_result),
         "owner": key_result.owner,
         "judgement": {
             "measurable": judgement.measurable,
@@ -143,13 +151,19 @@ def _key_result(judged: JudgedKeyResult) -> Json:
     }
 
 
-def _statement(statement: Statement | None) -> dict[str, Json]:
+def _statement(statement: Statement | None, report: Report) -> dict[str, Json]:
     if statement is None:
-        return {"text": None, "plain": None, "span": None}
-    return {"text": statement.text, "plain": statement.plain, "span": _span(statement.span)}
+        return {"text": None, "plain": None, "span": None, "locator": None}
+    return {
+        "text": statement.text,
+        "plain": statement.plain,
+        "span": _span(statement.span),
+        "locator": _locator(statement.span, report),
+    }
 
 
-def _claim(claim: Claim) -> dict[str, Json]:
+def _claim(key_result: KeyResult) -> dict[str, Json]:
+    claim = _stated(key_result)
     return {
         "metric": claim.metric.phrase if claim.metric else None,
         "direction": claim.direction,
@@ -159,6 +173,14 @@ def _claim(claim: Claim) -> dict[str, Json]:
         "delta": _quantity(claim.delta),
         "deadline": _deadline(claim.deadline),
     }
+
+
+def _stated(key_result: KeyResult) -> Claim:
+    """Return what the statement claims; columns that say what is measured complete it."""
+    own = key_result.statement.claim
+    if not key_result.measures:
+        return own
+    return replace(own, baseline=key_result.baseline, target=key_result.target)
 
 
 def _quantity(quantity: Quantity | None) -> Json:
@@ -187,15 +209,24 @@ def _cycle(period: Period | None) -> Json:
     return {"start": period.start.isoformat(), "end": period.end.isoformat()}
 
 
-def _unsure(unsure: Unsure) -> Json:
-    return {"span": _span(unsure.span), "reason": unsure.reason}
+def _unsure(unsure: Unsure, report: Report) -> Json:
+    return {
+        "span": _span(unsure.span),
+        "reason": unsure.reason,
+        "locator": _locator(unsure.span, report),
+    }
 
 
 def _idle(comment: IdleComment) -> Json:
     return {"span": _span(comment.span), "code": comment.code, "reason": comment.reason}
 
 
-def _finding(finding: Finding, source: str, lines: Lines) -> Json:
+def _findings(report: Report) -> list[Json]:
+    lines = Lines(report.judged.document.source)
+    return [_finding(finding, report, lines) for finding in report.findings]
+
+
+def _finding(finding: Finding, report: Report, lines: Lines) -> Json:
     start, end = lines.position(finding.span.start), lines.position(finding.span.end)
     return {
         "code": finding.code,
@@ -206,11 +237,12 @@ def _finding(finding: Finding, source: str, lines: Lines) -> Json:
         "question": finding.question,
         "statement": finding.statement,
         "span": _span(finding.span),
-        "quote": finding.span.of(source),
+        "quote": finding.span.of(report.judged.document.source),
         "line": start.line,
         "column": start.column,
         "end_line": end.line,
         "end_column": end.column,
+        "locator": _locator(finding.span, report),
         "citations": [],
         "suppressed": finding.suppressed,
     }
@@ -252,6 +284,10 @@ def _score(score: Score | None) -> Json:
     if score is None:
         return None
     return {"total": score.total, "by_criterion": dict(score.by_criterion)}
+
+
+def _locator(span: Span, report: Report) -> str | None:
+    return view.locator(report, span.start)
 
 
 def _span(span: Span) -> list[Json]:

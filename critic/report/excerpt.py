@@ -30,16 +30,32 @@ class Row(NamedTuple):
     end: int
 
 
-def rows(source: str, lines: Lines, span: Span, *, width: int, ellipsis: str) -> tuple[Row, ...]:
-    """Return the first four rows of ``source`` that ``span`` touches, none wider than ``width``."""
+def rows(
+    source: str,
+    lines: Lines,
+    span: Span,
+    *,
+    width: int,
+    ellipsis: str,
+    within: Span | None = None,
+) -> tuple[Row, ...]:
+    """Return the first four rows of ``source`` that ``span`` touches, none wider than ``width``.
+
+    ``within`` is the part of the source that is shown at most.
+    """
+    shown = within or Span(0, len(source))
     first = lines.position(span.start).line
     last = lines.position(max(span.start, span.end - 1)).line
     found = (
         row
         for line in range(first, last + 1)
-        for row in _of_line(source, lines.span(line), span, line, width, ellipsis)
+        for row in _of_line(source, _cut(lines.span(line), shown), span, line, width, ellipsis)
     )
     return tuple(islice(found, _ROWS))
+
+
+def _cut(whole: Span, shown: Span) -> Span:
+    return Span(max(whole.start, shown.start), min(whole.end, shown.end))
 
 
 def _of_line(

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 def render(reports: Sequence[Report], look: Look) -> str:
-    """Return ``path:line:column: severity: CODE name: message`` for each finding, nothing else."""
+    """Return ``path:line:column: severity: CODE name: message`` for each finding, nothing else.
+
+    Where the draft is a Word or Excel file, its place there stands for line and column.
+    """
     del look
     return "".join(line for report in reports for line in _lines(report))
 
@@ -24,7 +27,14 @@ def _lines(report: Report) -> Iterator[str]:
     lines = Lines(report.judged.document.source)
     for finding in report.findings:
         if not finding.suppressed:
-            place = lines.position(finding.span.start)
-            where = f"{report.path}:{place.line}:{place.column}"
+            where = f"{report.path}:{_where(report, lines, finding.span.start)}"
             what = f"{finding.severity}: {finding.code} {view.name(finding)}: {finding.message}"
             yield columns.printable(f"{where}: {what}") + "\n"
+
+
+def _where(report: Report, lines: Lines, offset: int) -> str:
+    locator = view.locator(report, offset)
+    if locator is not None:
+        return f" {locator}"
+    place = lines.position(offset)
+    return f"{place.line}:{place.column}"

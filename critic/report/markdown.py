@@ -111,8 +111,8 @@ def _suggestions(part: Part, indent: str) -> Iterator[str]:
 
 def _findings(arranged: View, findings: Iterable[Finding], indent: str) -> Iterator[str]:
     for finding in findings:
-        line = arranged.lines.position(finding.span.start).line
-        yield f"{indent}- {_rule(finding)} (line {line}): {escaped(finding.message)}"
+        where = escaped(arranged.where(finding.span.start))
+        yield f"{indent}- {_rule(finding)} ({where}): {escaped(finding.message)}"
         if finding.question:
             yield f"{indent}  *{escaped(finding.question)}*"
 
@@ -129,8 +129,7 @@ def _unsure(arranged: View) -> Iterator[str]:
     for reason, spans in arranged.unsure.items():
         yield f"- {escaped(reason)}"
         for span in spans:
-            line = arranged.lines.position(span.start).line
-            yield f"  - line {line}: {escaped(span.of(source))}"
+            yield f"  - {escaped(arranged.where(span.start))}: {escaped(span.of(source))}"
     yield ""
 
 
@@ -139,8 +138,7 @@ def _idle(arranged: View) -> Iterator[str]:
         return
     yield from ("## Comments that silence nothing", "")
     for span, code, reason in arranged.report.idle:
-        line = arranged.lines.position(span.start).line
-        yield f"- line {line}: {escaped(view.idle(code, reason))}"
+        yield f"- {escaped(arranged.where(span.start))}: {escaped(view.idle(code, reason))}"
     yield ""
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from critic.judge.judged import JudgedDocument
     from critic.okr.document import Level, Period, Span
+    from critic.okr.extract import Extract
     from critic.profile import Ancestor
     from critic.rules.base import Finding
     from critic.score import Ledger, Score
@@ -41,6 +42,7 @@ class Report:
     """The critique of one draft. ``path`` is "-" for standard input.
 
     ``cycle`` and ``level`` are those that it was judged by: given by the caller, else by the draft.
+    ``extract`` is there where the text was taken out of a Word or Excel file.
     ``extends`` are the profiles that the profile goes on from, the nearest first.
     ``suggestions`` and ``rejected`` are empty where none were asked for, ``ledger`` is None where
     nobody asked where the points went, ``baselined`` where no baseline was given.
@@ -55,6 +57,7 @@ class Report:
     cycle: Period | None = None
     level: Level | None = None
     idle: tuple[IdleComment, ...] = ()
+    extract: Extract | None = None
     suggestions: tuple[Suggestion, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     extends: tuple[Ancestor, ...] = ()

@@ -47,7 +47,8 @@ class _Page:
         self._signs = look.signs
         document = arranged.report.judged.document
         self._source = document.source
-        self._digits = len(str(arranged.lines.position(len(document.source)).line))
+        last = arranged.lines.position(len(document.source)).line
+        self._digits = len(str(last)) if arranged.report.extract is None else 0
 
     def lines(self) -> Iterator[str]:
         yield from self._head()
@@ -82,7 +83,7 @@ class _Page:
         if self._view.first:
             yield from ("", paint("Mend these three first", self._palette.strong))
         for number, (part, finding) in enumerate(self._view.first, 1):
-            label = f"{part.id}, line {self._view.lines.position(finding.span.start).line}: "
+            label = columns.printable(f"{part.id}, {self._view.where(finding.span.start)}:") + " "
             yield f"  {number}  {label}{self._clipped(part.plain, 5 + len(label))}"
             yield from self._titled(finding, view.summary(finding), "     ")
 
@@ -157,11 +158,19 @@ class _Page:
 
     def _excerpt(self, span: Span, colour: str) -> Iterator[str]:
         room = self._look.width - self._digits - 7
+        place = self._view.place(span.start)
+        if place is not None:
+            yield f"    {paint(self._clipped(place.name, 4), self._palette.dim)}"
         rows = excerpt.rows(
-            self._source, self._view.lines, span, width=room, ellipsis=self._signs.ellipsis
+            self._source,
+            self._view.lines,
+            span,
+            width=room,
+            ellipsis=self._signs.ellipsis,
+            within=place.span if place else None,
         )
         for row in rows:
-            number = str(row.line or "").rjust(self._digits)
+            number = str(row.line or "" if place is None else "").rjust(self._digits)
             gutter = paint(f"{number} {self._signs.gutter}", self._palette.dim)
             yield f"    {gutter} {row.text}"
             bar = paint(f"{' ' * self._digits} {self._signs.gutter}", self._palette.dim)
@@ -174,8 +183,7 @@ class _Page:
         for reason, spans in self._view.unsure.items():
             yield from self._wrapped(columns.printable(reason), "  ", self._palette.dim, "  ")
             for span in spans[:_UNSURE]:
-                line = self._view.lines.position(span.start).line
-                label = f"line {line}: "
+                label = columns.printable(f"{self._view.where(span.start)}:") + " "
                 yield f"    {label}{self._clipped(span.of(self._source), 4 + len(label))}"
             if len(spans) > _UNSURE:
                 yield f"    and {len(spans) - _UNSURE} more; --format json lists them all"
@@ -185,8 +193,8 @@ class _Page:
             return
         yield from ("", paint("Comments that silence nothing", self._palette.strong))
         for span, code, reason in self._view.report.idle:
-            line = self._view.lines.position(span.start).line
-            yield f"  line {line}: {columns.printable(view.idle(code, reason))}"
+            where = self._view.where(span.start)
+            yield f"  {columns.printable(f'{where}: {view.idle(code, reason)}')}"
 
     def _baselined(self) -> Iterator[str]:
         baselined = self._view.report.baselined

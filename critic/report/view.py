@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from critic.judge.judged import JudgedObjective
     from critic.okr.document import Span, Statement, Unsure
+    from critic.okr.extract import Place
     from critic.report.model import Report
     from critic.rules.base import Finding
     from critic.suggest.proposals import Suggestion
@@ -80,6 +81,15 @@ class View:
     sections: tuple[Section, ...]
     unsure: Mapping[str, Sequence[Span]]
 
+    def where(self, offset: int) -> str:
+        """Return where a person finds what stands at ``offset``: "line 3", "table 2, row 3"."""
+        place = self.place(offset)
+        return place.name if place else f"line {self.lines.position(offset).line}"
+
+    def place(self, offset: int) -> Place | None:
+        """Return where ``offset`` stands in the Word or Excel file, None in a text."""
+        return self.report.extract.place(offset) if self.report.extract else None
+
 
 def arrange(report: Report) -> View:
     """Return ``report`` as people read it."""
@@ -97,6 +107,12 @@ def arrange(report: Report) -> View:
         sections=sections,
         unsure=_by_reason(report.judged.document.unsure),
     )
+
+
+def locator(report: Report, offset: int) -> str | None:
+    """Return where ``offset`` stands in the Word or Excel file; None where the draft is text."""
+    place = report.extract.place(offset) if report.extract else None
+    return place.name if place else None
 
 
 def summary(finding: Finding) -> str:
@@ -230,6 +246,8 @@ def _verdict(sections: tuple[Section, ...], counts: Mapping[Severity, int]) -> s
 
 def _remarks(report: Report) -> Iterator[str]:
     document = report.judged.document
+    if report.extract:
+        yield from report.extract.notes
     if not document.source.strip():
         yield (
             "The input is empty. Give a draft with objectives and key results, for example a line"

@@ -130,13 +130,13 @@ def test_one_bad_file_leaves_the_others_their_critique() -> None:
 
 
 def test_a_binary_file_is_refused_with_a_way_on() -> None:
-    Path("okrs.docx").write_bytes(b"PK\x03\x04\x00\x00")
+    Path("okrs.md").write_bytes(b"\x7fELF\x00\x00")
 
-    code, shown = check("okrs.docx")
+    code, shown = check("okrs.md")
 
     assert (code, shown.answered) == (2, "")
     assert shown.complained == (
-        "critic: okrs.docx: a binary file, not text (character 4 is NUL); copy its text and paste"
+        "critic: okrs.md: a binary file, not text (character 4 is NUL); copy its text and paste"
         " it, or export it as text, CSV or Markdown\n"
     )
 

@@ -45,7 +45,7 @@ def test_what_is_no_text_is_refused_with_the_place(data: bytes, said: str) -> No
 
 def test_more_than_any_draft_holds_is_refused() -> None:
     with pytest.raises(UnreadableError, match="more than 16 MiB"):
-        reading.read_stream(io.BytesIO(b"-" * ((16 << 20) + 1)))
+        reading.load_stream("-", io.BytesIO(b"-" * ((16 << 20) + 1)))
 
 
 def test_a_folder_means_its_drafts_in_order(tmp_path: Path) -> None:

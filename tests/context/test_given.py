@@ -7,6 +7,7 @@ import pytest
 from critic.context import given
 from critic.errors import InputError
 from critic.knowledge import Journey
+from critic.okr import Column
 from critic.okr.document import Period
 
 JOURNEYS = {name: Journey(name, (), ()) for name in ("night ferry", "Ticket-desk visit")}
@@ -47,3 +48,25 @@ def test_an_unknown_name_gets_the_known_ones(name: str, said: str) -> None:
     with pytest.raises(InputError) as raised:
         given.journey(name, JOURNEYS)
     assert said in str(raised.value)
+
+
+def test_columns_are_pairs_of_a_name_and_what_it_holds() -> None:
+    assert given.columns("Ticket = key_result,a=b=Owner, Due date=due,") == {
+        "Ticket": Column.KEY_RESULT,
+        "a=b": Column.OWNER,
+        "Due date": Column.DUE,
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Ticket", "'Ticket' is no pair; write 'Name of the column=key_result'"),
+        ("=owner", "'=owner' is no pair"),
+        ("Ticket=keyresult", "cannot hold 'keyresult'; did you mean 'key_result'[?] It may hold"),
+        ("Ticket=zebra", "cannot hold 'zebra'; It may hold objective, key_result, type,"),
+    ],
+)
+def test_columns_that_hold_nothing_known_are_refused(text: str, said: str) -> None:
+    with pytest.raises(InputError, match=said):
+        given.columns(text)

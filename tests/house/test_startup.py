@@ -9,7 +9,18 @@ import pytest
 
 from tests.house.project import ROOT
 
-SLOW = {"chromadb", "fastapi", "langchain", "openai", "pydantic", "rich", "typer"}
+SLOW = {
+    "chromadb",
+    "docx",
+    "fastapi",
+    "langchain",
+    "lxml",
+    "openai",
+    "openpyxl",
+    "pydantic",
+    "rich",
+    "typer",
+}
 RUN_AND_NAME_MODULES = """
 import sys
 from critic.cli import main

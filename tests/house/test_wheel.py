@@ -83,6 +83,22 @@ def test_an_installed_command_critiques_a_draft(commands: Path, name: str, tmp_p
     assert ("OUT002", "O1.KR1") in found
 
 
+def test_a_word_file_needs_the_extra_and_says_so(commands: Path, tmp_path: Path) -> None:
+    (tmp_path / "okrs.docx").write_bytes(b"PK\x03\x04")
+    finished = subprocess.run(
+        [commands / "critic", "check", "okrs.docx"],
+        cwd=tmp_path,
+        env={key: value for key, value in os.environ.items() if key != "PYTHONPATH"},
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+
+    assert finished.returncode == 2
+    assert "okrs.docx: Word and Excel files need " in finished.stderr
+    assert "pip install 'okr-critic[office]'" in finished.stderr
+
+
 def _names(wheel: Path) -> set[str]:
     with zipfile.ZipFile(wheel) as archive:
         return set(archive.namelist())

@@ -25,7 +25,13 @@ def _cases(name: str) -> list[Any]:
 
 _FORMS = [
     case
-    for name in ("forms.yaml", "forms_more.yaml", "forms_field.yaml", "forms_titles.yaml")
+    for name in (
+        "forms.yaml",
+        "forms_more.yaml",
+        "forms_field.yaml",
+        "forms_titles.yaml",
+        "exports.yaml",
+    )
     for case in _cases(name)
 ]
 

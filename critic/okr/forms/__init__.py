@@ -7,10 +7,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from critic.errors import MalformedError
-from critic.okr import tables
+from critic.okr import columns, labels
 from critic.okr.forms import csv, json, markdown, yaml
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from critic.okr.forms.outline import Node
 
 
@@ -25,7 +27,15 @@ class Form(StrEnum):
     SSV = "csv;"
 
 
-_SUFFIXES = {".yaml": Form.YAML, ".yml": Form.YAML, ".json": Form.JSON, ".tsv": Form.TSV}
+_SUFFIXES = {
+    ".docx": Form.MARKDOWN,  # as the text taken out of them is
+    ".json": Form.JSON,
+    ".tsv": Form.TSV,
+    ".xlsm": Form.MARKDOWN,
+    ".xlsx": Form.MARKDOWN,
+    ".yaml": Form.YAML,
+    ".yml": Form.YAML,
+}
 _JSON_START = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[{\"])")
 _YAML_KEY = re.compile(
     r"^[ ]*(?:- )?(?:objectives|okrs|objective|key_results|keyResults|krs):(?:[ ]|\r?$)",
@@ -43,16 +53,25 @@ def form_of(suffix: str) -> Form | None:
     return _SUFFIXES.get(suffix.lower())
 
 
-def outline(source: str, form: Form | None = None) -> Node:
+def outline(
+    source: str, form: Form | None = None, said: Mapping[str, columns.Column] | None = None
+) -> Node:
     """Return the tree of a draft; the form is recognised where it is not given.
 
-    A byte order mark reads as an empty line, so that offsets stay those of ``source``. Raises
-    MalformedError where the text breaks the form that it claims or plainly shows.
+    ``said`` tells what the columns of its tables hold, by their names. A byte order mark reads as
+    an empty line, so that offsets stay those of ``source``. Raises MalformedError where the text
+    breaks the form that it claims or plainly shows, InputError where no column has a name of
+    ``said``.
     """
     if source.startswith("\ufeff"):
         source = "\n" + source[1:]
-    if form is None:
-        form = _recognised(source)
+    root = _read(source, form or _recognised(source, said or {}))
+    if said:
+        columns.apply(root, said)
+    return root
+
+
+def _read(source: str, form: Form) -> Node:
     if form is Form.YAML:
         return yaml.outline(source)
     if form is Form.JSON:
@@ -62,27 +81,36 @@ def outline(source: str, form: Form | None = None) -> Node:
     return csv.outline(source, DELIMITERS[form])
 
 
-def written_in(source: str, form: Form | None = None) -> Form:
+def written_in(
+    source: str, form: Form | None = None, said: Mapping[str, columns.Column] | None = None
+) -> Form:
     """Return the form in which ``outline`` reads a text that it can read."""
     source = source.removeprefix("\ufeff")
     if form is None:
-        form = _recognised(source)
+        form = _recognised(source, said or {})
     is_yaml = form is Form.MARKDOWN and _as_yaml(source) is not None
     return Form.YAML if is_yaml else form
 
 
-def _recognised(source: str) -> Form:
+def _recognised(source: str, said: Mapping[str, columns.Column]) -> Form:
     if _JSON_START.match(source):
         return Form.JSON
     if _YAML_START.match(source):
         return Form.YAML
-    first = source.lstrip().split("\n", 1)
-    if len(first) > 1:
-        for form, delimiter in DELIMITERS.items():
-            names = [_QUOTES.sub(" ", name).strip() for name in first[0].split(delimiter)]
-            if len(names) > 1 and tables.names_okr_columns(names):
-                return form
+    head, _, body = source.lstrip().partition("\n")
+    for form, delimiter in DELIMITERS.items() if body else ():
+        names = [_QUOTES.sub(" ", name).strip() for name in head.split(delimiter)]
+        if len(names) > 1 and (
+            columns.name_okr_columns(names) or (said and _is_table(head, body, delimiter))
+        ):
+            return form
     return Form.MARKDOWN
+
+
+def _is_table(head: str, body: str, delimiter: str) -> bool:
+    """Say whether text is a table, where somebody has told what its columns hold."""
+    first = body.split("\n", 1)[0]
+    return first.count(delimiter) >= head.count(delimiter) and not labels.holds_label(head)
 
 
 def _as_yaml(source: str) -> Node | None:

@@ -21,7 +21,7 @@ def outline(source: str, delimiter: str) -> Node:
     nodes = [
         Node(
             Kind.ROW if number else Kind.HEAD,
-            children=[_cell(run, names, index) for index, run in enumerate(row)],
+            children=[_cell(run, names if number else [], index) for index, run in enumerate(row)],
         )
         for number, row in enumerate(rows)
     ]

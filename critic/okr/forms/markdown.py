@@ -156,6 +156,7 @@ class _Reader:
         elif tag == "Item":
             self._push(Node(Kind.ITEM, level=self._lists))
         elif tag in {"TableHead", "TableRow"}:
+            self._headers = [] if tag == "TableHead" else self._headers
             self._push(Node(Kind.HEAD if tag == "TableHead" else Kind.ROW))
         elif tag == "TableCell":
             column = len(self._stack[-1].children)
