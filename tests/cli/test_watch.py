@@ -73,6 +73,22 @@ def test_it_goes_on_when_there_is_nothing_to_read_for_a_while() -> None:
     assert shown.answered.count("OUT001") == 2
 
 
+def test_a_draft_that_is_named_may_be_gone_for_a_while() -> None:
+    happens = iter((Path("okrs.md").unlink, put("okrs.md", WEAK)))
+
+    def sleep(_: float) -> None:
+        step = next(happens, None)
+        if step is None:
+            raise KeyboardInterrupt
+        step()
+
+    shown = terminal()._replace(sleep=sleep)
+
+    assert run(["check", "okrs.md", "--watch", "-q"], shown) == 130
+    assert "okrs.md: no such file" in shown.complained
+    assert shown.answered.count("OUT001") == 2
+
+
 def test_it_goes_on_when_a_flag_cannot_be_followed_for_a_while() -> None:
     Path("team.yaml").write_text("owns: [", encoding="utf-8")
     waits = 0

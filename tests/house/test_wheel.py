@@ -65,6 +65,10 @@ def test_the_wheel_holds_all_data(wheel: Path, folder: str) -> None:
     assert data - _names(wheel) == set()
 
 
+def test_the_wheel_holds_the_style_of_the_html_report(wheel: Path) -> None:
+    assert "critic/report/html/style.css" in _names(wheel)
+
+
 @pytest.mark.parametrize("name", ["critic", "okr-critic"])
 def test_an_installed_command_critiques_a_draft(commands: Path, name: str, tmp_path: Path) -> None:
     finished = subprocess.run(

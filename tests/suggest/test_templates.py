@@ -154,3 +154,10 @@ def test_work_above_nothing_but_work_is_no_place_to_begin() -> None:
     draft = "Objective: Launch the lock app by the end of Q3 2026\n- Rent a hall\n- Write a guide\n"
 
     assert "O1" not in [each.statement for each in proposals(draft)]
+
+
+def test_a_heading_without_a_claim_gets_no_horizon() -> None:
+    draft = f"Objective: Heating\n- {_STATEMENT}\n- Lost keys stay below 3 a month\n"
+
+    assert "TIM001" in {finding.code for finding in checked(draft).findings}
+    assert proposals(draft) == []

@@ -51,6 +51,7 @@ _KEY_RESULT: Mapping[str, Way] = {
     "MEA002": values.with_target,
     "MEA006": values.with_placeholders,
     "MEA003": values.with_baseline,
+    "TIM002": values.within_cycle,
     "LEA004": behind.of_generic,
 }
 _OBJECTIVE: Mapping[str, Way] = {
@@ -58,6 +59,7 @@ _OBJECTIVE: Mapping[str, Way] = {
     "CLR001": objectives.plainly,
     "CLR005": objectives.of_topic,
     "TIM001": objectives.with_horizon,
+    "TIM002": values.within_cycle,
 }
 
 

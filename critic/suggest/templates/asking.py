@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from critic.knowledge import Metric
 
 TARGET = "[target: agree with the team]"
+QUARTER = "by the end of [quarter: agree with the team]"
 CHANGE = "[change: agree with the team]"
 _DOMAINS = {
     "finance": ("banking", "finance"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from critic.knowledge import VerbClass
@@ -88,16 +89,19 @@ def of_own_work(subject: Subject) -> Iterator[Wording]:
 def of_topic(subject: Subject) -> Iterator[Wording]:
     """Claim something about what is only named (CLR005)."""
     thing = subject.thing()
-    if thing is not None:
-        who = subject.who(_FOR_WHOM)
-        is_read = thing.group == "document"
-        share = share_of(who, f"{'find what they need in' if is_read else 'use'} {thing.phrase}")
-        yield Wording(asking.rises(share), "A heading claims nothing; this says what would change.")
+    if thing is None:
+        yield from _changed(subject)
+        return
+    is_read = thing.group == "document"
+    does = f"{'find what they need in' if is_read else 'use'} {thing.phrase}"
+    share = share_of(subject.who(_FOR_WHOM), does)
+    yield Wording(asking.rises(share), "A heading claims nothing; this says what would change.")
 
 
 def _used(subject: Subject) -> Iterator[Wording]:
     """Count who uses what is made; of a thing that nobody knows, who gains by it."""
-    if _REMOVED.match(subject.plain) or (subject.claim.baseline and not subject.is_own_work):
+    is_result = subject.claim.baseline or subject.claim.delta
+    if _REMOVED.match(subject.plain) or (is_result and not subject.is_own_work):
         return
     things = subject.things() if _is_delivered(subject) else ()
     if things:
@@ -124,5 +128,7 @@ def _is_delivered(subject: Subject) -> bool:
     if verb is not None and verb.start == 0:
         return verb.verb_class is VerbClass.DELIVER
     lows = [word.low for word in subject.claim.words]
-    known = (subject.knowledge.verbs.get(low) for low in lows if low.endswith(_PAST))
+    phrases = (*lows, *map(" ".join, pairwise(lows)))
+    past = (each for each in phrases if each.partition(" ")[0].endswith(_PAST))
+    known = map(subject.knowledge.verbs.get, past)
     return any(each is not None and each.verb_class is VerbClass.DELIVER for each in known)

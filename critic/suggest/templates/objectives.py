@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from critic.judge.judgement import Kind, ObjectiveKind, SoWhat
+from critic.suggest.templates import asking
 from critic.suggest.templates.subject import Wording, sentence
 
 if TYPE_CHECKING:
@@ -25,11 +26,9 @@ def so_that(subject: Subject) -> Iterator[Wording]:
         return
     if judgement.kind is not ObjectiveKind.WORK:
         yield Wording(f"{subject.plain} so that {who} {_WHAT}", why)
-        return
-    if thing is None and who.startswith("["):
-        return
-    means = f" with {thing.phrase}" if thing else ""
-    yield Wording(f"{sentence(who)} {_WHAT}{means}", why)
+    elif thing is not None or not who.startswith("["):
+        means = f" with {thing.phrase}" if thing else ""
+        yield Wording(f"{sentence(who)} {_WHAT}{means}", why)
 
 
 def _is_all_work(subject: Subject) -> bool:
@@ -49,10 +48,14 @@ def plainly(subject: Subject) -> Iterator[Wording]:
 
 def of_topic(subject: Subject) -> Iterator[Wording]:
     """Claim something about what is only named (CLR005)."""
-    yield from plainly(subject)
+    if subject.actors() is None:
+        yield from plainly(subject)
 
 
 def with_horizon(subject: Subject) -> Iterator[Wording]:
-    """Say by when (TIM001)."""
+    """Say by when (TIM001), of an objective that claims something."""
+    judgement = subject.within.judgement
+    if judgement is not None and judgement.kind is ObjectiveKind.TOPIC:
+        return
     why = "With a day to look at the result, everybody knows how long there is."
-    yield Wording(f"{subject.plain} by the end of [quarter: agree with the team]", why)
+    yield Wording(f"{subject.plain} {asking.QUARTER}", why)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from critic.okr.document import Direction
 from critic.okr.grammar import statement
-from critic.okr.grammar.words import is_plural
+from critic.okr.grammar.words import bag, is_plural
 from critic.suggest.templates.subject import Wording, sentence
-from critic.suggest.templates.values import completed
+from critic.suggest.templates.values import MOVES, completed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,13 +29,12 @@ _MORE = re.compile(
     r" (?P<amount>[\d.,]+ ?%) (?P<way>more|fewer|less|higher|lower) (?P<what>.+)",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"\b(?:up |down )?from \S")
-_MOVES = re.compile(
-    r"(?:^|\s)(?:rise|fall|grow|drop|go|climb|shrink|sink|move|jump|increase|decrease|come|get|cut"
-    r"|raise|lift|lower|reduce|halve|double)(?:s|es)?(?:\s|\Z)",
-    re.IGNORECASE,
+_RANGE = re.compile(r"\b(?:up |down )?from (?=[$€£]? ?\d)")
+# "Taking waits from 9 to 3" says in which direction only by its numbers.
+_CARRYING = bag(
+    "bring brings bringing take takes taking drive drives driving move moves moving get gets"
+    " getting push pushes pushing help helps helping shift shifts shifting"
 )
-_MOVED = frozenset({"bring", "take", "drive", "move", "get", "push", "help"})
 _UPWARD = {"more": "Raise", "higher": "Raise"}
 _JOINER = re.compile(r"[\s,;]+(?:and|while|plus|but|as well as|&|\+)\s*\Z", re.IGNORECASE)
 
@@ -102,23 +101,23 @@ def _result(text: str, knowledge: Knowledge) -> str:
 def _ordered(rest: str, knowledge: Knowledge) -> str:
     """Return "cutting queues from …" as "Cut queues from …"."""
     opening, _, others = rest.partition(" ")
-    verb = knowledge.verbs.get(opening.lower())
-    if verb is None:
-        return rest if _MOVES.search(rest) else ""
-    lemma = verb.lemma
-    if lemma in _MOVED:
+    low = opening.lower()
+    if low in _CARRYING:
         read = statement.read(f"Change {others}", knowledge)
         if read.direction is Direction.NONE or not _RANGE.search(others):
             return ""
-        lemma = "raise" if read.direction is Direction.INCREASE else "cut"
         others = re.sub(r"\s(?:up|down)(?= from )", "", others)
-    return sentence(f"{lemma} {others}")
+        return f"{'Raise' if read.direction is Direction.INCREASE else 'Cut'} {others}"
+    verb = knowledge.verbs.get(low)
+    if verb is None:
+        return rest if MOVES.search(rest) else ""
+    return sentence(f"{verb.lemma} {others}")
 
 
 def _with_verb(tail: str, direction: Direction) -> str:
     """Give "staff sick days from 14 to 9" the verb that the first half had for both."""
     found = _RANGE.search(tail)
-    if found is None or direction is Direction.NONE or _MOVES.search(tail[: found.start()]):
+    if found is None or direction is Direction.NONE or MOVES.search(tail[: found.start()]):
         return tail
     name, rest = tail[: found.start()].rstrip(), tail[found.start() :]
     way, _, values = rest.partition("from ")

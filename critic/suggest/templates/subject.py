@@ -252,7 +252,8 @@ def _are_people(low: str) -> bool:
 def _lowered(phrase: str) -> str:
     """Return a phrase for the middle of a sentence: a capital only where it belongs to a name."""
     head, _, rest = phrase.partition(" ")
-    return phrase if not head[1:].islower() else " ".join(filter(None, (head.lower(), rest)))
+    is_name = not head.partition("-")[0][1:].islower()
+    return phrase if is_name else " ".join(filter(None, (head.lower(), rest)))
 
 
 def share_of(who: str, does: str) -> str:

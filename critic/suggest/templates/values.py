@@ -26,10 +26,16 @@ _TO = re.compile(
 )
 _REACH = re.compile(r"(?:Reach|Achieve|Hit|Attain|Win|Gain) (?:at least |more than )?")
 _FEW_WORDS = 6
+_FEW_NUMBERS = 2
 _RESTS = re.compile(r"\Z|,|\s(?:in|by|within|until|for|over|during|a|per|each|every|this)\b")
 _PACE = re.compile(r" (?:a|an|per|each|every) (?:hour|day|week|month|quarter|year)\Z")
 _BLANK = re.compile(
     r"(?<![\w.])\[?(?:[$€£] ?)?(?:[XYZNxyzn]{1,3}(?=[ ]?%|\b)|_{2,9}|\?{2,9}|TB[ACD])(?:[ ]?%)?\]?"
+)
+MOVES = re.compile(
+    r"(?:^|\s)(?:rise|fall|grow|drop|go|climb|shrink|sink|move|jump|increase|decrease|come|get|cut"
+    r"|raise|lift|lower|reduce|halve|double)(?:s|es)?(?:\s|\Z)",
+    re.IGNORECASE,
 )
 _LIMITS = (Comparator.AT_MOST, Comparator.BELOW)
 _STOPS = frozenset(
@@ -51,7 +57,9 @@ def from_today(plain: str, claim: Claim, start: str) -> Iterator[str]:
     if goal is None:
         return
     lead = _TO.search(plain[: goal.start])
-    if claim.target is not None and lead is not None:
+    moves = lead is not None and MOVES.search(plain[: lead.start()]) is not None
+    is_moved = moves or claim.direction is not Direction.NONE or claim.verb is not None
+    if claim.target is not None and lead is not None and is_moved:
         yield f"{plain[: lead.start()]}from {start} {plain[lead.start() :]}"
     if claim.delta is not None and claim.target is None and _RESTS.match(plain, goal.end):
         yield f"{plain[: goal.end]} from {start}{plain[goal.end :]}"
@@ -63,7 +71,8 @@ def from_today(plain: str, claim: Claim, start: str) -> Iterator[str]:
     falls = claim.direction is Direction.DECREASE or claim.comparator in _LIMITS
     way = "down" if falls else "up"
     is_bare_count = goal.dimension is Dimension.COUNT and goal.start > 0
-    if not is_bare_count or claim.direction is not Direction.NONE:
+    is_heap = len(claim.quantities) > _FEW_NUMBERS or ";" in plain
+    if not is_heap and (not is_bare_count or claim.direction is not Direction.NONE):
         yield f"{plain}, {way} from {start}"
 
 
@@ -77,13 +86,22 @@ def with_target(subject: Subject) -> Iterator[Wording]:
     due = _ENDS.search(plain)
     body, tail = (plain[: due.start()], plain[due.start() :]) if due else (plain, "")
     movement = f"from {start} to {asking.TARGET}{tail}"
-    if subject.claim.verb is not None and not _moves(subject.claim):
+    if subject.actors() or (subject.claim.verb is not None and not _moves(subject.claim)):
         yield from of_people(subject)
         return
     if _moves(subject.claim):
         yield Wording(f"{body} {movement}", why)
         return
     yield Wording(f"{body} {_verb(subject)} {movement}", why)
+
+
+def within_cycle(subject: Subject) -> Iterator[Wording]:
+    """Ask for a date inside the cycle (TIM002)."""
+    plain, due = subject.plain, subject.claim.deadline
+    start, end = (due.start, due.end) if due else (len(plain), len(plain))
+    text = f"{plain[:start].rstrip()} {asking.QUARTER}{plain[end:]}".lstrip()
+    why = "The date lies beyond this cycle; agree on what you want to see by its end."
+    yield Wording(sentence(text), why)
 
 
 def with_placeholders(subject: Subject) -> Iterator[Wording]:
