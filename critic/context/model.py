@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from critic.context.strategy import Strategy
     from critic.knowledge import Journey
     from critic.okr.document import Document, Level, Period
 
@@ -28,7 +29,7 @@ class Context:
     ``cycle`` and ``level`` win over what the draft says. ``today`` is given, never read from
     the clock, so that a critique is the same on every machine and on every day. ``team`` is what
     the team can move, ``journey`` the way of its customers; ``parent`` is the draft of the level
-    above.
+    above, ``strategy`` what the organisation has chosen.
     """
 
     cycle: Period | None = None
@@ -37,3 +38,4 @@ class Context:
     team: Scope | None = None
     journey: Journey | None = None
     parent: Document | None = None
+    strategy: Strategy | None = None

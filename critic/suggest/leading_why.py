@@ -1,0 +1,108 @@
+"""Why a leading indicator is proposed: what it drives, how soon it shows, what it serves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from critic.judge import around
+from critic.judge.judgement import Indicator
+from critic.okr.grammar import words
+from critic.rules.wording import quote, quoted
+from critic.suggest.leading_setting import content
+from critic.suggest.proposals import Citation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from critic.context.strategy import Quoted, Strategy
+    from critic.knowledge import Metric
+    from critic.suggest.leading_steps import Candidate, Late
+
+_NUMBERS = words.listed("one two three four five six seven eight nine ten eleven twelve")
+_WEEK, _MONTH = 7, 30
+_MOST_WEEKS = 8
+_EVERY = {
+    "daily": "every day",
+    "weekly": "every week",
+    "monthly": "every month",
+    "quarterly": "every quarter",
+    "yearly": "every year",
+}
+_SHARES = {
+    around.OWNS: "Your team owns this.",
+    around.INFLUENCES: "Your team influences this.",
+}
+_FIRST_WEEK = "Each one counts on the day it happens, so the first week gives a first reading."
+_ALIKE = 2
+
+
+def why(late: Late, candidate: Candidate, share: str | None, served: Sequence[Quoted]) -> str:
+    """Return what an indicator is for, in a few sentences without digits of ours."""
+    parts = [_is_late(late), _drives(late, candidate), soon(candidate.metric)]
+    parts += [_SHARES[share]] if share in _SHARES else []
+    parts += [f"It serves {quoted(each.text)} in your strategy." for each in served]
+    return " ".join(filter(None, parts))
+
+
+def soon(metric: Metric | None) -> str:
+    """Return when the first reading comes and how often one comes after it."""
+    if metric is None:
+        return _FIRST_WEEK
+    first = f"The first reading comes after {_roughly(metric.latency_days)}"
+    return f"{first}, then one {_EVERY[metric.cadence]}."
+
+
+def span(days: int) -> str:
+    """Return a length of time in words, in weeks or months, rounded up."""
+    unit, length = ("week", _WEEK) if days <= _MOST_WEEKS * _WEEK else ("month", _MONTH)
+    count = max(-(-days // length), 1)
+    if count > len(_NUMBERS):
+        return "more than a year"
+    return f"{_NUMBERS[count - 1]} {unit}{'' if count == 1 else 's'}"
+
+
+def _roughly(days: int) -> str:
+    length = span(days)
+    return length if length.startswith("more") else f"about {length}"
+
+
+def served(strategy: Strategy | None, texts: Sequence[str]) -> Iterator[Quoted]:
+    """Yield the North Star and the winning moves that share their words with the texts."""
+    if strategy is None:
+        return
+    said = frozenset().union(*map(content, texts))
+    yield from (each for each in strategy.north_star if content(each.text) & said)
+    for choice in strategy.choices:
+        for move in choice.winning_moves:
+            if len(content(move.text) & said) >= _ALIKE:
+                yield move
+
+
+def citations(strategy: Strategy | None, passages: Sequence[Quoted]) -> tuple[Citation, ...]:
+    """Return each passage as a citation of its document."""
+    if strategy is None:
+        return ()
+    found = (Citation(strategy.source, each.locator, each.quote) for each in passages)
+    return tuple(dict.fromkeys(found))
+
+
+def _is_late(late: Late) -> str:
+    named = quote(late.statement, late.named)
+    if late.judgement.indicator is Indicator.LAGGING:
+        after = f", {_roughly(late.metric.latency_days)} after a change" if late.metric else ""
+        return f"{named} shows late{after}."
+    return f"{named} comes late on the way and hangs on much else."
+
+
+def _drives(late: Late, candidate: Candidate) -> str:
+    named = quote(late.statement, late.named)
+    step, next_one = candidate.step, candidate.drives
+    if step is None:
+        is_direct = late.metric is not None and next_one == late.metric.name
+        return (
+            f"This moves before {named} and drives it."
+            if is_direct
+            else f"This drives {quoted(next_one)}, and so {named}."
+        )
+    then = f"before {quoted(next_one)} on the way to {named}" if next_one else f"before {named}"
+    return f"This is counted at the step {quoted(step)}, {then}."
