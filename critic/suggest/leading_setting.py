@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from critic.okr.document import Statement
 
 _SEVERAL = 2
-_TELLING = 2
+_TELLING, _TELLING_ALONE = 2, 3
 _ENOUGH = 0.75
 _EMPTY = words.bag(
     """a an and are at be been by for from has have in is it its of on or our per than that the
@@ -49,12 +49,13 @@ _WHOSE = re.compile(r"\b(?:of|from|for|among|by) ((?:[a-z-]{1,20} ){0,3}[a-z-]{2
 class Way(NamedTuple):
     """A journey; ``stated`` says that the draft or the caller named it, ``told`` where it stands.
 
-    ``own`` says that its steps are words of the user's, which no metric of ours counts.
+    ``trusted`` says that what merely stands before a late result on it may well drive that.
     """
 
     journey: Journey
     stated: bool
     told: Strategy | None = None
+    trusted: bool = True
 
     @property
     def own(self) -> bool:
@@ -77,22 +78,29 @@ def stated_way(judged: JudgedDocument, context: Context, knowledge: Knowledge) -
 def built_in_way(
     judged: JudgedObjective, metric: Metric | None, knowledge: Knowledge
 ) -> Way | None:
-    """Return the journey that ships whose cues the set holds and whose steps have the metric."""
+    """Return the journey that ships and fits best: it has the metric, and the set has its cues.
+
+    A metric that only one journey has is enough, and so are many cues or, in place of the metric,
+    another one of the set.
+    """
     lows = [word.low for text in _texts(judged) for word in words.split(text)]
-    counted = _metrics(judged)
+    others = _metrics(judged) - ({metric.name} if metric else set())
     holding = [
         each for each in knowledge.journeys.values() if place_of_metric(each, metric) is not None
     ]
-    ranked = []
+    best: tuple[int, Way] | None = None
     for name, cues in _cues(knowledge).items():
         journey = knowledge.journeys[name]
-        count = sum(len(fold(cue)) for cue in {match.entry for match in cues.find(lows)})
-        count += _TELLING * sum(not counted.isdisjoint(step.metrics) for step in journey.steps)
-        holds = journey in holding
-        if count >= _TELLING or (holds and (count or len(holding) == 1)):
-            ranked.append((count + _TELLING * holds, journey))
-    best = max(ranked, key=lambda each: each[0], default=None)
-    return Way(best[1], stated=False) if best else None
+        told = sum(len(fold(cue)) for cue in {match.entry for match in cues.find(lows)})
+        near = sum(not others.isdisjoint(step.metrics) for step in journey.steps)
+        holds, evidence = journey in holding, told + _TELLING * near
+        fits = holds and ((told and evidence >= _TELLING) or len(holding) == 1)
+        if not fits and evidence < _TELLING_ALONE:
+            continue
+        rank = evidence + _TELLING * holds
+        if best is None or rank > best[0]:
+            best = rank, Way(journey, stated=False, trusted=bool(fits or (near and told)))
+    return best[1] if best else None
 
 
 def place_of_metric(journey: Journey, metric: Metric | None) -> int | None:
@@ -154,7 +162,7 @@ def population(statement: Statement, knowledge: Knowledge) -> str:
         lows = [word.low for word in words.split(phrase)]
         if not lows or not words.is_plural(lows[-1]) or any(map(str.isdigit, phrase)):
             continue
-        if not known.look(lows[-1]).tags & (tags.MEASURE | tags.ARTEFACT | tags.EVENT):
+        if known.look(lows[-1]).tags & (tags.PERSON | tags.STAFF):
             return phrase
     return ""
 

@@ -33,6 +33,7 @@ _USE = {"activation": 0, "engagement": 0, "retention": 0, "referral": 0}
 _CARE = {"quality": 0, "service": 0, "people": 0, "mission": 0}
 _REMOTE = {"revenue": 2, "acquisition": 2, "flow": 2, "awareness": 3, "cost": 3}
 _TOO_REMOTE = 3
+_MACHINES = frozenset({"engineering", "reliability", "platform", "security"})
 _AFTER_USE = frozenset({"revenue", "acquisition", "engagement", "referral"})
 
 
@@ -114,8 +115,11 @@ def late(
     if way and way.stated:
         steps = way.journey.steps
         after_all = len(steps) - 1 if way.own else len(steps)
-        is_late = _is_late(judged, metric, days) if found is None else 2 * found >= len(steps)
-        is_late = is_late or judged.judgement.indicator is Indicator.LAGGING
+        is_late = _is_late(judged, metric, days)
+        if found is not None:
+            is_late |= 2 * found >= len(steps)
+        elif metric is None:  # what a journey leads to need be none of its steps
+            is_late |= judged.judgement.influence is not Influence.DIRECT or _is_money(judged)
         place = after_all if found is None else found
         return Late(judged, metric, place, days) if is_late and place else None
     return Late(judged, metric, None, days) if _is_late(judged, metric, days) else None
@@ -162,7 +166,7 @@ def early(candidate: Candidate, late: Late, *, stated: bool) -> bool:
         return False
     if metric.better is Better.EITHER or (metric.vanity and not stated):
         return False
-    if _remoteness(metric, late) >= _TOO_REMOTE and not candidate.sure:
+    if not stated and (_remoteness(metric, late) >= _TOO_REMOTE or _is_of_machines(metric, late)):
         return False
     latest = late.metric.latency_days if late.metric else _AVERAGE_LATENCY
     return metric.latency_days <= latest and (late.days is None or metric.latency_days <= late.days)
@@ -175,7 +179,7 @@ def _is_late(judged: JudgedKeyResult, metric: Metric | None, days: int | None) -
     if metric is not None:
         far = metric.reach is not Reach.TEAM and judgement.influence is not Influence.DIRECT
         return far or (days is not None and metric.latency_days > days)
-    return judgement.influence is not Influence.DIRECT or _is_money(judged)
+    return False
 
 
 def _is_money(judged: JudgedKeyResult) -> bool:
@@ -221,6 +225,12 @@ def _of_step(
 def _remoteness(metric: Metric, late: Late) -> int:
     after_use = late.metric is not None and late.metric.step in _AFTER_USE
     return ((_USE if after_use else _CARE) | _REMOTE).get(metric.step, 1)
+
+
+def _is_of_machines(metric: Metric, late: Late) -> bool:
+    """Whether a metric is one of software, beside a result that is about something else."""
+    known = late.metric.domain if late.metric else ""
+    return metric.domain in _MACHINES and known not in _MACHINES
 
 
 def _at_its_own_step(late: Late, journey: Journey, drivers: Mapping[str, Driven]) -> Sequence[str]:

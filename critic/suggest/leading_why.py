@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from critic.judge import around
 from critic.judge.judgement import Indicator
-from critic.okr.grammar import words
 from critic.rules.wording import quote, quoted
 from critic.suggest.leading_setting import content
 from critic.suggest.proposals import Citation
@@ -18,9 +17,17 @@ if TYPE_CHECKING:
     from critic.knowledge import Metric
     from critic.suggest.leading_steps import Candidate, Late
 
-_NUMBERS = words.listed("one two three four five six seven eight nine ten eleven twelve")
-_WEEK, _MONTH = 7, 30
-_MOST_WEEKS = 8
+# Lengths of time without a number: a number that the draft does not have would look invented.
+_SPANS = (
+    (7, "about a week"),
+    (14, "about a fortnight"),
+    (24, "a few weeks"),
+    (35, "about a month"),
+    (70, "more than a month"),
+    (100, "about a quarter"),
+    (300, "more than a quarter"),
+)
+_LONGER = "about a year or more"
 _EVERY = {
     "daily": "every day",
     "weekly": "every week",
@@ -32,7 +39,7 @@ _SHARES = {
     around.OWNS: "Your team owns this.",
     around.INFLUENCES: "Your team influences this.",
 }
-_FIRST_WEEK = "Each one counts on the day it happens, so the first week gives a first reading."
+_FIRST_WEEK = "Each counts on the day it happens, so the first week already gives a reading."
 _ALIKE = 2
 
 
@@ -48,22 +55,14 @@ def soon(metric: Metric | None) -> str:
     """Return when the first reading comes and how often one comes after it."""
     if metric is None:
         return _FIRST_WEEK
-    first = f"The first reading comes after {_roughly(metric.latency_days)}"
-    return f"{first}, then one {_EVERY[metric.cadence]}."
+    return (
+        f"The first reading comes after {span(metric.latency_days)}, then {_EVERY[metric.cadence]}."
+    )
 
 
 def span(days: int) -> str:
-    """Return a length of time in words, in weeks or months, rounded up."""
-    unit, length = ("week", _WEEK) if days <= _MOST_WEEKS * _WEEK else ("month", _MONTH)
-    count = max(-(-days // length), 1)
-    if count > len(_NUMBERS):
-        return "more than a year"
-    return f"{_NUMBERS[count - 1]} {unit}{'' if count == 1 else 's'}"
-
-
-def _roughly(days: int) -> str:
-    length = span(days)
-    return length if length.startswith("more") else f"about {length}"
+    """Return a length of time in words, rounded up."""
+    return next((name for most, name in _SPANS if days <= most), _LONGER)
 
 
 def served(strategy: Strategy | None, texts: Sequence[str]) -> Iterator[Quoted]:
@@ -89,7 +88,7 @@ def citations(strategy: Strategy | None, passages: Sequence[Quoted]) -> tuple[Ci
 def _is_late(late: Late) -> str:
     named = quote(late.statement, late.named)
     if late.judgement.indicator is Indicator.LAGGING:
-        after = f", {_roughly(late.metric.latency_days)} after a change" if late.metric else ""
+        after = f", {span(late.metric.latency_days)} after a change" if late.metric else ""
         return f"{named} shows late{after}."
     return f"{named} comes late on the way and hangs on much else."
 

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from critic.okr.document import Word
 
 _HYPHENATED = words.listed(
-    """check-in check-up first-attempt first-contact first-order first-pass first-response
-    first-shift first-time follow-up hand-over in-app no-show on-call on-time one-on-one opt-in
-    quote-to-order same-store sandbox-to-production search-to-order second-gift self-service
-    sell-through straight-through take-up trial-to-paid where-is-my-order zero-result"""
+    """check-in check-up click-through crash-free first-attempt first-contact first-order
+    first-pass first-response first-shift first-time follow-up hand-over in-app multi-factor
+    no-show on-call on-time one-on-one opt-in order-to-table quote-to-order same-store
+    sandbox-to-production search-to-order second-gift self-service sell-through straight-through
+    take-up trial-to-paid zero-result"""
 )
 _COMPOUNDS = re.compile(
     r"\b(?:" + "|".join(each.replace("-", " ") for each in _HYPHENATED) + r")\b(?=\s)"
@@ -30,6 +31,9 @@ _COMPOUNDS = re.compile(
 _SAID = {
     "applications right first time": "applications that are right the first time",
     "arrival window kept": "arrival windows kept",
+    "where is my order contacts": "contacts about where an order is",
+    "add to cart rate": "visits in which something is put in the cart",
+    "user generated content": "posts by users",
 }
 _AFTER_HEAD = words.bag(
     """about above after at before below between by for from in into of on over per that through
