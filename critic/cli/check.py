@@ -94,6 +94,8 @@ def run(options: Options, terminal: Terminal) -> int:
 def run_with(critique: Critique, options: Options, terminal: Terminal) -> int:
     """Critique every draft that can be read, and say of the others why not."""
     setting = _setting(options)
+    for remark in context.remarks(setting.context):
+        terminal.complain(remark)
     attempts = _Attempts(terminal)
     paths: list[str] = []
     for argument in options.paths or [reading.STDIN]:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from critic import bootstrap
+from critic import bootstrap, strategy
 from critic.cli import reading
 from critic.cli.options import day, period
 from critic.context import Context, given, parent, team
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from critic.cli.options import Options, Parser
     from critic.context import Scope
+    from critic.context.strategy import Strategy
     from critic.knowledge import Journey, Knowledge
     from critic.okr.document import Document
 
@@ -48,6 +49,11 @@ def add(parser: Parser) -> None:
         metavar="NAME",
         help="the way of those whom the team serves: a name (critic journeys) or a YAML file",
     )
+    group.add_argument(
+        "--strategy",
+        metavar="PATH",
+        help="what you have chosen and the journey of those you serve: YAML, see docs/strategy.md",
+    )
     add_knowledge(parser)
 
 
@@ -70,19 +76,35 @@ def load(options: Options) -> Knowledge:
 
 def read(options: Options, knowledge: Knowledge) -> Context:
     """Return what the flags tell. Raises InputError that names the flag and the file."""
+    chosen = _strategy(options.strategy) if options.strategy else None
     return Context(
         cycle=options.cycle,
         level=options.level,
         today=options.today,
         team=_team(options.team) if options.team else None,
-        journey=_journey(options.journey, knowledge) if options.journey else None,
+        journey=_journey(options.journey, chosen, knowledge),
         parent=_parent(options.parent, knowledge) if options.parent else None,
+        strategy=chosen,
     )
+
+
+def remarks(context: Context) -> Iterator[str]:
+    """Yield what the giver of the strategy should know: the keys that nobody knows."""
+    chosen = context.strategy
+    if chosen is None:
+        return
+    for note in chosen.notes:
+        key = note.key
+        hint = f"did you mean {note.meant!r}? It" if note.meant else "it"
+        yield (
+            f"--strategy {chosen.source}:{key.line}:{key.column}: there is no key"
+            f" {key.text!r}; {hint} is kept as a note"
+        )
 
 
 def files(options: Options) -> list[Path]:
     """Return the files that the flags read."""
-    named = (options.team, options.parent, options.journey)
+    named = (options.team, options.parent, options.journey, options.strategy)
     return [*map(Path, filter(None, named)), *options.knowledge]
 
 
@@ -96,10 +118,24 @@ def _parent(path: str, knowledge: Knowledge) -> Document:
         return parent.read(reading.read(path), knowledge, form_of(Path(path).suffix))
 
 
-def _journey(name: str, knowledge: Knowledge) -> Journey:
+def _journey(name: str | None, chosen: Strategy | None, knowledge: Knowledge) -> Journey | None:
+    """Return the journey that is named, else the one that the strategy states."""
+    if name is None:
+        with _naming("--strategy", chosen.source if chosen else ""):
+            return strategy.journey(chosen, knowledge) if chosen else None
     if Path(name).suffix.lower() in _YAML:
         return bootstrap.load_journey(Path(name), knowledge)
     return given.journey(name, knowledge.journeys)
+
+
+def _strategy(path: str) -> Strategy:
+    with _naming("--strategy", path):
+        if Path(path).suffix.lower() not in _YAML:
+            raise InputError(
+                "only YAML is read as a strategy yet, one file at a time; write yours as"
+                " strategy.yaml in the form of docs/strategy.md"
+            )
+        return strategy.read(reading.read(path), path)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from critic import strategy
+from critic.judge.judgement import Indicator
 from critic.rules.given import cycle_of
 from critic.rules.leading import AllLagging
 from critic.rules.wording import quote
@@ -124,18 +125,21 @@ class _Set:
 
     def _question(self, offers: Sequence[Offer]) -> Iterator[Proposal]:
         """Ask whether something earlier could take the place of a late result of a full set."""
-        offer = next((each for each in offers if each.chosen), None)
+        late = (each for each in offers if each.late.judgement.indicator is Indicator.LAGGING)
+        offer = next((each for each in late if each.chosen), None)
         if offer is None:
             return
-        late = offer.late
-        named = [f"{each.subject.text}{self._carried(late, each)}" for each in offer.chosen[:_FEW]]
-        result = quote(late.statement, late.named)
+        result = offer.late
+        named = [
+            f"{each.subject.text}{self._carried(result, each)}" for each in offer.chosen[:_FEW]
+        ]
+        quoted = quote(result.statement, result.named)
         yield Proposal(
-            statement=late.judged.key_result.id,
+            statement=result.judged.key_result.id,
             kind=SuggestionKind.QUESTION,
-            text=f"Would {' or '.join(named)} show earlier whether you are on the way to {result},"
+            text=f"Would {' or '.join(named)} show earlier whether you are on the way to {quoted},"
             " and could that take its place in the set?",
-            why=whys.why(late, offer.chosen[0], self.told.share(offer.chosen[0]), ()),
+            why=whys.why(result, offer.chosen[0], self.told.share(offer.chosen[0]), ()),
         )
 
     def _text(self, late: Late, candidate: Candidate) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from critic.judge.judgement import Indicator, Influence, Kind
 from critic.knowledge import Better, Reach, Timing
 from critic.okr.document import Dimension
+from critic.okr.grammar import words
 from critic.rules.subject import measured
 from critic.rules.wording import Part
 from critic.suggest import leading_wording as wording
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 
 _AVERAGE_LATENCY = 60
 _SOON = 14
+_BEFORE_VALUES = words.bag("about above at below by from in of over than the to under up")
+_MOVING = words.bag(
+    "climb climbs drop drops fall falls grow grows go goes is are rise rises shrink shrinks"
+)
 # Steps that a metric watches, by what they say of a late result which they are not known to drive:
 # use comes before money and growth, quality and service before what people think and for how long
 # they stay. The higher, the less they say.
@@ -97,10 +102,19 @@ class Late:
     @property
     def named(self) -> Part | None:
         """The words that name what is counted."""
-        claim = self.statement.claim
-        if claim.verb is not None and claim.verb.start > 0:
-            return Part(0, len(self.statement.plain[: claim.verb.start].rstrip()))
-        return Part(claim.metric.start, claim.metric.end) if claim.metric else None
+        plain, claim = self.statement.plain, self.statement.claim
+        verb = claim.verb
+        start = verb.end if verb and not verb.start else 0
+        ends = [each.start for each in claim.quantities]
+        ends += [verb.start] if verb and verb.start else []
+        told = [
+            word
+            for word in claim.words
+            if start <= word.start and word.end <= min(ends, default=len(plain))
+        ]
+        while told and (told[-1].low in _BEFORE_VALUES or told[-1].low in _MOVING):
+            told.pop()
+        return Part(told[0].start, told[-1].end) if told else None
 
 
 def late(

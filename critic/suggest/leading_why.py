@@ -47,7 +47,7 @@ def why(late: Late, candidate: Candidate, share: str | None, served: Sequence[Qu
     """Return what an indicator is for, in a few sentences without digits of ours."""
     parts = [_is_late(late), _drives(late, candidate), soon(candidate.metric)]
     parts += [_SHARES[share]] if share in _SHARES else []
-    parts += [f"It serves {quoted(each.text)} in your strategy." for each in served]
+    parts += [_serves(each) for each in served]
     return " ".join(filter(None, parts))
 
 
@@ -83,6 +83,12 @@ def citations(strategy: Strategy | None, passages: Sequence[Quoted]) -> tuple[Ci
         return ()
     found = (Citation(strategy.source, each.locator, each.quote) for each in passages)
     return tuple(dict.fromkeys(found))
+
+
+def _serves(passage: Quoted) -> str:
+    part = passage.locator.partition(",")[0]
+    named = {"north star": "North Star", "winning moves": "winning move"}.get(part, part)
+    return f"It serves the {named} {quoted(passage.text)}."
 
 
 def _is_late(late: Late) -> str:

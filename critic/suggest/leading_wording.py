@@ -82,7 +82,7 @@ def of_step(name: str, people: str, knowledge: Knowledge) -> Subject:
     "seller registers" and "car vetted" give "sellers who register" and "cars vetted"; a step
     that names nobody ("asks a question") is one of ``people``, a plural.
     """
-    return _Step(name, people, lexicon.of(knowledge)).subject()
+    return _Step(name, people, knowledge).subject()
 
 
 def plural(noun: str) -> str:
@@ -99,7 +99,7 @@ def plural(noun: str) -> str:
 class _Step:
     name: str
     people: str
-    known: lexicon.Lexicon
+    knowledge: Knowledge
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -107,7 +107,15 @@ class _Step:
 
     @cached_property
     def entries(self) -> Sequence[Entry]:
-        return [self.known.look(word.low) for word in self.words]
+        known = lexicon.of(self.knowledge)
+        return [known.look(word.low) for word in self.words]
+
+    @cached_property
+    def persons(self) -> frozenset[int]:
+        """The places of the words that end the name of people ("pet owner")."""
+        index = self.knowledge.lexicons.get("people")
+        lows = [word.low for word in self.words]
+        return frozenset(match.last - 1 for match in index.find(lows)) if index else frozenset()
 
     def subject(self) -> Subject:
         at = self._verb()
@@ -116,7 +124,7 @@ class _Step:
         if at == 0:
             return Subject(f"{self.people} who {self._base(0)}{self._after(0)}", plural=True)
         one_of = self._plural_until(at)
-        who = "who" if self.entries[at - 1].tags & (tags.PERSON | tags.STAFF) else "that"
+        who = "who" if at - 1 in self.persons else "that"
         return Subject(f"{one_of} {who} {self._base(at)}{self._after(at)}", plural=True)
 
     def _verb(self) -> int | None:
@@ -135,7 +143,7 @@ class _Step:
         if at == 0:
             return opens or not (entry.tags & _NOUN or self._is_last(at) or self._noun_after(at))
         before = self.entries[at - 1].tags
-        sure = opens or before & (tags.PERSON | tags.STAFF)
+        sure = opens or at - 1 in self.persons
         if before & tags.PLURAL:
             return bool(sure and entry.tags & tags.BASE)
         return bool(entry.tags & tags.THIRD and (sure or not entry.tags & _NOUN))
