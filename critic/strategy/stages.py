@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from critic.okr.forms.values import Value
     from critic.strategy.passages import Passages
 
-ARROW = re.compile(r"[→⇒⟶➔»]|[-=]>|(?<=\s)>(?=\s)|\bthen\b")
-_LISTED = re.compile(r"[;,](?:\s+(?:and|then)\s)?")
+ARROW = re.compile(r"[→⇒⟶➔»]|[-=]>|(?<=\s)>(?=\s)")
+_LISTED = re.compile(r"[;,](?:\s(?:and|then)\b)?|\bthen\b")
 _NAMES = ("name", "step", "stage", "title")
 _METRICS = frozenset({"metric", "metrics", "measure", "measures", "counted by", "kpi"})
 
