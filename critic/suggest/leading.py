@@ -87,10 +87,7 @@ class _Set:
 
     def _late(self) -> Sequence[Late]:
         days = self._days()
-        late = (
-            steps.late(part, self.stated, days, self.knowledge)
-            for part in self.objective.key_results
-        )
+        late = (steps.late(part, self.stated, days) for part in self.objective.key_results)
         return [each for each in late if each]
 
     def _way(self, late: Late) -> Way | None:

@@ -124,14 +124,11 @@ class _Chooser:
     def _fit(self, offer: Offer, candidates: Iterable[Candidate]) -> Sequence[Candidate]:
         """Return what is early and new, the best first; out of reach only where nothing is in."""
         stated = offer.way is not None and offer.way.stated
-        fit = [
-            each
-            for each in candidates
-            if steps.early(each, offer.late, stated=stated) and not self.told.has(each)
-        ]
-        shares = {each: _SHARES[self.told.share(each)] for each in fit}
-        reach = [each for each in fit if shares[each] <= _WITHIN_REACH]
-        return sorted(reach or fit, key=lambda each: (shares[each], each.rank))
+        early = [each for each in candidates if steps.early(each, offer.late, stated=stated)]
+        shares = {each: _SHARES[self.told.share(each)] for each in early}
+        reach = [each for each in early if shares[each] <= _WITHIN_REACH]
+        new = (each for each in reach or early if not self.told.has(each))
+        return sorted(new, key=lambda each: (shares[each], each.rank))
 
 
 def _count(offers: Sequence[Offer]) -> int:

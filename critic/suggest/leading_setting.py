@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from critic import strategy
@@ -26,7 +27,7 @@ _TELLING, _TELLING_ALONE = 2, 3
 _ENOUGH = 0.75
 _EMPTY = words.bag(
     """a an and are at be been by for from has have in is it its of on or our per than that the
-    their them they to we when who with more less after before first"""
+    their them they to we when who with more less after before"""
 )
 _NAMED = r"(?:the )?[A-Z][\w.&-]*(?: (?:and )?[A-Z][\w.&-]*){0,3}"
 _KINDS = (
@@ -66,10 +67,10 @@ class Way(NamedTuple):
 def stated_way(judged: JudgedDocument, context: Context, knowledge: Knowledge) -> Way | None:
     """Return the journey that the draft states, else the one that is given with it."""
     own = strategy.strategy_of(judged.document.source)
-    if own is not None and len(own.journey) >= _SEVERAL:
-        journey = strategy.journey(own, knowledge)
-        if journey is not None:
-            return Way(journey, stated=True, told=own)
+    several = own is not None and len(own.journey) >= _SEVERAL
+    journey = strategy.journey(own, knowledge) if own is not None and several else None
+    if journey is not None:
+        return Way(journey, stated=True, told=own)
     if context.journey is not None:
         return Way(context.journey, stated=True, told=context.strategy)
     return None
@@ -80,26 +81,22 @@ def built_in_way(
 ) -> Way | None:
     """Return the journey that ships and fits best: it has the metric, and the set has its cues.
 
-    A metric that only one journey has is enough, and so are many cues or, in place of the metric,
-    another one of the set.
+    Where it lacks the metric, many cues are enough, or another metric of the set and a cue.
     """
     lows = [word.low for text in _texts(judged) for word in words.split(text)]
     others = _metrics(judged) - ({metric.name} if metric else set())
-    holding = [
-        each for each in knowledge.journeys.values() if place_of_metric(each, metric) is not None
-    ]
-    best: tuple[int, Way] | None = None
+    ranked: list[tuple[int, Way]] = []
     for name, cues in _cues(knowledge).items():
         journey = knowledge.journeys[name]
         told = sum(len(fold(cue)) for cue in {match.entry for match in cues.find(lows)})
         near = sum(not others.isdisjoint(step.metrics) for step in journey.steps)
-        holds, evidence = journey in holding, told + _TELLING * near
-        fits = holds and ((told and evidence >= _TELLING) or len(holding) == 1)
-        if not fits and evidence < _TELLING_ALONE:
-            continue
-        rank = evidence + _TELLING * holds
-        if best is None or rank > best[0]:
-            best = rank, Way(journey, stated=False, trusted=bool(fits or (near and told)))
+        holds = place_of_metric(journey, metric) is not None
+        evidence = told + _TELLING * near
+        fits = holds and told and evidence >= _TELLING
+        if fits or evidence >= _TELLING_ALONE:
+            way = Way(journey, stated=False, trusted=bool(fits or (near and told)))
+            ranked.append((evidence + _TELLING * holds, way))
+    best = max(ranked, key=lambda each: each[0], default=None)
     return best[1] if best else None
 
 
@@ -137,13 +134,9 @@ def place(statement: Statement, objective: Statement | None) -> str:
 
     An objective tells it only by a name; "on a ward" may be anything there.
     """
-    for match in _PLACE.finditer(statement.plain):
-        if _is_place(match[0]):
-            return match[0]
-    for match in _NAMED_PLACE.finditer(objective.plain) if objective else ():
-        if _is_place(match[0]):
-            return match[0]
-    return ""
+    above = _NAMED_PLACE.finditer(objective.plain) if objective else ()
+    found = (match[0] for match in chain(_PLACE.finditer(statement.plain), above))
+    return next(filter(_is_place, found), "")
 
 
 def _is_place(phrase: str) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from critic.judge.judged import JudgedKeyResult
     from critic.judge.judgement import KeyResultJudgement
     from critic.knowledge import Journey, Knowledge, Metric, Step
-    from critic.okr.document import Claim, Statement
+    from critic.okr.document import Statement
     from critic.suggest.leading_setting import Way
     from critic.suggest.leading_wording import Subject
 
@@ -117,14 +117,12 @@ class Late:
         return Part(told[0].start, told[-1].end) if told else None
 
 
-def late(
-    judged: JudgedKeyResult, way: Way | None, days: int | None, knowledge: Knowledge
-) -> Late | None:
+def late(judged: JudgedKeyResult, way: Way | None, days: int | None) -> Late | None:
     """Return a result as a late one; None where it is none, or where nothing comes before it."""
     if judged.judgement.kind is not Kind.OUTCOME:
         return None
     statement = judged.key_result.statement
-    metric = _metric(statement.claim, knowledge)
+    metric = measured(statement.claim)
     found = _place(way.journey, statement, metric) if way and way.stated else None
     if way and way.stated:
         steps = way.journey.steps
@@ -199,17 +197,6 @@ def _is_late(judged: JudgedKeyResult, metric: Metric | None, days: int | None) -
 def _is_money(judged: JudgedKeyResult) -> bool:
     value = judged.key_result.target or judged.key_result.delta
     return value is not None and value.dimension is Dimension.CURRENCY
-
-
-def _metric(claim: Claim, knowledge: Knowledge) -> Metric | None:
-    """Return the metric that a claim measures, or else the one that its subject holds."""
-    if claim.metric is not None and claim.metric.metric is not None:
-        return measured(claim)
-    end = claim.verb.start if claim.verb else 0
-    lows = [word.low for word in claim.words if word.start < end]
-    for match in knowledge.metric_index.find(lows)[:1]:
-        return knowledge.metrics[match.entry]
-    return None
 
 
 def _place(journey: Journey, statement: Statement, metric: Metric | None) -> int | None:

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from critic import strategy
-from critic.context.strategy import Choice, Quoted, Strategy
 from critic.errors import MalformedError
+
+if TYPE_CHECKING:
+    from critic.context.strategy import Choice, Quoted, Strategy
 
 FULL = """\
 horizon: 2026 to 2027

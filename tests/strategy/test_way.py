@@ -15,7 +15,8 @@ def journey(text: str) -> Journey | None:
 
 def test_steps_are_metrics_where_they_are_called_so() -> None:
     found = journey(
-        "journey:\n- activation rate\n- {name: ticket, metrics: [sign-ups, boat bells]}\n- '“a”, b'\n"
+        "journey:\n- activation rate\n- {name: ticket, metrics: [sign-ups, boat bells]}\n"
+        "- '“a”, b'\n"
     )
 
     assert found == Journey(
