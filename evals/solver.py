@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from functools import partial
 from typing import TYPE_CHECKING
 
 from critic import bootstrap, okr, pipeline
@@ -12,10 +11,7 @@ from critic.errors import InputError
 from critic.report import FORMATS
 from critic.report.look import Look
 from critic.rules import Severity
-from critic.suggest import leading
 from critic.suggest.apply import apply_all
-from critic.suggest.proposals import Rejected, Suggestion
-from critic.suggest.verify import Checked, verify
 from evals.answers import answers_of, spans_of
 from evals.critiques import Critique, Said
 from evals.outline import outline_of
@@ -60,43 +56,35 @@ def critique(source: str, context: Context) -> Critique:
 
 def suggest(source: str, context: Context) -> Suggested:
     """Return what is suggested for a draft, and the scores without and with all that is shown."""
-    before = _checked(source, context)
-    proposals = leading.propose(before.judged, context, bootstrap.load_knowledge())
-    check = partial(_checked, context=context)
-    passages = leading.passages(before.judged, context)
-    found = list(verify(proposals, before, check, passages=passages))
-    shown = [each.proposal for each in found if isinstance(each, Suggestion)]
-    after = check(apply_all(before.judged.document, shown))
+    setting = pipeline.Setting(
+        bootstrap.load_knowledge(), bootstrap.load_profile(), context, bootstrap.proposers()
+    )
+    report = pipeline.report_of(pipeline.critique(source, setting, path="-"))
+    shown = [each.proposal for each in report.suggestions]
+    after = pipeline.check(
+        apply_all(report.judged.document, shown),
+        path="-",
+        knowledge=setting.knowledge,
+        profile=setting.profile,
+        context=context,
+    )
     return Suggested(
         shown=tuple(
             Shown(each.kind, each.statement, each.text, each.why, _quotes(each)) for each in shown
         ),
         dropped=tuple(
-            Dropped(each.proposal.kind, each.proposal.text, each.reason)
-            for each in found
-            if isinstance(each, Rejected)
+            Dropped(each.proposal.kind, each.proposal.text, each.reason) for each in report.rejected
         ),
         warned=any(
-            finding.severity in _LOUD and not finding.suppressed for finding in before.findings
+            finding.severity in _LOUD and not finding.suppressed for finding in report.findings
         ),
-        before=before.score.total if before.score else None,
+        before=report.score.total if report.score else None,
         after=after.score.total if after.score else None,
     )
 
 
 def _quotes(proposal: Proposal) -> tuple[str, ...]:
     return tuple(each.quote for each in proposal.citations)
-
-
-def _checked(source: str, context: Context) -> Checked:
-    report = pipeline.check(
-        source,
-        path="-",
-        knowledge=bootstrap.load_knowledge(),
-        profile=bootstrap.load_profile(),
-        context=context,
-    )
-    return Checked(report.judged, report.findings, report.score)
 
 
 def _document(source: str, context: Context, known: Knowledge | None = None) -> WireDocument:

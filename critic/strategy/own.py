@@ -14,8 +14,9 @@ from critic.strategy.keys import Part
 from critic.strategy.passages import Passages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from critic.context import Context
     from critic.context.strategy import Quoted
 
 DRAFT = "the draft"
@@ -40,6 +41,12 @@ def strategy_of(source: str) -> Strategy | None:
     the list below a title that calls it one.
     """
     return _in_values(source) or _in_lines(source)
+
+
+def passages(source: str, context: Context) -> Mapping[str, str]:
+    """Return the texts that may be cited beside a draft, by the name under which they are cited."""
+    given = context.strategy
+    return {DRAFT: source} | ({given.source: given.text} if given else {})
 
 
 def _in_values(source: str) -> Strategy | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from critic import strategy
 from critic.judge.judgement import Indicator
 from critic.rules.given import cycle_of
 from critic.rules.leading import AllLagging
@@ -17,7 +16,7 @@ from critic.suggest.leading_choice import Offer, Told, choose
 from critic.suggest.proposals import Proposal, SuggestionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from critic.context import Context
     from critic.judge.judged import JudgedDocument, JudgedObjective
@@ -42,17 +41,12 @@ def propose(judged: JudgedDocument, context: Context, knowledge: Knowledge) -> I
     one. What the draft counts already is not proposed. A set that can hold no more gets a
     question instead.
     """
+    if judged.document.language != "en":
+        return
     stated = setting.stated_way(judged, context, knowledge)
     told = Told(judged, context)
     for objective in judged.objectives:
         yield from _Set(objective, judged, context, knowledge, stated, told).proposals()
-
-
-def passages(judged: JudgedDocument, context: Context) -> Mapping[str, str]:
-    """Return the texts that a proposal may cite, by the name under which it cites them."""
-    given = context.strategy
-    own = {strategy.DRAFT: judged.document.source}
-    return own | ({given.source: given.text} if given else {})
 
 
 @dataclass(frozen=True, slots=True)

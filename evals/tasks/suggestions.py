@@ -97,6 +97,12 @@ def _of_drafts(
 ) -> Iterator[Figure]:
     helped = [[bool(given[draft.id].shown)] for draft in drafts if given[draft.id].warned]
     yield from shared("suggestions/warned drafts helped", helped, chance, held=True)
+    changed = [
+        [any(each.kind != "question" for each in given[draft.id].shown)]
+        for draft in drafts
+        if given[draft.id].warned
+    ]
+    yield from shared("suggestions/warned drafts with wording", changed, chance)
     verified = [
         [True] * len(given[draft.id].shown) + [False] * len(given[draft.id].dropped)
         for draft in drafts

@@ -125,6 +125,7 @@ def test_drafts_are_helped_honestly_and_lose_no_points() -> None:
 
     assert {each.name: round(each.estimate.value, 2) for each in outcome.figures} == {
         "suggestions/warned drafts helped": 0.5,
+        "suggestions/warned drafts with wording": 0.5,
         "suggestions/verified": 0.8,
         "suggestions/no number invented": 0.75,
         "suggestions/score kept": 0.5,

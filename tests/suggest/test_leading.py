@@ -99,12 +99,12 @@ def test_a_proposal_says_what_it_drives_how_soon_it_shows_and_what_it_serves() -
 def test_every_quote_stands_in_the_passage_that_it_names() -> None:
     context = with_strategy(NIGHT_BOAT)
     judged = judge(okr.parse(DRAFT, KNOWLEDGE), KNOWLEDGE, context)
-    passages = leading.passages(judged, context)
+    passages = strategy.passages(DRAFT, context)
 
     found = list(leading.propose(judged, context, KNOWLEDGE))
 
     assert all(each.quote in passages[each.source] for one in found for each in one.citations)
-    assert leading.passages(judged, Context()) == {strategy.DRAFT: DRAFT}
+    assert strategy.passages(DRAFT, NOTHING) == {strategy.DRAFT: DRAFT}
 
 
 @pytest.mark.parametrize(
