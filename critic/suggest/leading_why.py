@@ -109,5 +109,5 @@ def _drives(late: Late, candidate: Candidate) -> str:
             if is_direct
             else f"This drives {quoted(next_one)}, and so {named}."
         )
-    then = f"before {quoted(next_one)} on the way to {named}" if next_one else f"before {named}"
-    return f"This is counted at the step {quoted(step)}, {then}."
+    then = f", before {quoted(next_one)}" if next_one else ", right before it"
+    return f"This is counted at the step {quoted(step)} on the way there{then}."

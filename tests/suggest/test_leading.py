@@ -80,10 +80,10 @@ def test_a_proposal_says_what_it_drives_how_soon_it_shows_and_what_it_serves() -
     assert sleeps.text == f"Guests who ask at the pier rise{OPEN}"
     assert sleeps.why == (
         "“Churn of guests” shows late, more than a month after a change. This is counted at the"
-        " step “guest asks at the pier”, before “Churn of guests”. Each counts on the day it"
-        " happens, so the first week already gives a reading. It serves the North Star “Guests who"
-        " sleep aboard”. It serves the winning move “A lantern at the pier tells guests where to"
-        " ask”."
+        " step “guest asks at the pier” on the way there, right before it. Each counts on the day"
+        " it happens, so the first week already gives a reading. It serves the North Star “Guests"
+        " who sleep aboard”. It serves the winning move “A lantern at the pier tells guests where"
+        " to ask”."
     )
     assert sleeps.citations == (
         Citation("strategy.yaml", "journey, line 5", "guest asks at the pier"),
@@ -131,17 +131,16 @@ def test_every_quote_stands_in_the_passage_that_it_names() -> None:
             "- Paid bills of households rise from 4 to 9\n",
             Context(),
             "“Paid bills of households” comes late on the way and hangs on much else. This is"
-            " counted at the step “leaflet read”, before “meter fitted” on the way to “Paid bills"
-            " of households”. Each counts on the day it happens, so the first week already gives a"
-            " reading.",
+            " counted at the step “leaflet read” on the way there, before “meter fitted”. Each"
+            " counts on the day it happens, so the first week already gives a reading.",
             id="a step before a step",
         ),
         pytest.param(
             "Way: leaflet read → meter fitted → bill paid\n\nObjective: x\n- 90% of bills paid\n",
             Context(),
             "“90% of bills paid” comes late on the way and hangs on much else. This is counted at"
-            " the step “leaflet read”, before “meter fitted” on the way to “90% of bills paid”."
-            " Each counts on the day it happens, so the first week already gives a reading.",
+            " the step “leaflet read” on the way there, before “meter fitted”. Each counts on the"
+            " day it happens, so the first week already gives a reading.",
             id="a value before the name",
         ),
     ],
