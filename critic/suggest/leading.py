@@ -98,8 +98,7 @@ class _Set:
     def _indicator(self, offer: Offer, candidate: Candidate) -> Proposal:
         told = offer.way.told if offer.way and offer.way.told else self.context.strategy
         late = offer.late
-        texts = (candidate.subject.text, candidate.step or "", late.statement.plain)
-        served = list(whys.served(told, texts))
+        served = list(whys.served(told, late, candidate))
         stages = [each.name for each in told.journey] if told else []
         named = [each for each in stages if each.text == candidate.step]
         return Proposal(

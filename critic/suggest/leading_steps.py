@@ -217,6 +217,8 @@ def _of_step(
     known = knowledge.metrics[step.metrics[0]] if step.metrics else None
     if known is not None and known.dimension != Dimension.COUNT:
         subject = wording.of_metric(step.name)
+    elif known is not None and known.timing is Timing.LEADING:
+        known = None  # what happens is counted as it happens, whatever else is counted so
     better = "up" if known is None else str(known.better)
     return Candidate(
         subject, better, known, after, step.name, place, sure=True, rank=(end - place,)

@@ -43,11 +43,11 @@ _FIRST_WEEK = "Each counts on the day it happens, so the first week already give
 _ALIKE = 2
 
 
-def why(late: Late, candidate: Candidate, share: str | None, served: Sequence[Quoted]) -> str:
+def why(late: Late, candidate: Candidate, share: str | None, serves: Sequence[Quoted]) -> str:
     """Return what an indicator is for, in a few sentences without digits of ours."""
     parts = [_is_late(late), _drives(late, candidate), soon(candidate.metric)]
     parts += [_SHARES[share]] if share in _SHARES else []
-    parts += [_serves(each) for each in served]
+    parts += [_serves(each) for each in serves]
     return " ".join(filter(None, parts))
 
 
@@ -65,16 +65,27 @@ def span(days: int) -> str:
     return next((name for most, name in _SPANS if days <= most), _LONGER)
 
 
-def served(strategy: Strategy | None, texts: Sequence[str]) -> Iterator[Quoted]:
-    """Yield the North Star and the winning moves that share their words with the texts."""
+def served(strategy: Strategy | None, late: Late, candidate: Candidate) -> Iterator[Quoted]:
+    """Yield what an indicator serves: the North Star that it leads to, the winning moves it shows.
+
+    Both are told by their words: those of the indicator and of the late result, and for the North
+    Star also those of the steps between the two.
+    """
     if strategy is None:
         return
-    said = frozenset().union(*map(content, texts))
-    yield from (each for each in strategy.north_star if content(each.text) & said)
+    said = content(candidate.subject.text) | content(late.statement.plain)
+    said |= content(candidate.step or "")
+    names = [stage.name.text for stage in strategy.journey]
+    between = names[names.index(candidate.step) :] if candidate.step in names else []
+    ahead = said.union(*map(content, between))
+    yield from (each for each in strategy.north_star if _alike(each, ahead))
     for choice in strategy.choices:
-        for move in choice.winning_moves:
-            if len(content(move.text) & said) >= _ALIKE:
-                yield move
+        yield from (move for move in choice.winning_moves if _alike(move, said))
+
+
+def _alike(passage: Quoted, said: frozenset[str]) -> bool:
+    words = content(passage.text)
+    return len(words & said) >= min(_ALIKE, max(len(words), 1))
 
 
 def citations(strategy: Strategy | None, passages: Sequence[Quoted]) -> tuple[Citation, ...]:

@@ -108,7 +108,10 @@ def _of_drafts(
         for draft in drafts
     ]
     yield from shared("suggestions/verified", verified, chance)
-    honest = [[not _invents(each, draft) for each in given[draft.id].shown] for draft in drafts]
+    honest = [
+        [not _invents(each, draft) for each in given[draft.id].shown if each.kind != "question"]
+        for draft in drafts
+    ]
     yield from shared("suggestions/no number invented", honest, chance, held=True)
     kept = [[_is_kept(each)] for each in given.values() if each.shown and each.before is not None]
     yield from shared("suggestions/score kept", kept, chance, held=True)
