@@ -125,10 +125,18 @@ class _Chooser:
         """Return what is early and new, the best first; out of reach only where nothing is in."""
         stated = offer.way is not None and offer.way.stated
         early = [each for each in candidates if steps.early(each, offer.late, stated=stated)]
+        early = [each for each in early if self._suits(each, offer)] or early
         shares = {each: _SHARES[self.told.share(each)] for each in early}
         reach = [each for each in early if shares[each] <= _WITHIN_REACH]
         new = (each for each in reach or early if not self.told.has(each))
         return sorted(new, key=lambda each: (shares[each], each.rank))
+
+    def _suits(self, candidate: Candidate, offer: Offer) -> bool:
+        """Whether a driver of what every company has, such as revenue, is one of this business."""
+        late, metric = offer.late.metric, candidate.metric
+        if metric is None or late is None or not late.generic or (offer.way and offer.way.stated):
+            return True
+        return metric.name in setting.told_metrics(self.objective, self.knowledge)
 
 
 def _count(offers: Sequence[Offer]) -> int:

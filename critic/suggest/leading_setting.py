@@ -100,6 +100,18 @@ def built_in_way(
     return best[1] if best else None
 
 
+def told_metrics(judged: JudgedObjective, knowledge: Knowledge) -> frozenset[str]:
+    """Return the metrics of every journey of which the set has a cue."""
+    lows = [word.low for text in _texts(judged) for word in words.split(text)]
+    return frozenset(
+        metric
+        for name, cues in _cues(knowledge).items()
+        if cues.find(lows)
+        for step in knowledge.journeys[name].steps
+        for metric in step.metrics
+    )
+
+
 def place_of_metric(journey: Journey, metric: Metric | None) -> int | None:
     """Return the last step at which a metric is counted, None where it is at none."""
     places = [
