@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from critic.suggest.leading_setting import Way
     from critic.suggest.leading_steps import Candidate, Late
 
-BASELINE = "[baseline: ask analytics]"
-TARGET = "[target: agree with the team]"
-
 _MOST_IN_SET = 4
 _ANY = 9
 _FEW = 2
@@ -44,7 +41,7 @@ def propose(judged: JudgedDocument, context: Context, knowledge: Knowledge) -> I
     if judged.document.language != "en":
         return
     stated = setting.stated_way(judged, context, knowledge)
-    told = Told(judged, context)
+    told = Told(judged, context, knowledge)
     for objective in judged.objectives:
         yield from _Set(objective, judged, context, knowledge, stated, told).proposals()
 
@@ -133,10 +130,7 @@ class _Set:
         )
 
     def _text(self, late: Late, candidate: Candidate) -> str:
-        subject = candidate.subject
-        named = subject.text[0].upper() + subject.text[1:]
-        moves = subject.moves(candidate.better)
-        return f"{named}{self._carried(late, candidate)} {moves} from {BASELINE} to {TARGET}"
+        return candidate.subject.sentence(candidate.better, self._carried(late, candidate))
 
     def _carried(self, late: Late, candidate: Candidate) -> str:
         """Return the place or the people of the late result, where the candidate lacks them."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from critic.judge import around
-from critic.okr.document import Claim
+from critic.judge import Indicator, around, judge_key_result
+from critic.okr.document import Claim, KeyResult, Span, Statement
 from critic.okr.grammar import words
+from critic.okr.grammar.statement import read
 from critic.suggest import leading_setting as setting
 from critic.suggest import leading_steps as steps
 from critic.suggest import numbers
@@ -39,7 +40,7 @@ class Offer:
 class Told:
     """What a draft counts already, and what was offered for it so far."""
 
-    def __init__(self, judged: JudgedDocument, context: Context) -> None:
+    def __init__(self, judged: JudgedDocument, context: Context, knowledge: Knowledge) -> None:
         key_results = [part for each in judged.objectives for part in each.key_results]
         statements = [part.key_result.statement for part in key_results]
         used = [each.claim.metric for each in statements]
@@ -47,6 +48,7 @@ class Told:
         self._metrics = {each.metric.name for each in used if each and each.metric}
         self._numbers = numbers.find(judged.document.source)
         self._around = around.of_context(context)
+        self._knowledge = knowledge
 
     def has(self, candidate: Candidate) -> bool:
         """Whether something is counted already, or cannot be said without a new number."""
@@ -56,6 +58,13 @@ class Told:
             return True
         named = setting.content(candidate.subject.text)
         return any(named <= told for told in self._contents)
+
+    def reads_early(self, candidate: Candidate) -> bool:
+        """Whether a candidate, written as a key result, is judged an outcome that leads."""
+        text = candidate.subject.sentence(candidate.better)
+        statement = Statement(text, Span(0, len(text)), text, claim=read(text, self._knowledge))
+        judgement = judge_key_result(KeyResult("", statement), self._knowledge, self._around)
+        return judgement.indicator is Indicator.LEADING
 
     def add(self, candidate: Candidate) -> None:
         """Remember what is offered."""
@@ -114,7 +123,8 @@ class _Chooser:
         """Add the best candidate to an offer; False where none fits."""
         places = {each.place for each in offer.chosen}
         fit = self._fit(offer, candidates)
-        best = min(fit, key=lambda each: each.place in places, default=None)
+        ranked = sorted(fit, key=lambda each: each.place in places)
+        best = next(filter(self.told.reads_early, ranked), None)
         if best is None:
             return False
         offer.chosen.append(best)

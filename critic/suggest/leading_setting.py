@@ -12,6 +12,7 @@ from critic.judge import lexicon, tags
 from critic.knowledge import PhraseIndex, fold
 from critic.okr.grammar import words
 from critic.rules.subject import stem
+from critic.suggest.leading_wording import ANYBODY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -186,7 +187,7 @@ def people(judged: JudgedObjective, statement: Statement, knowledge: Knowledge) 
             entry = known.look(word.low)
             if words.is_plural(word.low) and entry.tags & tags.PERSON:
                 return word.low
-    return "people"
+    return ANYBODY
 
 
 def _texts(judged: JudgedObjective) -> Iterator[str]:

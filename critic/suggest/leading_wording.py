@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from critic.knowledge import Knowledge
     from critic.okr.document import Word
 
+BASELINE = "[baseline: ask analytics]"
+TARGET = "[target: agree with the team]"
+
 _HYPHENATED = words.listed(
     """check-in check-up click-through crash-free first-attempt first-contact first-order
     first-pass first-response first-shift first-time follow-up hand-over in-app multi-factor
@@ -40,6 +43,8 @@ _AFTER_HEAD = words.bag(
     to under until via who with without"""
 )
 _IRREGULAR = {"person": "people", "child": "children", "man": "men", "woman": "women"}
+ANYBODY = "people"
+_CASES = "cases"  # what nobody is said to have done is mostly done to a thing
 _DONE = words.bag("read sent")
 _STATES = words.bag("able active available complete live online ready safe") | _DONE
 _PHRASAL = words.bag("back out up")
@@ -68,6 +73,11 @@ class Subject(NamedTuple):
         """Return "rise", "rises", "fall" or "falls", whichever is better."""
         verb = "fall" if better == "down" else "rise"
         return verb if self.plural else f"{verb}s"
+
+    def sentence(self, better: str, carried: str = "") -> str:
+        """Return a key result without values; ``carried`` says where or for whom."""
+        named = self.text[0].upper() + self.text[1:]
+        return f"{named}{carried} {self.moves(better)} from {BASELINE} to {TARGET}"
 
 
 def of_metric(name: str) -> Subject:
@@ -188,7 +198,8 @@ class _Step:
         entries, last = self.entries, len(self.words)
         head = next((at for at in range(1, last) if self._ends_name(at)), last) - 1
         if entries[0].tags & tags.PAST and not entries[0].tags & (tags.PLURAL | _NOUN):
-            return Subject(f"{self.people} {self.name}", plural=True)
+            whose = _CASES if self.people == ANYBODY else self.people
+            return Subject(f"{whose} {self.name}", plural=True)
         low = entries[head].low
         if low in _MASS or low.endswith(("ing", "ness", "ity")):
             reach = "with" if head + 1 < last else "who get to"

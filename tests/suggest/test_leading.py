@@ -16,6 +16,7 @@ from critic.context import Context, Scope, given
 from critic.judge import judge
 from critic.suggest import leading
 from critic.suggest import leading_why as whys
+from critic.suggest.leading_wording import BASELINE, TARGET
 from critic.suggest.proposals import Citation, Proposal, SuggestionKind
 
 KNOWLEDGE = bootstrap.load_knowledge()
@@ -23,7 +24,7 @@ CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "leading.yaml").read_text("utf-8")
 )
 NOTHING = Context()
-OPEN = f" from {leading.BASELINE} to {leading.TARGET}"
+OPEN = f" from {BASELINE} to {TARGET}"
 
 NIGHT_BOAT = """\
 north_star: Guests who sleep aboard

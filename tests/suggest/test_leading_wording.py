@@ -54,6 +54,12 @@ def test_a_step_is_what_can_be_counted_of_it(step: str, subject: str) -> None:
     assert found.moves("up") == "rise"
 
 
+def test_what_is_done_to_nobody_in_particular_is_done_to_cases() -> None:
+    found = of_step("installed on the first visit", "people", KNOWLEDGE)
+
+    assert found.text == "cases installed on the first visit"
+
+
 def test_without_a_list_of_people_a_step_is_told_of_things() -> None:
     bare = replace(KNOWLEDGE, lexicons={})
 
