@@ -11,9 +11,11 @@ from critic import knowledge, profile, resources
 from critic.knowledge import journeys, nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from critic.context import Context
     from critic.pipeline import Proposer
+    from critic.suggest.proposals import Checked, Proposal
 
 DEFAULT_PROFILE = "default"
 
@@ -67,7 +69,16 @@ def profile_names() -> tuple[str, ...]:
 
 def proposers() -> tuple[Proposer, ...]:
     """Return what proposes changes, in order of preference: none of it needs a model."""
-    return (import_module("critic.suggest.templates").propose,)
+    return (_early_signs, import_module("critic.suggest.templates").propose)
+
+
+def _early_signs(
+    checked: Checked, context: Context, known: knowledge.Knowledge
+) -> Iterator[Proposal]:
+    found: Iterator[Proposal] = import_module("critic.suggest.leading").propose(
+        checked.judged, context, known
+    )
+    return found
 
 
 @cache

@@ -12,6 +12,7 @@ from critic.edit import suppress
 from critic.judge import judge
 from critic.report.model import IdleComment, Report
 from critic.score import score
+from critic.strategy import passages
 from critic.suggest.proposals import Checked, Rejected, Suggestion
 
 if TYPE_CHECKING:
@@ -140,8 +141,13 @@ def critique(
     dropped: list[Rejected] = []
     # Only here, because a check is waited for and needs none of it.
     verify: Verify = import_module("critic.suggest.verify").verify
-    proposals = setting.proposals(before)
-    for found in verify(proposals, before, lambda text: _checked(read(text)), form=form):
+    for found in verify(
+        setting.proposals(before),
+        before,
+        lambda text: _checked(read(text)),
+        form=form,
+        passages=passages(source, setting.context),
+    ):
         if isinstance(found, Suggestion):
             shown.append(found)
             yield Suggested(found)

@@ -22,6 +22,7 @@ class Places(NamedTuple):
     critiques: Path
     pairs: Path
     paraphrases: Path
+    leading: Path
     weights: Path
     out: Path
     baseline: Path
@@ -38,6 +39,7 @@ def usual(environ: Mapping[str, str]) -> Places:
         critiques=HERE / "datasets" / "critiques",
         pairs=HERE / "datasets" / "pairs",
         paraphrases=HERE / "datasets" / "paraphrases",
+        leading=HERE / "datasets" / "leading.yaml",
         weights=HERE.parent / "rubrics" / "knowledge" / "weights.json",
         out=HERE / "out",
         baseline=HERE / "baseline.json",

@@ -12,14 +12,16 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from evals import baseline, cases, critiques, places, reference, report, solver
+from critic import bootstrap
+from critic.context import Context
+from evals import baseline, cases, critiques, leading, places, reference, report, solver
 from evals.chance import seeded
 from evals.figures import Outcome, listing
 from evals.tasks import critiques as critique_tasks
-from evals.tasks import drafts, labels, paraphrases, parser, rankings
+from evals.tasks import drafts, labels, paraphrases, parser, rankings, suggestions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from evals.chance import Chance
     from evals.figures import Figure
@@ -90,6 +92,21 @@ def _paraphrases(where: Places, chance: Chance) -> Outcome:
     return paraphrases.run(list(critiques.paraphrases(where.paraphrases)), solver.critique, chance)
 
 
+def _suggestions(where: Places, chance: Chance) -> Outcome:
+    late = list(leading.cases(where.leading, bootstrap.load_knowledge()))
+    return suggestions.run(late, list(_drafts_of_every_kind(where)), solver.suggest, chance)
+
+
+def _drafts_of_every_kind(where: Places) -> Iterator[suggestions.Draft]:
+    """Yield drafts with and without faults: those of the critiques, pairs and paraphrases."""
+    for case in critiques.cases(where.critiques):
+        yield suggestions.Draft(f"critique {case.id}", case.source, case.context)
+    for pair in critiques.rankings(where.pairs):
+        yield suggestions.Draft(f"pair {pair.id}", pair.worse, Context())
+    for group in critiques.paraphrases(where.paraphrases):
+        yield suggestions.Draft(f"paraphrase {group.id}", group.texts[0], Context())
+
+
 TASKS: Mapping[str, Callable[[Places, Chance], Outcome]] = {
     "labels": _labels,
     "parser": _parser,
@@ -99,6 +116,7 @@ TASKS: Mapping[str, Callable[[Places, Chance], Outcome]] = {
     "critiques": _critiques,
     "pairs": _pairs,
     "paraphrases": _paraphrases,
+    "suggestions": _suggestions,
 }
 
 

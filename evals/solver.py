@@ -10,14 +10,20 @@ from critic.context import Context
 from critic.errors import InputError
 from critic.report import FORMATS
 from critic.report.look import Look
+from critic.rules import Severity
+from critic.suggest.apply import apply_all
 from evals.answers import answers_of, spans_of
 from evals.critiques import Critique, Said
 from evals.outline import outline_of
+from evals.tasks.suggestions import Dropped, Shown, Suggested
 
 if TYPE_CHECKING:
     from critic.knowledge import Knowledge
+    from critic.suggest.proposals import Proposal
     from evals.answers import Answer, WireDocument
     from evals.outline import Outline
+
+_LOUD = (Severity.WARNING, Severity.ERROR)
 
 
 def read(source: str) -> Outline:
@@ -46,6 +52,39 @@ def critique(source: str, context: Context) -> Critique:
         if not each["suppressed"]
     )
     return Critique(said, document["score"]["total"] if document["score"] else None)
+
+
+def suggest(source: str, context: Context) -> Suggested:
+    """Return what is suggested for a draft, and the scores without and with all that is shown."""
+    setting = pipeline.Setting(
+        bootstrap.load_knowledge(), bootstrap.load_profile(), context, bootstrap.proposers()
+    )
+    report = pipeline.report_of(pipeline.critique(source, setting, path="-"))
+    shown = [each.proposal for each in report.suggestions]
+    after = pipeline.check(
+        apply_all(report.judged.document, shown),
+        path="-",
+        knowledge=setting.knowledge,
+        profile=setting.profile,
+        context=context,
+    )
+    return Suggested(
+        shown=tuple(
+            Shown(each.kind, each.statement, each.text, each.why, _quotes(each)) for each in shown
+        ),
+        dropped=tuple(
+            Dropped(each.proposal.kind, each.proposal.text, each.reason) for each in report.rejected
+        ),
+        warned=any(
+            finding.severity in _LOUD and not finding.suppressed for finding in report.findings
+        ),
+        before=report.score.total if report.score else None,
+        after=after.score.total if after.score else None,
+    )
+
+
+def _quotes(proposal: Proposal) -> tuple[str, ...]:
+    return tuple(each.quote for each in proposal.citations)
 
 
 def _document(source: str, context: Context, known: Knowledge | None = None) -> WireDocument:

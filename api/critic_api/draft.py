@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    JsonValue,
+    Tag,
+)
 
-from critic import bootstrap
+from critic import bootstrap, strategy
 from critic.context import Context, given, parent, team
 from critic.errors import InputError
 from critic.okr.document import Level
@@ -18,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from critic.context import Scope
+    from critic.context.strategy import Strategy
     from critic.knowledge import Knowledge
     from critic.pipeline import Proposer
     from critic.profile import Profile
@@ -38,6 +48,7 @@ def _form(value: object) -> str:
 Words = Annotated[str, Field(max_length=200)]
 Text = Annotated[str, Field(max_length=1_000_000)]
 Notes = Annotated[str, Field(max_length=100_000)]
+Choices = Annotated[dict[Words, JsonValue], Field(max_length=100)]
 Phrases = Annotated[
     list[Words],
     BeforeValidator(_listed),
@@ -78,6 +89,12 @@ class Draft(BaseModel):
     ) = None
     parent: Text | None = None
     journey: Words | None = None
+    strategy: (
+        Annotated[
+            Annotated[Notes, Tag(_TEXT)] | Annotated[Choices, Tag(_OBJECT)], Discriminator(_form)
+        ]
+        | None
+    ) = None
     profile: Words = bootstrap.DEFAULT_PROFILE
 
 
@@ -90,15 +107,16 @@ def setting_of(draft: Draft, proposers: tuple[Proposer, ...] = ()) -> Setting:
 
 def context_of(draft: Draft, knowledge: Knowledge) -> Context:
     """Return what is known around a draft. Raises FieldError."""
+    chosen = None if draft.strategy is None else _strategy(draft.strategy)
+    named = _read("journey", partial(given.journey, journeys=knowledge.journeys), draft.journey)
     return Context(
         cycle=_read("cycle", given.cycle, draft.cycle),
         level=Level(draft.level) if draft.level else None,
         today=_read("today", given.day, draft.today),
         team=None if draft.team is None else _scope(draft.team),
-        journey=_read(
-            "journey", partial(given.journey, journeys=knowledge.journeys), draft.journey
-        ),
+        journey=named or _read("strategy", partial(strategy.journey, knowledge=knowledge), chosen),
         parent=_read("parent", partial(parent.read, knowledge=knowledge), draft.parent),
+        strategy=chosen,
     )
 
 
@@ -116,6 +134,13 @@ def _read(field: str, reader: Callable[[_Given], _Known], value: _Given | None) 
         return None
     with at(field):
         return reader(value)
+
+
+def _strategy(value: str | dict[str, JsonValue]) -> Strategy:
+    """Read a strategy as text in YAML, or as an object, which is as good as its JSON."""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, indent=1)
+    with at("strategy"):
+        return strategy.read(text, "strategy")
 
 
 def _scope(value: str | Team) -> Scope:

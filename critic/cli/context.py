@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from critic import bootstrap
+from critic import bootstrap, strategy
 from critic.cli import reading
 from critic.cli.configuration import naming
 from critic.cli.options import columns, day, period
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from critic.cli.options import Options, Parser
     from critic.config import Settings
     from critic.context import Scope
+    from critic.context.strategy import Strategy
     from critic.knowledge import Journey, Knowledge
     from critic.okr.document import Document, Period
     from critic.profile import Profile
@@ -57,6 +58,11 @@ def add(parser: Parser) -> None:
         metavar="NAME",
         help="the way of those whom the team serves: a name (critic journeys) or a YAML file",
     )
+    group.add_argument(
+        "--strategy",
+        metavar="PATH",
+        help="what you have chosen and the journey of those you serve: YAML, see docs/strategy.md",
+    )
     add_knowledge(parser)
 
 
@@ -78,20 +84,42 @@ def load(settings: Settings, profile: Profile) -> Knowledge:
 
 def read(settings: Settings, options: Options, knowledge: Knowledge) -> Context:
     """Return what is told. Raises InputError that says where a wrong value stands."""
+    chosen = _strategy(settings) if settings.strategy else None
     return Context(
         cycle=_cycle(settings),
         level=Level(settings.level) if settings.level else None,
         today=options.today,
         team=_team(settings.team, settings) if settings.team else None,
-        journey=_journey(settings.journey, settings, knowledge) if settings.journey else None,
+        journey=_journey(settings, chosen, knowledge),
         parent=_parent(options.parent, knowledge) if options.parent else None,
         columns=options.columns,
+        strategy=chosen,
     )
+
+
+def remarks(context: Context) -> Iterator[str]:
+    """Yield what the giver of the strategy should know: the keys that nobody knows."""
+    chosen = context.strategy
+    if chosen is None:
+        return
+    for note in chosen.notes:
+        key = note.key
+        hint = f"did you mean {note.meant!r}? It" if note.meant else "it"
+        yield (
+            f"--strategy {chosen.source}:{key.line}:{key.column}: there is no key"
+            f" {key.text!r}; {hint} is kept as a note"
+        )
 
 
 def files(settings: Settings, options: Options) -> list[Path]:
     """Return the files that are read besides drafts."""
-    named = (settings.team, options.parent, settings.journey, *settings.knowledge)
+    named = (
+        settings.team,
+        options.parent,
+        settings.journey,
+        settings.strategy,
+        *settings.knowledge,
+    )
     return [Path(name) for name in named if name]
 
 
@@ -110,11 +138,27 @@ def _parent(path: str, knowledge: Knowledge) -> Document:
         return parent.read(reading.read(path), knowledge, form_of(Path(path).suffix))
 
 
-def _journey(name: str, settings: Settings, knowledge: Knowledge) -> Journey:
+def _journey(settings: Settings, chosen: Strategy | None, knowledge: Knowledge) -> Journey | None:
+    """Return the journey that is named, else the one that the strategy states."""
+    name = settings.journey
+    if not name:
+        with _naming("--strategy", chosen.source if chosen else ""):
+            return strategy.journey(chosen, knowledge) if chosen else None
     if Path(name).suffix.lower() in _YAML:
         return bootstrap.load_journey(Path(name), knowledge)
     with naming(settings, "journey"):
         return given.journey(name, knowledge.journeys)
+
+
+def _strategy(settings: Settings) -> Strategy:
+    path = settings.strategy or ""
+    with _naming(str(settings.origin("strategy")), path):
+        if Path(path).suffix.lower() not in _YAML:
+            raise InputError(
+                "only YAML is read as a strategy yet, one file at a time; write yours as"
+                " strategy.yaml in the form of docs/strategy.md"
+            )
+        return strategy.read(reading.read(path), path)
 
 
 @contextmanager

@@ -39,6 +39,8 @@ def run(
 
     def once(settings: Settings, options: Options, terminal: Terminal) -> int:
         critic = Critic(critique, settings, options)
+        for remark in critic.remarks:
+            terminal.complain(remark)
         attempts = drafts.Attempts(critic.aside, options, terminal)
         reports = attempts.each(critic.report)
         new = baseline.apply(reports, critic.rules, settings, options, terminal)
@@ -51,7 +53,10 @@ def run(
 
 
 class Critic:
-    """Critiques drafts as the settings ask for; ``aside`` are files that are none."""
+    """Critiques drafts as the settings ask for.
+
+    ``aside`` are files that are no drafts, ``remarks`` what the giver of the settings should know.
+    """
 
     def __init__(self, critique: Critique, settings: Settings, options: Options) -> None:
         profile = configuration.profile(settings)
@@ -59,7 +64,9 @@ class Critic:
         self.rules = strictness.Rules(settings, profile)
         self.aside = frozenset(drafts.aside(settings, options, profile))
         self._critique = critique
-        self._setting = Setting(knowledge, profile, context.read(settings, options, knowledge))
+        around = context.read(settings, options, knowledge)
+        self.remarks = tuple(context.remarks(around))
+        self._setting = Setting(knowledge, profile, around)
         self._explains = options.explain_score
 
     def setting(self, draft: Draft) -> Setting:

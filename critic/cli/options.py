@@ -59,6 +59,7 @@ class Options(Namespace):
     level: str | None
     team: str | None
     journey: str | None
+    strategy: str | None
     parent: str | None
     columns: dict[str, Column]
     knowledge: list[str]

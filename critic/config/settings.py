@@ -62,6 +62,7 @@ KEYS = {
         Key("team", Shape.PATH, "what the team owns, influences and contributes to"),
         Key("cycle", Shape.TEXT, "the period: 2026-Q3, FY27 H2, 2027"),
         Key("journey", Shape.PATH_OR_NAME, "the way of those whom the team serves"),
+        Key("strategy", Shape.PATH, "what the organisation has chosen, as YAML"),
         Key("knowledge", Shape.PATHS, "words and metrics of your own"),
         Key("baseline", Shape.PATH, "findings that are known and accepted"),
         Key("per-file-ignores", Shape.GLOBS, "leave rules out in some files"),
@@ -114,6 +115,7 @@ class Settings:
     team: str | None = None
     cycle: str | None = None
     journey: str | None = None
+    strategy: str | None = None
     knowledge: tuple[str, ...] = ()
     baseline: str | None = None
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from critic.context.strategy import Strategy
     from critic.knowledge import Journey
     from critic.okr import Column
     from critic.okr.document import Document, Level, Period
@@ -30,7 +31,8 @@ class Context:
     ``cycle`` and ``level`` win over what the draft says. ``today`` is given, never read from
     the clock, so that a critique is the same on every machine and on every day. ``team`` is what
     the team can move, ``journey`` the way of its customers; ``parent`` is the draft of the level
-    above. ``columns`` tells what the columns of its tables hold, by their names.
+    above, ``strategy`` what the organisation has chosen. ``columns`` tells what the columns of the
+    draft's tables hold, by their names.
     """
 
     cycle: Period | None = None
@@ -40,3 +42,4 @@ class Context:
     journey: Journey | None = None
     parent: Document | None = None
     columns: Mapping[str, Column] | None = None
+    strategy: Strategy | None = None

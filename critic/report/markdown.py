@@ -73,7 +73,7 @@ def _section(arranged: View, section: Section) -> Iterator[str]:
     yield from (f"## {part.id}: {escaped(part.plain)}", "")
     if section.team and section.team != arranged.report.judged.document.team:
         yield from (f"Team {escaped(section.team)}", "")
-    if part.findings:
+    if part.findings or part.suggestions:
         yield from (*_findings(arranged, part.findings, ""), *_suggestions(part, ""), "")
     for key_result in section.key_results:
         yield from _key_result(arranged, key_result)

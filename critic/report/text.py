@@ -94,12 +94,12 @@ class _Page:
         yield from self._wrapped(title, "    ", self._palette.strong)
         yield from self._findings(part.findings)
         yield from self._suggestions(part)
-        is_airy = bool(part.findings)
+        is_airy = _says_much(part)
         for key_result in section.key_results:
-            if is_airy or key_result.findings:
+            if is_airy or _says_much(key_result):
                 yield ""
             yield from self._key_result(key_result)
-            is_airy = bool(key_result.findings)
+            is_airy = _says_much(key_result)
 
     def _key_result(self, part: Part) -> Iterator[str]:
         if part.findings:
@@ -117,6 +117,7 @@ class _Page:
         if part.switched_off:
             off = f"switched off by a comment: {', '.join(part.switched_off)}"
             yield f"    {paint(off, self._palette.dim)}"
+        yield from self._suggestions(part)
 
     def _findings(self, findings: Iterable[Finding]) -> Iterator[str]:
         for span, group in groupby(findings, key=lambda finding: finding.span):
@@ -224,3 +225,8 @@ class _Page:
 
     def _clipped(self, text: str, used: int) -> str:
         return columns.clip(columns.printable(text), self._look.width - used, self._signs.ellipsis)
+
+
+def _says_much(part: Part) -> bool:
+    """Whether more than a line is said of a statement, so that a blank line sets it apart."""
+    return bool(part.findings or part.suggestions)

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from critic.report.period import name_of
 from critic.report.position import Lines
 from critic.rules import ALL_RULES, Criterion, Severity, page
-from critic.suggest.proposals import SuggestionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from critic.judge.judged import JudgedObjective
     from critic.okr.document import Span, Statement, Unsure
@@ -43,7 +42,8 @@ _LEVERAGE = (
 class Part:
     """One statement and what was found on it, loudest first; ``switched_off`` are codes.
 
-    ``suggestions`` are what to write instead, or beside it; questions stand with the findings.
+    ``suggestions`` are what to write instead, or beside it; a question that a finding asks already
+    stands there.
     """
 
     id: str
@@ -167,11 +167,10 @@ def _urgency(finding: Finding) -> tuple[int, int, int]:
 class _Found:
     """The findings by statement."""
 
-    def __init__(self, findings: Iterable[Finding], suggestions: Iterable[Suggestion]) -> None:
+    def __init__(self, findings: Collection[Finding], suggestions: Iterable[Suggestion]) -> None:
         self._by_statement: dict[str | None, list[Finding]] = {}
-        self._suggestions = [
-            each for each in suggestions if each.proposal.kind is not SuggestionKind.QUESTION
-        ]
+        asked = {finding.question for finding in findings}
+        self._suggestions = [each for each in suggestions if each.proposal.text not in asked]
         for finding in sorted(findings, key=_urgency):
             self._by_statement.setdefault(finding.statement, []).append(finding)
 

@@ -183,3 +183,31 @@ def refused(client: TestClient, body: object) -> dict[str, Any]:
     assert problem["status"] == 422
     assert problem["title"]
     return problem
+
+
+@pytest.mark.parametrize(
+    "strategy",
+    [
+        "journey: [islanders who recommend, b, c]\n",
+        {"journey": ["islanders who recommend", "b", "c"]},
+        {"strategy": {"customerJourney": "islanders who recommend → b → c"}},
+    ],
+)
+def test_a_strategy_is_an_object_or_a_text_and_gives_its_journey(
+    client: TestClient, strategy: object
+) -> None:
+    (objective,) = document(client, strategy=strategy)["objectives"]
+
+    assert [part["indicator"] for part in objective["key_results"]] == ["leading", "leading"]
+
+
+@pytest.mark.parametrize(
+    "strategy", ["just words", {}, {"colour": "blue"}, {"journey": ["one"]}, 3, ["a"]]
+)
+def test_what_is_no_strategy_is_refused_with_its_field(
+    client: TestClient, strategy: object
+) -> None:
+    answer = client.post("/v1/check", json={"text": DRAFT, "strategy": strategy})
+
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["pointer"] == "#/strategy"

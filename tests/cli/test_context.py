@@ -217,3 +217,63 @@ def test_an_unknown_journey_gets_the_known_ones() -> None:
     said = check("--journey", "moon landing").complained
 
     assert said.startswith("critic: --journey: there is no journey 'moon landing'; known are ")
+
+
+STRATEGY = """\
+journey: [islander hears of us, ticket booked, season ticket kept]
+colour: blue
+declind: freight
+"""
+
+
+def test_a_strategy_gives_its_journey_where_none_is_named() -> None:
+    draft = b"KR1: Revenue of tickets booked rises from 9 to 50"
+
+    def judged(*arguments: str) -> str:
+        shown = terminal(draft)
+        run(["check", "--format", "json", *arguments], shown)
+        (found,) = json.loads(shown.answered)["documents"]
+        indicator: str = found["objectives"][0]["key_results"][0]["indicator"]
+        return indicator
+
+    Path("journey.yaml").write_text(
+        "boat: {cues: [], steps: {pier: {metrics: []}, ticket booked: {metrics: []}}}",
+        encoding="utf-8",
+    )
+    assert judged() == "lagging"
+    Path("strategy.yaml").write_text("journey: [ticket booked, b, c]\n", encoding="utf-8")
+    assert judged("--strategy", "strategy.yaml") == "leading"
+    assert judged("--strategy", "strategy.yaml", "--journey", "journey.yaml") == "lagging"
+
+
+def test_keys_that_nobody_knows_are_named_with_their_place() -> None:
+    Path("strategy.yaml").write_text(STRATEGY, encoding="utf-8")
+
+    assert check("--strategy", "strategy.yaml").complained == (
+        "critic: --strategy strategy.yaml:2:1: there is no key 'colour'; it is kept as a note\n"
+        "critic: --strategy strategy.yaml:3:1: there is no key 'declind'; did you mean 'declined'?"
+        " It is kept as a note\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "complaint"),
+    [
+        ("strategy.md", "# Strategy", "only YAML is read as a strategy yet"),
+        ("strategy.yaml", "colour: blue", "--strategy strategy.yaml:1:1: it names nothing of a"),
+        ("strategy.yaml", "a: [", "--strategy strategy.yaml:2:1: not valid YAML"),
+        ("strategy.yaml", "journey: signing", "--strategy strategy.yaml:1:10: a journey has two"),
+    ],
+)
+def test_a_strategy_that_cannot_be_read_is_refused(name: str, text: str, complaint: str) -> None:
+    Path(name).write_text(text, encoding="utf-8")
+
+    assert complaint in check("--strategy", name).complained
+
+
+def test_a_strategy_in_a_folder_of_drafts_is_no_draft() -> None:
+    Path("okrs").mkdir()
+    Path("okrs/a.md").write_text(DRAFT, encoding="utf-8")
+    Path("okrs/strategy.yaml").write_text(STRATEGY, encoding="utf-8")
+
+    assert paths("okrs", "--strategy", "okrs/strategy.yaml") == ["okrs/a.md"]

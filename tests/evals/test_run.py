@@ -62,6 +62,16 @@ PARAPHRASES = """\
   way: order
   texts: ["- Waste falls from 9% to 4%", "- Waste falls to 4% from 9%"]
 """
+LEADING = """\
+- id: bakery
+  split: held
+  domain: retail
+  text: "- Income from bread rises from €40K to €60K"
+  at: Income from bread
+  journey: [guest smells the bread, guest enters, guest buys]
+  accepted: [guests who enter]
+  wrong: [income]
+"""
 
 
 @pytest.fixture
@@ -75,6 +85,7 @@ def where(tmp_path: Path) -> Places:
     ):
         (tmp_path / name).mkdir()
         (tmp_path / name / "bakery.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "leading.yaml").write_text(LEADING, encoding="utf-8")
     return Places(
         published=tmp_path / "not here",
         drafts=tmp_path / "drafts",
@@ -84,6 +95,7 @@ def where(tmp_path: Path) -> Places:
         critiques=tmp_path / "critiques",
         pairs=tmp_path / "pairs",
         paraphrases=tmp_path / "paraphrases",
+        leading=tmp_path / "leading.yaml",
         weights=tmp_path / "weights.json",
         out=tmp_path / "out",
         baseline=tmp_path / "baseline.json",
@@ -106,6 +118,8 @@ def test_the_engine_is_measured_from_text_to_figure(
     assert values["critiques/kept silent"] == 1
     assert values["pairs/ranked right"] == 1
     assert values["paraphrases/same codes"] == 1
+    assert values["suggestions/leading held/accepted"] == 1
+    assert values["suggestions/leading held/nothing wrong"] == 1
     assert all(f"{name} " in printed for name in values)
     assert f"skipped: parser, for want of {where.published}" in printed
     assert (where.out / "drafts-differences.txt").read_text("utf-8") == "\n"

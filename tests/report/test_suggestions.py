@@ -27,7 +27,7 @@ def test_a_terminal_shows_what_to_write_and_why() -> None:
     assert "    Write apart (score 60 to 70):\n      → One <b>\n      → Other\n" in text
     assert "      Apart is clearer.\n" in text
     assert "    Put beside it:\n      → Noise stays below [limit: ask]\n" in text
-    assert "Why this?" not in text
+    assert "    Ask:\n      → Why this?\n      Only you know.\n" in text
     assert text.endswith("what to write instead is made of the draft's own parts.\n")
 
 

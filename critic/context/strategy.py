@@ -1,0 +1,65 @@
+"""What an organisation has chosen to do and to leave: values, each with its place in a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from critic.okr.document import Span
+
+
+class Quoted(NamedTuple):
+    """A passage of a document: how it reads, and the slice of the source that says so.
+
+    ``locator`` says where it stands, for people ("winning moves, line 12").
+    """
+
+    text: str
+    quote: str
+    span: Span
+    line: int
+    column: int
+    locator: str
+
+
+class Stage(NamedTuple):
+    """A step of the way of those who are served; ``metrics`` are names of what counts it."""
+
+    name: Quoted
+    metrics: tuple[Quoted, ...] = ()
+
+
+class Note(NamedTuple):
+    """What stands under a key that nobody knows; ``meant`` is the known key that it resembles."""
+
+    key: Quoted
+    texts: tuple[Quoted, ...] = ()
+    meant: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One strategic choice: why us and why now, whom we serve, how we win, what we leave."""
+
+    name: Quoted | None = None
+    narrative: tuple[Quoted, ...] = ()
+    playing_field: tuple[Quoted, ...] = ()
+    winning_moves: tuple[Quoted, ...] = ()
+    declined: tuple[Quoted, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Strategy:
+    """What one document says: ``source`` is its name, ``text`` the whole of it.
+
+    ``notes`` are what has no place elsewhere.
+    """
+
+    source: str
+    text: str = ""
+    choices: tuple[Choice, ...] = ()
+    journey: tuple[Stage, ...] = ()
+    north_star: tuple[Quoted, ...] = ()
+    horizon: tuple[Quoted, ...] = ()
+    notes: tuple[Note, ...] = ()
