@@ -12,15 +12,14 @@ from critic.suggest.proposals import SuggestionKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from critic.report.position import Lines
-    from critic.report.view import Part
+    from critic.report.view import Part, View
     from critic.rules import Finding
     from critic.suggest.proposals import Citation, Suggestion
 
 _REPLACING = (SuggestionKind.REWRITE, SuggestionKind.OBJECTIVE, SuggestionKind.SPLIT)
 
 
-def statement(part: Part, lines: Lines) -> Markup:
+def statement(part: Part, arranged: View) -> Markup:
     """Return what there is to say of one statement."""
     loudest = part.findings[0].severity if part.findings else None
     sign = UNICODE.of(loudest) if loudest else UNICODE.good
@@ -39,16 +38,15 @@ def statement(part: Part, lines: Lines) -> Markup:
         (
             head,
             *off,
-            *(finding(each, lines) for each in part.findings),
+            *(finding(each, arranged) for each in part.findings),
             *(suggestion(each, part) for each in part.suggestions),
         )
     )
     return element("section", body, class_="statement")
 
 
-def finding(found: Finding, lines: Lines) -> Markup:
+def finding(found: Finding, arranged: View) -> Markup:
     """Return one finding: which rule, where, what to do, what to ask."""
-    place = lines.position(found.span.start)
     question = [element("p", found.question, class_="question")] if found.question else []
     return element(
         "article",
@@ -56,7 +54,7 @@ def finding(found: Finding, lines: Lines) -> Markup:
             "h5",
             element("span", str(found.severity), class_=f"badge {found.severity}"),
             f" {found.code} {view.name(found)}",
-            element("span", f" line {place.line}, column {place.column}", class_="place"),
+            _aside(_place(found.span.start, arranged)),
         ),
         element("p", found.message),
         *question,
@@ -66,10 +64,10 @@ def finding(found: Finding, lines: Lines) -> Markup:
 
 def suggestion(each: Suggestion, part: Part) -> Markup:
     """Return one suggestion: before and after, what for, and what it rests on."""
-    proposal = each.proposal
+    proposal, gain = each.proposal, advice.gain(each)
     return element(
         "article",
-        element("h5", advice.lead(each), element("span", f" {advice.gain(each)}", class_="place")),
+        element("h5", advice.lead(each), *([_aside(gain)] if gain else [])),
         joined(_texts(each, part)),
         element("p", proposal.why, class_="why"),
         joined(_citation(citation) for citation in proposal.citations),
@@ -89,7 +87,17 @@ def _texts(each: Suggestion, part: Part) -> Iterator[Markup]:
             element("dd", after),
         )
     else:
-        yield element("p", after)
+        yield element("p", text if kind is SuggestionKind.QUESTION else after)
+
+
+def _place(offset: int, arranged: View) -> str:
+    if arranged.place(offset):
+        return arranged.where(offset)
+    return f"{arranged.where(offset)}, column {arranged.lines.position(offset).column}"
+
+
+def _aside(text: str) -> Markup:
+    return element("span", f" {text}", class_="place")
 
 
 def _citation(citation: Citation) -> Markup:

@@ -127,7 +127,7 @@ def _first(arranged: View) -> Markup:
 def _general(arranged: View) -> Markup:
     if not arranged.general:
         return Markup()
-    found = joined(beside.finding(each, arranged.lines) for each in arranged.general)
+    found = joined(beside.finding(each, arranged) for each in arranged.general)
     return _section("The whole draft", found)
 
 
@@ -153,7 +153,7 @@ def _beside(arranged: View) -> Markup:
             marked.rows(first, after),
             element(
                 "div",
-                joined(beside.statement(part, arranged.lines) for part in by_line.get(first, ())),
+                joined(beside.statement(part, arranged) for part in by_line.get(first, ())),
                 class_="said",
             ),
             class_="row",
@@ -218,7 +218,7 @@ def _list(items: Iterable[str]) -> Markup:
 
 
 def _line(arranged: View, span: Span) -> Markup:
-    return element("span", f" line {arranged.lines.position(span.start).line} ", class_="place")
+    return element("span", f" {arranged.where(span.start)} ", class_="place")
 
 
 def _ledger(ledger: Ledger) -> Markup:

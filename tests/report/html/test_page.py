@@ -16,6 +16,7 @@ from critic import bootstrap, pipeline
 from critic.context import Context
 from critic.judge.judged import JudgedDocument
 from critic.okr.document import Document, Span
+from critic.okr.extract import Extract, Place
 from critic.report import FORMATS, Look, Report
 from critic.report.columns import cell
 from critic.report.html import page
@@ -105,7 +106,7 @@ def advised() -> Report:
         suggestion(SuggestionKind.REWRITE, "Seats found at once rise from [X]% to 80%"),
         suggestion(SuggestionKind.SPLIT, "Seats found rise to 80%\nQueues fall to 5", points=None),
         suggestion(SuggestionKind.LEADING_INDICATOR, "Searches for a seat rise to 400 a day"),
-        suggestion(SuggestionKind.QUESTION, "Who waits <now>?", points=63),
+        suggestion(SuggestionKind.QUESTION, "Who waits <now>?", points=None),
     )
     return replace(ferry(), suggestions=kinds)
 
@@ -211,7 +212,7 @@ def test_suggestions_show_before_and_after_and_what_they_rest_on() -> None:
         "<p>Boats &lt;that&gt; leave on time</p><footer>strategy.md, ## Winning moves</footer>"
         in text
     )
-    assert "Who waits" not in text
+    assert "<h5>Ask</h5><p>Who waits &lt;now&gt;?</p>" in text
 
 
 def test_what_belongs_to_the_whole_draft_stands_before_it() -> None:
@@ -265,3 +266,13 @@ def test_text_stands_out_from_what_is_behind_it(theme: str) -> None:
             contrasts[text, behind] = (light + 0.05) / (dark + 0.05)
 
     assert {pair for pair, contrast in contrasts.items() if contrast < 4.5} == set()
+
+
+def test_what_came_from_a_word_file_is_placed_in_it() -> None:
+    source = ferry().judged.document.source
+    extract = Extract(source, (Place(Span(0, len(source)), "paragraph 7"),))
+
+    text = render(replace(ferry(), extract=extract))
+
+    assert "paragraph 7</span>" in text
+    assert ", column" not in text
