@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from critic.judge import features, kind, opinion, parts, reading, revision, signs, tags
+from critic.judge import features, kind, opinion, parts, reading, revision, signs, specific, tags
 from critic.judge.clause import Form
 from critic.judge.compound import compound
 from critic.judge.judgement import Evidence, Kind, ObjectiveJudgement, ObjectiveKind, SoWhat
@@ -59,7 +59,11 @@ def noticed(statement: Statement, lexicon: Lexicon) -> list[str]:
 def _features(
     read: Reading, clauses: tuple[Clause, ...], first: ObjectiveJudgement, lexicon: Lexicon
 ) -> list[str]:
-    return features.of_statement(read, clauses, lexicon) + features.of_objective(first)
+    return [
+        *features.of_statement(read, clauses, lexicon),
+        *features.of_objective(first),
+        *specific.noticed(read, clauses[0]),
+    ]
 
 
 def _by_rules(read: Reading, clauses: tuple[Clause, ...]) -> ObjectiveJudgement:

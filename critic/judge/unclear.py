@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from critic.judge import signs, tags
+from critic.judge import signs, specific, tags
 from critic.judge.clause import Form
 from critic.judge.judgement import Evidence, ObjectiveKind
 from critic.judge.numbered import has_number
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _PEOPLE = tags.PERSON | tags.STAFF
 _TOPIC_WORDS = 3
 _SHORT = 4
+_PLENTY = 3
 _NOTE = "a reader cannot tell what would be different for whom"
 
 
@@ -30,7 +31,20 @@ def unclear(read: Reading, part: Clause, kind: ObjectiveKind) -> tuple[Evidence,
     if kind is ObjectiveKind.METRIC or has_number(read, part) or _says_for_whom(read):
         return ()
     index = _unclear_word(read, part)
+    told = specific.count(read)
+    if index >= 0 and told >= _PLENTY:
+        return ()
+    if index < 0 and told == 0:
+        index = _general_word(read, part)
     return () if index < 0 else (read.evidence(index, index + 1, _NOTE),)
+
+
+def _general_word(read: Reading, part: Clause) -> int:
+    """Return the object of an order that names nothing but what any organisation has, or -1."""
+    if part.form is not Form.ORDER:
+        return -1
+    head = signs.head(read, signs.object_start(read, part), part.last)
+    return head if head >= 0 and read.tags[head] & tags.GENERAL else -1
 
 
 def _is_short_promise(read: Reading, part: Clause) -> bool:

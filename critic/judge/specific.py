@@ -1,0 +1,51 @@
+"""How much of an objective is about this matter, and not about any organisation's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from critic.judge import tags
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from critic.judge.clause import Clause
+    from critic.judge.reading import Reading
+
+_SAYING_LITTLE: Final = (
+    tags.FUNCTION
+    | tags.VAGUE
+    | tags.QUALITY
+    | tags.CONDITION
+    | tags.VAGUE_CHANGE
+    | tags.LIGHT
+    | tags.DESCRIPTIVE
+    | tags.PARTICLE
+    | tags.BLANK
+    | tags.GENERAL
+)
+_MOST = 4
+
+
+def count(read: Reading) -> int:
+    """Return how many words name something that not every organisation has.
+
+    Verbs are left out: what is done may be specific, but a reader asks on what.
+    """
+    return sum(_tells(read, index) for index in range(len(read.words)))
+
+
+def noticed(read: Reading, part: Clause) -> Iterator[str]:
+    """Yield the names of how specific the statement is."""
+    told = min(count(read), _MOST)
+    yield f"specific words: {told}"
+    yield f"{part.form}, specific words: {told}"
+    if told > 1:
+        yield "several specific words"
+
+
+def _tells(read: Reading, index: int) -> bool:
+    found = read.tags[index]
+    if found & _SAYING_LITTLE:
+        return False
+    return read.verbs[index] is None or bool(found & tags.NOUN)
