@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from critic.judge import features, kind, opinion, parts, reading, revision, signs, specific, tags
+from critic.judge import (
+    features,
+    goals,
+    kind,
+    opinion,
+    parts,
+    reading,
+    revision,
+    signs,
+    specific,
+    tags,
+)
 from critic.judge.clause import Form
-from critic.judge.compound import compound
 from critic.judge.judgement import Evidence, Kind, ObjectiveJudgement, ObjectiveKind, SoWhat
 from critic.judge.numbered import has_number
 from critic.judge.unclear import unclear
@@ -75,7 +85,7 @@ def _by_rules(read: Reading, clauses: tuple[Clause, ...]) -> ObjectiveJudgement:
         so_what=SoWhat.PASS if found.kind in _PROGRESS else SoWhat.FAIL,
         number=has_number(read, clauses[0]),
         vague=unclear(read, clauses[0], found.kind),
-        compound=compound(read, clauses, decision),
+        compound=goals.joined(read, clauses, decision),
     )
 
 

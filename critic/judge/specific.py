@@ -32,7 +32,7 @@ def count(read: Reading) -> int:
 
     Verbs are left out: what is done may be specific, but a reader asks on what.
     """
-    return sum(_tells(read, index) for index in range(len(read.words)))
+    return sum(tells(read, index) for index in range(len(read.words)))
 
 
 def noticed(read: Reading, part: Clause) -> Iterator[str]:
@@ -44,8 +44,9 @@ def noticed(read: Reading, part: Clause) -> Iterator[str]:
         yield "several specific words"
 
 
-def _tells(read: Reading, index: int) -> bool:
+def tells(read: Reading, index: int) -> bool:
+    """Return whether a word names something that not every organisation has."""
     found = read.tags[index]
     if found & _SAYING_LITTLE:
         return False
-    return read.verbs[index] is None or bool(found & tags.NOUN)
+    return read.verbs[index] is None or bool(found & (tags.NOUN | (tags.GERUND if index else 0)))

@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 _PEOPLE = tags.PERSON | tags.STAFF
 _TOPIC_WORDS = 3
 _SHORT = 4
+_NO_PROMISE = tags.ADVERB | tags.PARTICLE | tags.FINISHED | tags.DESCRIPTIVE
 _PLENTY = 3
+_STATES = tags.QUALITY | tags.CONDITION
+_BEGINNINGS = frozenset(
+    {"foundation", "foundations", "basis", "base", "groundwork", "groundworks", "footing"}
+)
 _NOTE = "a reader cannot tell what would be different for whom"
 
 
@@ -28,15 +33,34 @@ def unclear(read: Reading, part: Clause, kind: ObjectiveKind) -> tuple[Evidence,
         return () if told else (read.evidence(part.first, part.last, _NOTE),)
     if part.form is Form.NAME and _is_short_promise(read, part):
         return (read.evidence(part.first, part.first + 1, _NOTE),)
-    if kind is ObjectiveKind.METRIC or has_number(read, part) or _says_for_whom(read):
+    if kind is ObjectiveKind.METRIC or has_number(read, part):
         return ()
+    index = _open_promise(read, part)
+    if index < 0 and not _says_for_whom(read):
+        index = _unsaid(read, part)
+    return () if index < 0 else (read.evidence(index, index + 1, _NOTE),)
+
+
+def _open_promise(read: Reading, part: Clause) -> int:
+    """Return what stays open whoever is named: "lay the foundation", "improve their experience"."""
+    if part.form is not Form.ORDER:
+        return -1
+    head = signs.head(read, signs.object_start(read, part), part.last)
+    if head < 0:
+        return -1
+    if read.lows[head] in _BEGINNINGS:
+        return head
+    named = read.tags[head]
+    improves = read.tags[part.verb] & tags.VAGUE_CHANGE and specific.count(read) < _PLENTY
+    return head if improves and named & _STATES and not named & tags.TECHNICAL else -1
+
+
+def _unsaid(read: Reading, part: Clause) -> int:
     index = _unclear_word(read, part)
     told = specific.count(read)
-    if index >= 0 and told >= _PLENTY:
-        return ()
-    if index < 0 and told == 0:
-        index = _general_word(read, part)
-    return () if index < 0 else (read.evidence(index, index + 1, _NOTE),)
+    if index >= 0:
+        return -1 if told >= _PLENTY else index
+    return -1 if told else _general_word(read, part)
 
 
 def _general_word(read: Reading, part: Clause) -> int:
@@ -101,5 +125,12 @@ def _says_for_whom(read: Reading) -> bool:
     return bool(read.union & _PEOPLE) and any(
         found & _PEOPLE
         and (found & tags.PLURAL or (index and read.tags[index - 1] & tags.UNIVERSAL))
+        and not _is_promised(read, index)
         for index, found in enumerate(read.tags)
     )
+
+
+def _is_promised(read: Reading, index: int) -> bool:
+    """Whether people are themselves what a quality is promised of ("great people")."""
+    before = read.tags[index - 1] if index else 0
+    return bool(before & tags.VAGUE and not before & _NO_PROMISE)
