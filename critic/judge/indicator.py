@@ -31,8 +31,13 @@ def indicator(reading: Reading, kind: Kind, around: Around) -> Indicator:
     if used is not None and used.metric is not None:
         late = used.metric.timing is Timing.LAGGING
     else:
-        late = bool(reading.union & _LATE) or _is_money(reading)
+        late = bool(reading.union & _LATE) or _is_money(reading) or _is_of_market(reading)
     return Indicator.LAGGING if late else Indicator.LEADING
+
+
+def _is_of_market(reading: Reading) -> bool:
+    """Whether it is a share of a market, whatever stands between ("of the northern egg market")."""
+    return "share" in reading.lows and "market" in reading.lows
 
 
 def _is_money(reading: Reading) -> bool:

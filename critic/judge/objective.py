@@ -13,7 +13,6 @@ from critic.judge import (
     reading,
     revision,
     signs,
-    specific,
     tags,
 )
 from critic.judge.clause import Form
@@ -72,7 +71,6 @@ def _features(
     return [
         *features.of_statement(read, clauses, lexicon),
         *features.of_objective(first),
-        *specific.noticed(read, clauses[0]),
     ]
 
 

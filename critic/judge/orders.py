@@ -8,6 +8,7 @@ from critic.judge import gains, signs, tags
 from critic.judge.judgement import Kind
 from critic.judge.signs import verdict
 from critic.knowledge import VerbClass
+from critic.okr.document import Comparator
 
 if TYPE_CHECKING:
     from critic.judge.clause import Clause
@@ -18,6 +19,7 @@ _QUESTIONS = frozenset({"whether", "if", "which", "what", "how", "why"})
 _DECIDING = frozenset({"whether", "decide", "decides"})
 _GOING_ON = frozenset({"keep", "continue", "start", "begin", "finish", "stop"})
 _HANDLING = frozenset({"move", "shift", "drop", "stop", "cut"})
+_CAPS = (Comparator.AT_MOST, Comparator.BELOW)
 _STATES = tags.MEASURE | tags.SYSTEM | tags.REACTION | tags.PERSON | tags.CONDITION | tags.QUALITY
 _OTHERS = tags.PERSON | tags.STAFF | tags.EVENT | tags.PROCESS
 
@@ -94,7 +96,8 @@ def _effort(reading: Reading, part: Clause) -> Verdict:
         return verdict(reading, Kind.LEARNING, (index, part.last), "effort for an answer")
     if word.startswith("support"):
         return _support(reading, part, named)
-    if reading.tags[index] & tags.KEEPING and signs.is_measured(reading, part):
+    kept = signs.is_measured(reading, part) or reading.claim.comparator in _CAPS
+    if reading.tags[index] & tags.KEEPING and kept and not named & tags.EVENT:
         return verdict(reading, Kind.OUTCOME, (index, index + 1), f"'{word}' keeps a value")
     return verdict(reading, Kind.ACTIVITY, (index, index + 1), f"the verb '{word}' is effort")
 

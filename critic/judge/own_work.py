@@ -25,7 +25,7 @@ def share(reading: Reading, parts: Sequence[Clause]) -> Evidence | None:
     shared = reading.numbers or reading.tag(parts[0].first) & tags.UNIVERSAL
     if not shared or not reading.union & _OURS:
         return None
-    if not _TIMELY.isdisjoint(reading.lows) or _is_prompt(reading):
+    if not _TIMELY.isdisjoint(reading.lows) or _is_prompt(reading) or _by_people(reading, parts[0]):
         return None
     for part in parts:
         found = _share_of_work(reading, part)
@@ -46,6 +46,14 @@ def _is_prompt(reading: Reading) -> bool:
     """Whether cases are handled in some time ("80% of letters answered in 3 days")."""
     timed = any(found.dimension is Dimension.DURATION for found in reading.numbers)
     return timed and "in" in reading.lows and signs.has_share(reading, 0, len(reading.words))
+
+
+def _by_people(reading: Reading, part: Clause) -> bool:
+    """Whether people outside do it ("evenings are led by a member")."""
+    if not part.passive or "by" not in reading.lows[part.verb : part.last]:
+        return False
+    index = reading.lows.index("by", part.verb)
+    return bool(signs.head_tags(reading, index + 1, part.last) & tags.PERSON)
 
 
 def _share_of_work(reading: Reading, part: Clause) -> Evidence | None:

@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING, Final
 from critic.judge import tags
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from critic.judge.clause import Clause
     from critic.judge.reading import Reading
 
 _SAYING_LITTLE: Final = (
@@ -24,7 +21,6 @@ _SAYING_LITTLE: Final = (
     | tags.BLANK
     | tags.GENERAL
 )
-_MOST = 4
 
 
 def count(read: Reading) -> int:
@@ -33,15 +29,6 @@ def count(read: Reading) -> int:
     Verbs are left out: what is done may be specific, but a reader asks on what.
     """
     return sum(tells(read, index) for index in range(len(read.words)))
-
-
-def noticed(read: Reading, part: Clause) -> Iterator[str]:
-    """Yield the names of how specific the statement is."""
-    told = min(count(read), _MOST)
-    yield f"specific words: {told}"
-    yield f"{part.form}, specific words: {told}"
-    if told > 1:
-        yield "several specific words"
 
 
 def tells(read: Reading, index: int) -> bool:

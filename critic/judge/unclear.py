@@ -19,9 +19,10 @@ _TOPIC_WORDS = 3
 _SHORT = 4
 _NO_PROMISE = tags.ADVERB | tags.PARTICLE | tags.FINISHED | tags.DESCRIPTIVE
 _PLENTY = 3
+_WORKING = (VerbClass.DELIVER, VerbClass.EFFORT, VerbClass.LEARN)
 _STATES = tags.QUALITY | tags.CONDITION
 _BEGINNINGS = frozenset(
-    {"foundation", "foundations", "basis", "base", "groundwork", "groundworks", "footing"}
+    {"foundation", "foundations", "basis", "groundwork", "groundworks", "footing"}
 )
 _NOTE = "a reader cannot tell what would be different for whom"
 
@@ -65,7 +66,8 @@ def _unsaid(read: Reading, part: Clause) -> int:
 
 def _general_word(read: Reading, part: Clause) -> int:
     """Return the object of an order that names nothing but what any organisation has, or -1."""
-    if part.form is not Form.ORDER:
+    verb = read.verbs[part.verb] if part.form is Form.ORDER else None
+    if verb is None or verb.verb_class not in _WORKING:
         return -1
     head = signs.head(read, signs.object_start(read, part), part.last)
     return head if head >= 0 and read.tags[head] & tags.GENERAL else -1
