@@ -31,4 +31,5 @@ def felt(reading: Reading, part: Clause) -> bool:
     if part.state:
         said = signs.between(reading, part.verb, part.last)
         return bool(said & _STATES) and not said & tags.FINISHED
-    return bool(reading.tags[part.verb] & tags.MENTAL)
+    said = reading.tags[part.verb]
+    return bool(said & tags.MENTAL) and not said & tags.RECOGNITION

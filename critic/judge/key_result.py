@@ -44,7 +44,7 @@ def judge(key_result: KeyResult, lexicon: Lexicon, around: Around) -> KeyResultJ
     decision = _decide(key_result, read, clauses)
     first = _by_rules(key_result, read, clauses, decision, around)
     second = opinion.form(lexicon.weights.get(WEIGHTS), _features(read, clauses, first, lexicon))
-    decided = decision if first.felt else revision.kind(read, clauses, decision, second)
+    decided = revision.kind(read, clauses, decision, second)
     if decided is not decision:
         first = _by_rules(key_result, read, clauses, decided, around)
     valued = key_result.target is not None or key_result.delta is not None

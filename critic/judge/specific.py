@@ -34,6 +34,6 @@ def count(read: Reading) -> int:
 def tells(read: Reading, index: int) -> bool:
     """Return whether a word names something that not every organisation has."""
     found = read.tags[index]
-    if found & _SAYING_LITTLE:
+    if found & _SAYING_LITTLE or any(letter.isdigit() for letter in read.lows[index]):
         return False
     return read.verbs[index] is None or bool(found & (tags.NOUN | (tags.GERUND if index else 0)))
