@@ -46,9 +46,7 @@ def _open_promise(read: Reading, part: Clause) -> int:
     """Return what stays open whoever is named: "lay the foundation", "improve their experience"."""
     if part.form is not Form.ORDER:
         return -1
-    head = signs.head(read, signs.object_start(read, part), part.last)
-    if head < 0:
-        return -1
+    head = max(signs.head(read, signs.object_start(read, part), part.last), part.verb)
     if read.lows[head] in _BEGINNINGS:
         return head
     named = read.tags[head]
