@@ -19,7 +19,7 @@ _TOPIC_WORDS = 3
 _SHORT = 4
 _NO_PROMISE = tags.ADVERB | tags.PARTICLE | tags.FINISHED | tags.DESCRIPTIVE
 _PLENTY = 3
-_WORKING = (VerbClass.DELIVER, VerbClass.EFFORT, VerbClass.LEARN)
+_WORKING = (VerbClass.DELIVER, VerbClass.EFFORT)
 _STATES = tags.QUALITY | tags.CONDITION
 _BEGINNINGS = frozenset(
     {"foundation", "foundations", "basis", "groundwork", "groundworks", "footing"}
