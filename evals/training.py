@@ -67,7 +67,7 @@ OBJECTIVE: Mapping[str, Question] = {
     "metric": Question("o_kind", ("metric",), Margin(0.0, 0.0)),
     "work": Question("o_kind", ("work",), Margin(0.0, 0.0)),
     "topic": Question("o_kind", ("topic",), Margin(0.0, 0.0)),
-    "vague": Question("o_vague", ("yes",), Margin(0.5, 1.0)),
+    "vague": Question("o_vague", ("yes",), Margin(0.25, 1.0)),
     "compound": Question("o_compound", ("yes",), Margin(1.5, 2.0)),
     "progress": Question("o_so_what", ("pass",), Margin(-0.1, 0.0)),
 }

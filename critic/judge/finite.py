@@ -40,6 +40,8 @@ def is_order(reading: Reading, start: int, last: int) -> bool:
     found = reading.tags[start]
     if found & _COPULA:
         return reading.lows[start] in _BARE_ORDERS
+    if found & _PEOPLE and _is_followed(reading, start, last, tags.MENTAL):
+        return False
     if not found & tags.VERB_FORM or (found & tags.PAST and reading.verbs[start] is None):
         return _is_unknown_order(reading, start, last)
     if found & tags.THIRD:

@@ -74,6 +74,8 @@ def _of_result(reading: Reading, parts: Sequence[Clause], *, vague: bool) -> Mea
 
 
 def _has_value(reading: Reading) -> bool:
+    if reading.union & tags.KEEPING and any(found.value == 0 for found in reading.numbers):
+        return True
     target, delta = reading.claim.target, reading.claim.delta
     if target is not None and not _is_blank(reading, target):
         return True

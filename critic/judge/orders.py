@@ -8,6 +8,7 @@ from critic.judge import gains, signs, tags
 from critic.judge.judgement import Kind
 from critic.judge.signs import verdict
 from critic.knowledge import VerbClass
+from critic.okr.document import Comparator
 
 if TYPE_CHECKING:
     from critic.judge.clause import Clause
@@ -20,6 +21,7 @@ _GOING_ON = frozenset({"keep", "continue", "start", "begin", "finish", "stop"})
 _LOAD = 20
 _BEGINNING = frozenset({"start", "begin"})
 _HANDLING = frozenset({"move", "shift", "drop", "stop", "cut"})
+_CAPS = (Comparator.AT_MOST, Comparator.BELOW)
 _STATES = tags.MEASURE | tags.SYSTEM | tags.REACTION | tags.PERSON | tags.CONDITION | tags.QUALITY
 _OTHERS = tags.PERSON | tags.STAFF | tags.EVENT | tags.PROCESS
 
@@ -105,8 +107,8 @@ def _effort(reading: Reading, part: Clause) -> Verdict:
         return verdict(reading, Kind.LEARNING, (index, part.last), "effort for an answer")
     if word.startswith("support"):
         return _support(reading, part, named)
-    keeps = reading.tags[index] & tags.KEEPING and not named & tags.EVENT
-    if keeps and signs.is_measured(reading, part):
+    kept = signs.is_measured(reading, part) or reading.claim.comparator in _CAPS
+    if reading.tags[index] & tags.KEEPING and kept and not named & tags.EVENT:
         return verdict(reading, Kind.OUTCOME, (index, index + 1), f"'{word}' keeps a value")
     return verdict(reading, Kind.ACTIVITY, (index, index + 1), f"the verb '{word}' is effort")
 

@@ -27,7 +27,7 @@ def share(reading: Reading, parts: Sequence[Clause]) -> Evidence | None:
     shared = reading.numbers or reading.tag(parts[0].first) & tags.UNIVERSAL
     if not shared or not reading.union & _OURS:
         return None
-    if not _TIMELY.isdisjoint(reading.lows) or _is_prompt(reading):
+    if not _TIMELY.isdisjoint(reading.lows) or _is_prompt(reading) or _by_people(reading, parts[0]):
         return None
     for part in parts:
         found = _share_of_work(reading, part)
@@ -60,6 +60,14 @@ def _is_share_given(reading: Reading, part: Clause) -> bool:
         return False
     rated = signs.has_rate(reading, part.verb, part.last)
     return not rated and sentences.is_given(reading, part, subject)
+
+
+def _by_people(reading: Reading, part: Clause) -> bool:
+    """Whether people outside do it ("evenings are led by a member")."""
+    if not part.passive or "by" not in reading.lows[part.verb : part.last]:
+        return False
+    index = reading.lows.index("by", part.verb)
+    return bool(signs.head_tags(reading, index + 1, part.last) & tags.PERSON)
 
 
 def _share_of_work(reading: Reading, part: Clause) -> Evidence | None:
