@@ -53,23 +53,23 @@ KEY_RESULT: Mapping[str, Question] = {
     "outcome": Question("kind", ("outcome",), Margin(1.0, 0.5), _PLAIN),
     "guardrail": Question("indicator", ("none",), Margin(0.5, _NEVER), _OUTCOME),
     "activity": Question("kind", ("activity",), Margin(-0.5, 1.0), _WORK),
-    "undecidable": Question("measurable", ("no",), Margin(0.0, 0.5), _DECIDED),
+    "undecidable": Question("measurable", ("no",), Margin(-0.25, 0.5), _DECIDED),
     "vague": Question("vague", ("yes",), Margin(-0.5, 1.0)),
     "compound": Question("compound", ("yes",), Margin(1.0, _NEVER)),
-    "lagging": Question("indicator", ("lagging",), Margin(0.5, 0.5), _OUTCOME),
+    "lagging": Question("indicator", ("lagging",), Margin(0.75, 0.5), _OUTCOME),
     "shared": Question("influence", ("shared", "external"), Margin(-1.0, 0.5)),
     "external": Question("influence", ("external",), Margin(-2.0, _NEVER)),
-    "generic": Question("generic", ("yes",), Margin(-0.5, _NEVER)),
-    "progress": Question("so_what", ("pass",), Margin(0.5, 0.5)),
+    "generic": Question("generic", ("yes",), Margin(-0.4, _NEVER)),
+    "progress": Question("so_what", ("pass",), Margin(0.45, 0.5)),
 }
 OBJECTIVE: Mapping[str, Question] = {
     "aspiration": Question("o_kind", ("aspiration",), Margin(0.0, 0.0)),
     "metric": Question("o_kind", ("metric",), Margin(0.0, 0.0)),
     "work": Question("o_kind", ("work",), Margin(0.0, 0.0)),
     "topic": Question("o_kind", ("topic",), Margin(0.0, 0.0)),
-    "vague": Question("o_vague", ("yes",), Margin(0.5, 1.0)),
+    "vague": Question("o_vague", ("yes",), Margin(0.25, 1.0)),
     "compound": Question("o_compound", ("yes",), Margin(1.5, 2.0)),
-    "progress": Question("o_so_what", ("pass",), Margin(0.0, 0.0)),
+    "progress": Question("o_so_what", ("pass",), Margin(-0.1, 0.0)),
 }
 QUESTIONS = {key_result.WEIGHTS: KEY_RESULT, objective.WEIGHTS: OBJECTIVE}
 

@@ -46,6 +46,7 @@ _SKIPPED = tags.ADVERB | tags.CONJUNCTION | tags.PARTICLE
 _POSSIBLE = frozenset({"can", "could", "may", "might", "able", "capable", "cannot", "can't"})
 _NEGATIVE = frozenset({"not", "never", "no", "cannot", "without"})
 _CLAUSE_STARTS = frozenset({"while", "because", "when", "if", "unless", "although", "since", "so"})
+_CONDITIONS = frozenset({"once", "when", "if", "unless", "because", "although"})
 _BREAK = tags.MARK | tags.CONJUNCTION | tags.RELATIVE
 _CONTENT = tags.VERB_FORM | tags.NOUN
 _OPENING = tags.PREPOSITION | tags.RELATIVE
@@ -56,7 +57,7 @@ _AUXILIARY = tags.AUXILIARY | tags.NEGATION | tags.ADVERB | tags.PARTICLE
 
 def parse(reading: Reading, first: int, last: int) -> Clause:
     """Return the clause that the words ``first`` to ``last`` form."""
-    start = _skip(reading, first, last, _SKIPPED)
+    start = _skip(reading, _after_condition(reading, first, last), last, _SKIPPED)
     if start < last and reading.tags[start] & _OPENING:
         start = _after_opening(reading, start, last)
     if start >= last:
@@ -68,6 +69,14 @@ def parse(reading: Reading, first: int, last: int) -> Clause:
     if start < last and is_order(reading, start, last):
         return _order(reading, start, last)
     return _sentence(reading, start, last)
+
+
+def _after_condition(reading: Reading, first: int, last: int) -> int:
+    """Return where the main clause begins after "Once the till works, …"."""
+    if first < last and reading.lows[first] in _CONDITIONS:
+        comma = reading.any(tags.COMMA, first + 1, last - 1)
+        return max(comma, first)
+    return first
 
 
 def _after_opening(reading: Reading, start: int, last: int) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from critic.judge import signs, tags
+from critic.judge.clause import Form
+from critic.judge.joints import joints
 from critic.judge.judgement import Kind
 from critic.judge.listed import second_work
 from critic.knowledge import VerbClass
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
 _NOTE = "a result of its own"
 _BETWEEN = 3
 _TWO = 2
+_NEAR = 4
+_EACH = frozenset({"each", "apiece"})
+_SEEKING = frozenset({"identify", "find", "look for", "gather", "collect", "select", "define"})
+_FOUND = frozenset({"it", "them", "they", "their", "its", "one", "ones", "those", "these"})
 _JOINERS = frozenset({"and", "while", "plus", "but", "as"})
 _JOINING = tags.AND | tags.COMMA
 _WORK = (Kind.OUTPUT, Kind.ACTIVITY)
@@ -29,12 +35,15 @@ def compound(reading: Reading, parts: Sequence[Clause], decision: Decision) -> t
     """Return the parts that are joined; nothing where the statement is one."""
     if reading.plain.endswith("?") or _is_one_answer(reading, parts, decision):
         return ()
+    if len(parts) == _TWO and (_uses_found(reading, *parts) or _explains(reading, parts[1])):
+        return ()
     if len(parts) > 1:
         return tuple(reading.evidence(part.first, part.last, _NOTE) for part in parts)
     if decision.deliverable is not None:
         return (decision.deliverable, decision.evidence)
     return (
         _two_values(reading)
+        or _two_counts(reading)
         or _two_works(reading, parts[0], decision)
         or _two_things(reading, parts)
     )
@@ -62,6 +71,29 @@ def _is_one_answer(reading: Reading, parts: Sequence[Clause], decision: Decision
     return answers < _TWO
 
 
+def _uses_found(reading: Reading, first: Clause, second: Clause) -> bool:
+    """Whether the second clause acts on what the first one looks for ("find testers, ask them").
+
+    Neither could be met alone. A number of its own makes the second a result of its own.
+    """
+    if first.verb < 0:
+        return False
+    verb = reading.verbs[first.verb]
+    if (verb.lemma if verb else reading.lows[first.verb]) not in _SEEKING:
+        return False
+    said = reading.lows[second.first : second.last]
+    return not _FOUND.isdisjoint(said) and not reading.quantities(second.first, second.last)
+
+
+def _explains(reading: Reading, second: Clause) -> bool:
+    """Whether a second sentence without a number tells more of the first."""
+    if second.form is Form.ORDER or not reading.tags[second.first] & tags.STOP:
+        return False
+    gap = reading.plain[reading.words[second.first - 1].end : reading.words[second.first].start]
+    lists = signs.between(reading, second.first + 1, second.last) & tags.COMMA
+    return ". " in gap and not lists and not reading.quantities(second.first, second.last)
+
+
 def _two_values(reading: Reading) -> tuple[Evidence, ...]:
     """Judge "98% uptime and 200 ms latency": a value on both sides of the joiner."""
     if len(reading.numbers) < 2 or not _may_join_values(reading):
@@ -79,6 +111,32 @@ def _two_values(reading: Reading) -> tuple[Evidence, ...]:
                 reading.evidence(index + 1, count, _NOTE),
             )
     return ()
+
+
+def _two_counts(reading: Reading) -> tuple[Evidence, ...]:
+    """Judge "3 films, 12 posters": a count opens the second part, and the first has one too."""
+    opens_with_whole = reading.tags[0] & tags.PREPOSITION
+    if len(reading.numbers) < _TWO or reading.claim.baseline is not None or opens_with_whole:
+        return ()
+    count = len(reading.words)
+    for joint in joints(reading):
+        if (
+            reading.tags[joint.start] & tags.NUMBER
+            and "between" not in reading.lows[max(joint.end - _BETWEEN, 0) : joint.end]
+            and _EACH.isdisjoint(reading.lows[joint.start : joint.start + _NEAR])
+            and _is_count(reading, 0, joint.end)
+            and _is_count(reading, joint.start, count)
+        ):
+            return (
+                reading.evidence(0, joint.end, _NOTE),
+                reading.evidence(joint.start, count, _NOTE),
+            )
+    return ()
+
+
+def _is_count(reading: Reading, first: int, last: int) -> bool:
+    found = reading.quantities(first, last)
+    return bool(found) and not any(each.dimension in signs.RATES for each in found)
 
 
 def _may_join_values(reading: Reading) -> bool:

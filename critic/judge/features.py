@@ -54,7 +54,9 @@ _NOUN_TAGS: Final = (
     | tags.FINISHED
     | tags.DESCRIPTIVE
 )
-_ANYWHERE: Final = ~(tags.VERB_FORM | tags.PLURAL | tags.COMMA | tags.STOP | tags.DASH)
+_ANYWHERE: Final = ~(
+    tags.VERB_FORM | tags.PLURAL | tags.COMMA | tags.STOP | tags.DASH | tags.GENERAL
+)
 _NAMES: Final = {
     value: name.lower()
     for name, value in vars(tags).items()

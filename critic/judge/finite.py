@@ -15,6 +15,7 @@ _NOT_FINITE = frozenset({"be", "been", "being", "having"})
 _BARE_ORDERS = frozenset({"have", "having", "be", "being", "do", "doing", "don't"})
 _ALWAYS = frozenset({"always", "never"})
 _SINGULAR = frozenset({"every", "each", "a", "an", "one", "no", "nobody"})
+_NOUN_AND_ARTICLE = _TWO_WORDS = 2
 _PEOPLE = tags.PERSON | tags.STAFF
 _AFTER_VERB = (
     tags.DETERMINER
@@ -39,6 +40,8 @@ def is_order(reading: Reading, start: int, last: int) -> bool:
     found = reading.tags[start]
     if found & _COPULA:
         return reading.lows[start] in _BARE_ORDERS
+    if found & _PEOPLE and _is_followed(reading, start, last, tags.MENTAL):
+        return False
     if not found & tags.VERB_FORM or (found & tags.PAST and reading.verbs[start] is None):
         return _is_unknown_order(reading, start, last)
     if found & tags.THIRD:
@@ -54,7 +57,7 @@ def is_finite(reading: Reading, index: int, start: int) -> bool:
     """Whether the word at ``index`` is the verb of a sentence whose subject begins at ``start``."""
     found = reading.tags[index]
     if found & tags.AUXILIARY:
-        return reading.lows[index] not in _NOT_FINITE
+        return reading.lows[index] not in _NOT_FINITE and not _is_month(reading, index)
     if not found & tags.VERB_FORM or index == start:
         return False
     before = reading.tags[index - 1]
@@ -67,6 +70,12 @@ def is_finite(reading: Reading, index: int, start: int) -> bool:
     if found & tags.GERUND:
         return _is_finite_gerund(reading, index)
     return bool(found & tags.PAST) and _is_finite_past(reading, index)
+
+
+def _is_month(reading: Reading, index: int) -> bool:
+    """Whether "may" is a month ("by May", "until 3 May")."""
+    before = reading.tag(index - 1) & (tags.PREPOSITION | tags.NUMBER)
+    return reading.lows[index] == "may" and bool(before)
 
 
 def _is_subject(reading: Reading, start: int, last: int) -> bool:
@@ -178,6 +187,8 @@ def _is_measured_name(reading: Reading, start: int, end: int, last: int) -> bool
         return False
     if not reading.tags[end - 1] & tags.MEASURE:
         return False
+    if end >= last:
+        return end - start > _TWO_WORDS and bool(reading.tags[start] & tags.NOUN)
     if reading.tag(end) & (tags.NUMBER | tags.ADVERB | tags.PREPOSITION):
         return reading.any(tags.NUMBER, end, last) >= 0
     return any(is_finite(reading, index, start) for index in range(end, last))
@@ -201,16 +212,26 @@ def _is_finite_base(reading: Reading, index: int, start: int) -> bool:
     followed = _is_followed(reading, index, len(reading.words), _AFTER_VERB)
     if _people_do(reading, index):
         return True
-    if (found & tags.NOUN and not followed) or (before & tags.THIRD and not before & tags.NOUN):
+    if (found & tags.NOUN and not followed) or _is_verb_before(reading, index):
         return False
     if before & tags.PLURAL or (before & _PEOPLE and followed):
         return True
     if reading.any(tags.PLURAL, start, index) < 0:
         return False
+    if before & tags.NUMBER and reading.claim.baseline is not None and followed:
+        return True
     if before & (tags.FUNCTION & ~tags.UNIVERSAL):
         return bool(before & (tags.PRONOUN | tags.ADVERB)) and _moves(reading, index)
     several = reading.tags[start] & tags.NUMBER or found & tags.ADOPTION
-    return followed or bool(several and not found & tags.NOUN and reading.tag(index + 1))
+    return followed or bool(several and not found & tags.NOUN and index + 1 < len(reading.words))
+
+
+def _is_verb_before(reading: Reading, index: int) -> bool:
+    """Whether a form in -s stands before that is a verb; after "the" or "new" it is a noun."""
+    before = reading.tags[index - 1]
+    if not before & tags.THIRD or before & tags.NOUN:
+        return False
+    return index < _NOUN_AND_ARTICLE or not reading.tags[index - 2] & tags.DETERMINER
 
 
 def _people_do(reading: Reading, index: int) -> bool:
@@ -227,6 +248,8 @@ def _is_finite_third(reading: Reading, index: int, start: int) -> bool:
     """Whether a form in -s follows a noun in the singular ("the shop closes …")."""
     before = reading.tags[index - 1]
     if before & (tags.PLURAL | tags.NUMBER | tags.GERUND | tags.VAGUE):
+        return False
+    if reading.tag(index + 1) & tags.DASH:
         return False
     if _moves(reading, index) or reading.lows[start] in _SINGULAR:
         return True

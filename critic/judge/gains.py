@@ -113,7 +113,9 @@ def _closes_deal(reading: Reading, part: Clause, named: int) -> bool:
     """Whether a deal or a gap is closed, and not a shop or a ticket."""
     if signs.has_rate(reading, part.first, part.last):
         return True
-    return not named & (tags.SYSTEM | tags.ARTEFACT)
+    if named & (tags.SYSTEM | tags.ARTEFACT):
+        return False
+    return not named & tags.PLURAL or bool(named & (tags.REACTION | tags.PERSON | tags.MEASURE))
 
 
 def _comes_in(reading: Reading, index: int, named: int) -> bool:
@@ -130,6 +132,8 @@ def _possession(reading: Reading, part: Clause) -> Verdict:
         if named & tags.ARTEFACT or reading.tag(part.verb + 1) & tags.MODAL:
             return verdict(reading, Kind.OUTPUT, where, "a thing that we have")
         return verdict(reading, Kind.OUTCOME, where, "a state of ours")
+    if named & tags.EVENT and not named & tags.MEASURE:
+        return verdict(reading, Kind.ACTIVITY, where, "an event is effort")
     if named & (tags.MEASURE | tags.CONDITION) or _compares_or_counts(reading, part, named):
         return verdict(reading, Kind.OUTCOME, where, "a value that is reached")
     return verdict(reading, Kind.OUTPUT, where, "a thing that we have")

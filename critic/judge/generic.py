@@ -53,9 +53,14 @@ def _values(reading: Reading) -> tuple[Quantity | None, ...]:
 def _is_silent(reading: Reading, index: int) -> bool:
     """Whether a word ties the metric to nothing: a number, a verb of change, "our", "overall"."""
     verb = reading.verbs[index]
-    if verb is not None and verb.verb_class in _MOVING:
+    if verb is not None and (verb.verb_class in _MOVING or _opens_value(reading, index)):
         return True
     deadline = reading.claim.deadline
     if deadline is not None and deadline.start <= reading.words[index].start < deadline.end:
         return True
     return bool(reading.tags[index] & _SILENT) or reading.lows[index] == "our"
+
+
+def _opens_value(reading: Reading, index: int) -> bool:
+    """Whether an order opens with the verb and its value ("add €40k of revenue")."""
+    return index == 0 and bool(reading.tag(1) & tags.NUMBER)

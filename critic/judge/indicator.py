@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from critic.judge import tags
 from critic.judge.judgement import Indicator, Kind
-from critic.knowledge import Timing
+from critic.knowledge import Timing, singular
 from critic.okr.document import Dimension
 
 if TYPE_CHECKING:
     from critic.judge.around import Around
     from critic.judge.reading import Reading
 
+_DEALS = frozenset({"account", "contract", "deal", "order", "round", "sale", "tender"})
 _LATE = tags.LATE | tags.RECOGNITION | tags.WINNING
 
 
@@ -31,8 +32,24 @@ def indicator(reading: Reading, kind: Kind, around: Around) -> Indicator:
     if used is not None and used.metric is not None:
         late = used.metric.timing is Timing.LAGGING
     else:
-        late = bool(reading.union & _LATE) or _is_money(reading)
+        late = _tells_late(reading) or _is_money(reading) or _is_of_market(reading)
     return Indicator.LAGGING if late else Indicator.LEADING
+
+
+def _tells_late(reading: Reading) -> bool:
+    """Whether a word tells of money, prizes or wins; what is closed need not be a deal."""
+    if not reading.union & _LATE:
+        return False
+    deal = not _DEALS.isdisjoint(map(singular, reading.lows))
+    return any(
+        found & _LATE and (deal or not low.startswith("clos"))
+        for low, found in zip(reading.lows, reading.tags, strict=True)
+    )
+
+
+def _is_of_market(reading: Reading) -> bool:
+    """Whether it is a share of a market, whatever stands between ("of the northern egg market")."""
+    return "share" in reading.lows and "market" in reading.lows
 
 
 def _is_money(reading: Reading) -> bool:

@@ -75,7 +75,7 @@ class KeyResultJudgement:
     ("90% of the backlog"). ``bare_metric`` is true for a countable metric without a value.
     ``topic`` is true for words without a claim ("Documentation"). ``generic`` holds the metric
     that would read the same in any company. ``others`` holds who else must act: another team or
-    a third party.
+    a third party. ``felt`` is true for what goes on in people ("guests are happy").
     """
 
     kind: Kind
@@ -92,6 +92,7 @@ class KeyResultJudgement:
     others: Evidence | None = None
     bare_metric: bool = False
     topic: bool = False
+    felt: bool = False
 
 
 @dataclass(frozen=True, slots=True)

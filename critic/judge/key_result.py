@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from critic.judge import features, joints, kind, opinion, parts, reading, revision, signs, tags
 from critic.judge.clause import Form
 from critic.judge.compound import compound
+from critic.judge.felt import felt
 from critic.judge.generic import generic
 from critic.judge.indicator import indicator
 from critic.judge.influence import influence
@@ -88,11 +89,12 @@ def _by_rules(
     around: Around,
 ) -> KeyResultJudgement:
     vague_words = vague(read, clauses, decision)
-    bare = is_bare_metric(read, clauses, decision)
+    feeling = felt(read, clauses[0])
+    bare = is_bare_metric(read, clauses, decision) and not feeling
     topic = _is_topic(read, clauses[0], decision.kind)
     found = measurable(read, clauses, decision, vague=bool(vague_words), topic=topic)
-    measured = with_details(found, key_result.details)
-    helped = measured is not found
+    measured = with_details(Measurable.NO if feeling else found, key_result.details)
+    helped = measured is not found and not feeling
     party = others(read, clauses, around)
     return KeyResultJudgement(
         kind=decision.kind,
@@ -109,6 +111,7 @@ def _by_rules(
         others=party,
         bare_metric=bare and not helped,
         topic=topic and not helped,
+        felt=feeling and measured is Measurable.NO,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from critic.judge import mixed, own_work, signs, tags, values
+from critic.judge import dressed, mixed, own_work, signs, tags, values
 from critic.judge.clause import Form
 from critic.judge.judgement import Kind
 from critic.judge.names import judge_name
@@ -45,7 +45,7 @@ def decide(reading: Reading, parts: Sequence[Clause]) -> Decision:
     if values.is_kept(reading):
         where = (0, len(reading.words), "keeps a value inside a limit")
         return Decision(Kind.GUARDRAIL, reading.evidence(*where))
-    first = _of_clause(reading, parts[0])
+    first = dressed.delivery(reading, parts[0]) or _of_clause(reading, parts[0])
     if not reading.numbers:
         return _valued(reading, parts[0], Decision(*first))
     both = _split(reading, parts[0], first)

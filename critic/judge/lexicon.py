@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from critic.knowledge import Knowledge, PhraseIndex, Verb
 
 _PREFIXES = frozenset({"re", "co", "pre", "un", "de", "cross", "over"})
+_NOUN_ENDS = frozenset({"up", "in", "out", "off", "on", "over", "down", "through", "back"})
 _NOT_PLURAL = ("ss", "us", "is", "'s")
 _PLURALS = frozenset({"people", "children", "men", "women", "criteria", "data", "staff"})
 _MEN = ("smen", "emen", "tmen", "rmen", "ymen", "women")
@@ -103,6 +104,8 @@ class Lexicon:
         if head in _PREFIXES:
             return Entry(entry.tags, entry.verb, low, low, None, continues)
         whole = self._longer.get(fold(low))
+        if whole is not None and tail.rstrip("s") in _NOUN_ENDS and low.endswith("s"):
+            return Entry(tags.PLURAL, None, low, low, None, continues)
         if whole is not None:
             return Entry(whole.tags | entry.tags & tags.PLURAL, None, low, low, None, continues)
         found = entry.tags & (tags.NOUN | tags.PLURAL | tags.FINISHED)

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 _COUNTED = tags.MEASURE | tags.SYSTEM
 _ENDLESS = frozenset({"learn", "answer", "figure out"})
+_ONCE = frozenset({"audit", "inspect", "meet", "present", "review", "survey", "test"})
+_REGULAR = frozenset(
+    {"daily", "weekly", "biweekly", "fortnightly", "monthly", "quarterly", "yearly", "annual"}
+)
 _ABSOLUTE = tags.UNIVERSAL | tags.NEGATION
 
 
@@ -71,6 +75,8 @@ def _of_result(reading: Reading, parts: Sequence[Clause], *, vague: bool) -> Mea
 
 
 def _has_value(reading: Reading) -> bool:
+    if reading.union & tags.KEEPING and any(found.value == 0 for found in reading.numbers):
+        return True
     target, delta = reading.claim.target, reading.claim.delta
     if target is not None and not _is_blank(reading, target):
         return True
@@ -95,8 +101,10 @@ def _is_absolute(reading: Reading, parts: Sequence[Clause]) -> bool:
     """Whether it holds always or never, or others say so: nobody has to ask how much."""
     if reading.any(_ABSOLUTE) >= 0 or any(part.negated for part in parts):
         return True
-    if not reading.union & tags.RECOGNITION:
+    if not reading.union & (tags.RECOGNITION | tags.ADOPTION):
         return False
+    if parts[0].form is Form.NAME and signs.is_taken_up(reading, parts[0].first):
+        return True
     return any(part.verb >= 0 and reading.tags[part.verb] & tags.RECOGNITION for part in parts)
 
 
@@ -155,12 +163,26 @@ def _is_definite(reading: Reading, part: Clause) -> bool:
 
 def _of_effort(reading: Reading, part: Clause) -> Measurable:
     """Return yes for an occasion, which takes place or not; other effort has no end."""
-    found = signs.between(reading, part.first, part.last)
-    if found & tags.UNIVERSAL:
+    found = signs.between(reading, part.first + (part.form is Form.ORDER), part.last)
+    if found & tags.UNIVERSAL or not _REGULAR.isdisjoint(reading.lows[part.first : part.last]):
+        return Measurable.YES
+    if part.form is Form.ORDER and _is_one_piece(reading, part):
         return Measurable.YES
     if not found & tags.EVENT or found & tags.INQUIRY:
         return Measurable.NO
     return Measurable.NO if _is_uncounted(reading, part) else Measurable.YES
+
+
+def _is_one_piece(reading: Reading, part: Clause) -> bool:
+    """Whether the effort is for one thing, after which it is over ("survey a sample of guests")."""
+    start = signs.object_start(reading, part)
+    start += bool(reading.tag(start) & tags.PREPOSITION)
+    verb = reading.verbs[part.verb]
+    if reading.low(start) == "the" and verb is not None and verb.lemma in _ONCE:
+        return True
+    if reading.low(start) not in {"a", "an"}:
+        return False
+    return not signs.head_tags(reading, start, part.last) & (tags.PLURAL | tags.CONDITION)
 
 
 def _is_uncounted(reading: Reading, part: Clause) -> bool:

@@ -30,6 +30,7 @@ _LEADING = frozenset(
         "thereby",
     }
 )
+_ACTORS = tags.MEASURE | tags.PERSON | tags.PROCESS
 _LINKS = frozenset({"so", "which", "that", "to"})
 
 
@@ -70,7 +71,7 @@ def of_sentence(reading: Reading, part: Clause) -> Mixed | None:
     made = signs.head_tags(reading, part.first, part.subject)
     if "new" in reading.lows[part.first : part.subject]:
         made |= tags.ARTEFACT
-    if not made & (tags.ARTEFACT | tags.EVENT) or made & (tags.MEASURE | tags.PERSON):
+    if not made & (tags.ARTEFACT | tags.EVENT) or made & _ACTORS:
         return None
     after = part.verb + 1
     if after >= part.last or reading.tags[after] & tags.PREPOSITION:

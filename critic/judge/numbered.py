@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _GROUP = tags.PERSON | tags.STAFF | tags.PLURAL
 _BETWEEN = tags.PREPOSITION | tags.ADVERB | tags.PARTICLE | tags.CONJUNCTION
 _AGE_REACH = 4
+_SECOND = 2
 
 
 def has_number(read: Reading, part: Clause) -> bool:
@@ -29,10 +30,12 @@ def has_number(read: Reading, part: Clause) -> bool:
 
 def _describes(read: Reading, part: Clause, found: Quantity) -> bool:
     """Whether a number tells who or what is meant ("members over 65", "14-year-old pupils")."""
-    if found.dimension is Dimension.DURATION and not _is_limit(read, found):
+    if found.dimension is Dimension.DURATION and not (_is_limit(read, found) and _asks(part)):
         return True
     index = next((at for at, word in enumerate(read.words) if word.end > found.start), -1)
     if index < 0:
+        return True
+    if _is_in_name(read, index):
         return True
     following = read.lows[index : index + _AGE_REACH]
     if any(low.endswith("-old") or low == "aged" for low in following):
@@ -47,6 +50,19 @@ def _is_limit(read: Reading, found: Quantity) -> bool:
     """Whether a length of time is a limit in figures ("within 30 days"), not "within a week"."""
     figures = any(letter.isdigit() for letter in read.plain[found.start : found.end])
     return figures and read.claim.comparator is not None
+
+
+def _is_in_name(read: Reading, index: int) -> bool:
+    """Whether a name with a capital stands right before the number ("Java 21")."""
+    if index < _SECOND:
+        return False
+    before = read.words[index - 1]
+    return read.plain[before.start].isupper() and not read.tags[index - 1] & tags.FUNCTION
+
+
+def _asks(part: Clause) -> bool:
+    """Whether something is to be done in that time; "lorries leave within 9 minutes" tells how."""
+    return part.form is not Form.SENTENCE or part.passive
 
 
 def _moves(read: Reading, part: Clause) -> bool:

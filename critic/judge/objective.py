@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from critic.judge import features, kind, opinion, parts, reading, revision, signs, tags
+from critic.judge import (
+    features,
+    goals,
+    kind,
+    opinion,
+    parts,
+    reading,
+    revision,
+    signs,
+    tags,
+)
 from critic.judge.clause import Form
-from critic.judge.compound import compound
 from critic.judge.judgement import Evidence, Kind, ObjectiveJudgement, ObjectiveKind, SoWhat
 from critic.judge.numbered import has_number
 from critic.judge.unclear import unclear
@@ -59,7 +68,10 @@ def noticed(statement: Statement, lexicon: Lexicon) -> list[str]:
 def _features(
     read: Reading, clauses: tuple[Clause, ...], first: ObjectiveJudgement, lexicon: Lexicon
 ) -> list[str]:
-    return features.of_statement(read, clauses, lexicon) + features.of_objective(first)
+    return [
+        *features.of_statement(read, clauses, lexicon),
+        *features.of_objective(first),
+    ]
 
 
 def _by_rules(read: Reading, clauses: tuple[Clause, ...]) -> ObjectiveJudgement:
@@ -71,7 +83,7 @@ def _by_rules(read: Reading, clauses: tuple[Clause, ...]) -> ObjectiveJudgement:
         so_what=SoWhat.PASS if found.kind in _PROGRESS else SoWhat.FAIL,
         number=has_number(read, clauses[0]),
         vague=unclear(read, clauses[0], found.kind),
-        compound=compound(read, clauses, decision),
+        compound=goals.joined(read, clauses, decision),
     )
 
 

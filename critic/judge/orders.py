@@ -8,6 +8,7 @@ from critic.judge import gains, signs, tags
 from critic.judge.judgement import Kind
 from critic.judge.signs import verdict
 from critic.knowledge import VerbClass
+from critic.okr.document import Comparator
 
 if TYPE_CHECKING:
     from critic.judge.clause import Clause
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 _QUESTIONS = frozenset({"whether", "if", "which", "what", "how", "why"})
 _DECIDING = frozenset({"whether", "decide", "decides"})
 _GOING_ON = frozenset({"keep", "continue", "start", "begin", "finish", "stop"})
+_LOAD = 20
+_BEGINNING = frozenset({"start", "begin"})
 _HANDLING = frozenset({"move", "shift", "drop", "stop", "cut"})
+_CAPS = (Comparator.AT_MOST, Comparator.BELOW)
 _STATES = tags.MEASURE | tags.SYSTEM | tags.REACTION | tags.PERSON | tags.CONDITION | tags.QUALITY
 _OTHERS = tags.PERSON | tags.STAFF | tags.EVENT | tags.PROCESS
 
@@ -28,7 +32,10 @@ def judge_order(reading: Reading, part: Clause) -> Verdict:
     if part.negated:
         return verdict(reading, Kind.OUTCOME, (part.first, part.last), "says what must not happen")
     if _goes_on(reading, part):
-        return judge_order(reading, part._replace(verb=index + 1))
+        inner = judge_order(reading, part._replace(verb=index + 1))
+        if inner.kind is Kind.OUTCOME and _begins(reading, part):
+            return verdict(reading, Kind.OUTPUT, (index, index + 2), "something is taken up")
+        return inner
     if reading.tags[index] & tags.HIRING:
         return verdict(reading, Kind.OUTPUT, (index, index + 1), "fills a post")
     reached = gains.judge_state(reading, part)
@@ -45,6 +52,12 @@ def _goes_on(reading: Reading, part: Clause) -> bool:
     if verb is None or verb.lemma not in _GOING_ON or after >= part.last:
         return False
     return bool(reading.tags[after] & tags.GERUND)
+
+
+def _begins(reading: Reading, part: Clause) -> bool:
+    """Whether it is only begun ("start measuring the queue"): no value is reached by that."""
+    verb = reading.verbs[part.verb]
+    return verb is not None and verb.lemma in _BEGINNING and not reading.numbers
 
 
 def _by_class(reading: Reading, part: Clause) -> Verdict:
@@ -67,8 +80,8 @@ def _change(reading: Reading, part: Clause) -> Verdict:
     named = reading.tags[head] if head > index else 0
     if _grows_team(reading, index, named):
         return verdict(reading, Kind.OUTPUT, (index, head + 1), "fills posts")
-    thing = signs.is_thing(named) and not named & tags.PROCESS
-    if (thing or _is_handled(reading, part, named)) and not signs.is_measured(reading, part):
+    thing = signs.is_thing(named) or _is_handled(reading, part, named)
+    if thing and not signs.is_measured(reading, part):
         return verdict(reading, Kind.OUTPUT, (index, head + 1), "works on a thing of ours")
     return verdict(reading, Kind.OUTCOME, (index, index + 1), f"'{word}' changes a state")
 
@@ -94,7 +107,8 @@ def _effort(reading: Reading, part: Clause) -> Verdict:
         return verdict(reading, Kind.LEARNING, (index, part.last), "effort for an answer")
     if word.startswith("support"):
         return _support(reading, part, named)
-    if reading.tags[index] & tags.KEEPING and signs.is_measured(reading, part):
+    kept = signs.is_measured(reading, part) or reading.claim.comparator in _CAPS
+    if reading.tags[index] & tags.KEEPING and kept and not named & tags.EVENT:
         return verdict(reading, Kind.OUTCOME, (index, index + 1), f"'{word}' keeps a value")
     return verdict(reading, Kind.ACTIVITY, (index, index + 1), f"the verb '{word}' is effort")
 
@@ -119,7 +133,10 @@ def _support(reading: Reading, part: Clause, named: int) -> Verdict:
     where = (part.verb, part.last)
     if named & _OTHERS:
         return verdict(reading, Kind.ACTIVITY, where, "supporting people is effort")
-    if reading.quantities(part.first, part.last):
+    borne = reading.quantities(part.first, part.last)
+    if borne and all((each.value or _LOAD) < _LOAD for each in borne):
+        return verdict(reading, Kind.ACTIVITY, where, "supporting a few is effort")
+    if borne:
         return verdict(reading, Kind.OUTCOME, where, "what the system bears")
     return verdict(reading, Kind.OUTPUT, where, "what a thing offers")
 

@@ -44,7 +44,8 @@ def others(reading: Reading, parts: Sequence[Clause], around: Around) -> Evidenc
 
     Customers, and those in the team's own scope, are no dependency.
     """
-    if not (reading.union & tags.PARTY or not _ELSE.isdisjoint(map(singular, reading.lows))):
+    named = reading.union & tags.PARTY or "IT" in reading.plain
+    if not (named or not _ELSE.isdisjoint(map(singular, reading.lows))):
         return None
     where = _acting(reading, parts, around) or _hanging(reading, around)
     return reading.evidence(*where, _NOTE) if where else None
@@ -52,6 +53,9 @@ def others(reading: Reading, parts: Sequence[Clause], around: Around) -> Evidenc
 
 def _acting(reading: Reading, parts: Sequence[Clause], around: Around) -> tuple[int, int] | None:
     """Judge "Legal approves the terms": a party is the subject of work."""
+    opening = _opening_party(reading, around)
+    if opening is not None:
+        return opening
     for part in parts:
         if part.form is not Form.SENTENCE or part.state or part.passive or part.possible:
             continue
@@ -66,6 +70,29 @@ def _acting(reading: Reading, parts: Sequence[Clause], around: Around) -> tuple[
         if head >= part.first and not named & _MANY and _is_party(reading, head, around):
             return part.first + (reading.lows[part.first] in _CONDITIONS), head + 1
     return None
+
+
+def _opening_party(reading: Reading, around: Around) -> tuple[int, int] | None:
+    """Judge "Legal signs the terms": a short name, a verb in -s, and an object of its own.
+
+    The verb may look like a noun ("signs", "books"), so the article after it decides.
+    """
+    first = int(reading.lows[0] == "the")
+    if not (_is_party(reading, first, around) if first < len(reading.words) else False):
+        first += 1
+        if singular(reading.low(first)) not in _UNITS or not _is_party(reading, first, around):
+            return None
+    verb = first + 1 + (singular(reading.low(first + 1)) in _UNITS)
+    acts = reading.tag(verb) & tags.THIRD and not reading.tag(verb) & tags.MARK
+    if not acts or not reading.tag(verb + 1) & (tags.DETERMINER | tags.NUMBER | tags.OWN):
+        return None
+    moved = reading.verbs[verb]
+    counted = reading.tag(verb + 1) & tags.NUMBER
+    if counted and moved is not None and moved.verb_class in _RESULTS:
+        return None
+    if _is_effort(moved) and singular(reading.lows[first]) in _UNITS:
+        return None
+    return 0, verb
 
 
 def _is_effort(verb: Verb | None) -> bool:
@@ -117,13 +144,19 @@ def _is_party(reading: Reading, index: int, around: Around) -> bool:
     """Whether the noun is somebody else: no team of ours, no part of what the team owns."""
     low = singular(reading.lows[index])
     unit = low in _UNITS and index > 0 and not reading.tags[index - 1] & tags.FUNCTION
-    if not (unit or reading.tags[index] & tags.PARTY or _is_certain_firm(reading, index)):
+    known = reading.tags[index] & tags.PARTY or _is_certain_firm(reading, index)
+    if not (unit or known or _is_it_department(reading, index)):
         return False
     own = reading.tags[max(index - 2, 0)] & tags.OWN or reading.lows[max(index - 1, 0)] == "our"
     if own or singular(reading.lows[max(index - unit, 0)]) in around.team:
         return False
     named = reading.lows[max(index - 1, 0) : index + 1]
     return around.reach is None or not around.reach.find(named)
+
+
+def _is_it_department(reading: Reading, index: int) -> bool:
+    word = reading.words[index]
+    return reading.plain[word.start : word.end] == "IT" and not reading.plain.isupper()
 
 
 def _is_certain_firm(reading: Reading, index: int) -> bool:

@@ -127,7 +127,7 @@ def _unclear_word(reading: Reading, wanted: int) -> tuple[Evidence, ...]:
 def _measurable(first: KeyResultJudgement, opinion: Opinion, *, vague: bool) -> Measurable:
     if vague and not first.vague:
         return Measurable.NO
-    if vague or first.topic or first.measurable is Measurable.PARTIAL:
+    if vague or first.topic or first.felt or first.measurable is Measurable.PARTIAL:
         return first.measurable
     said = first.measurable is Measurable.NO
     undecidable = opinion.holds("undecidable", said=said)

@@ -103,17 +103,25 @@ def _active(reading: Reading, part: Clause) -> Verdict:
     return _by_class(reading, part)
 
 
-def _completes(reading: Reading, part: Clause, subject: int) -> bool:
-    """Whether it is "all managers attend the course", "every team has a handbook"."""
+def is_given(reading: Reading, part: Clause, subject: int) -> bool:
+    """Whether it is "all managers attend the course", "every post has a description"."""
     found = reading.tags[part.verb]
     if found & tags.HAVE and _has_thing(reading, part):
         return True
     if not subject & tags.STAFF or found & tags.MENTAL:
         return False
-    if found & tags.HAVE and not subject & tags.PERSON:
-        return True
     after = part.verb + 1 + (reading.low(part.verb + 1) == "through")
     return bool(signs.head_tags(reading, after, part.last) & tags.EVENT)
+
+
+def _completes(reading: Reading, part: Clause, subject: int) -> bool:
+    """Whether our own people are given or go through something, or have it ("the team has …")."""
+    if is_given(reading, part, subject):
+        return True
+    found = reading.tags[part.verb]
+    if not subject & tags.STAFF or found & tags.MENTAL:
+        return False
+    return bool(found & tags.HAVE and not subject & tags.PERSON)
 
 
 def _possible(reading: Reading, part: Clause) -> Verdict:
@@ -130,6 +138,9 @@ def _by_class(reading: Reading, part: Clause) -> Verdict:
     verb, found = reading.verbs[part.verb], reading.tags[part.verb]
     verb_class = verb.verb_class if verb else None
     where = (part.subject, part.verb + 1)
+    counted = reading.any(tags.NUMBER, part.first, part.subject) >= 0
+    if found & tags.ADOPTION and counted:
+        return verdict(reading, Kind.OUTCOME, where, "how many use it")
     if found & (tags.LIGHT | tags.CAPABILITY) and _has_thing(reading, part):
         return verdict(reading, Kind.OUTPUT, where, "a thing that we make is there")
     if verb_class in signs.RESULTS:

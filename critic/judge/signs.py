@@ -138,6 +138,13 @@ def is_measured(reading: Reading, part: Clause) -> bool:
     return has_rate(reading, part.first, part.last)
 
 
+def is_taken_up(reading: Reading, first: int) -> bool:
+    """Whether it opens with what others do ("mentioned in the trade paper")."""
+    found = reading.tags[first]
+    taken = found & tags.PAST and found & (tags.ADOPTION | tags.RECOGNITION)
+    return bool(taken and reading.tag(first + 1) & tags.PREPOSITION)
+
+
 def counts_people(reading: Reading, first: int, last: int) -> bool:
     """Whether people are counted in the range."""
     index = reading.any(tags.NUMBER, first, last)

@@ -84,6 +84,9 @@ PARTY: Final = 1 << 58
 LATE: Final = 1 << 59
 EVERYWHERE: Final = 1 << 60
 
+# What any organisation has.
+GENERAL: Final = 1 << 61
+
 MARK: Final = COMMA | STOP | AND | DASH
 
 VERB_FORM: Final = BASE | THIRD | GERUND | PAST
@@ -148,6 +151,7 @@ OF_LEXICON: Final = {
     "party": PARTY,
     "late": LATE,
     "everywhere": EVERYWHERE,
+    "general": GENERAL,
 }
 OF_VERB_LEXICON: Final = {
     "verb_light": LIGHT,

@@ -46,7 +46,7 @@ class Vague(Rule):
 
     *Boundary:* A quality word beside a number on something countable is no more than a
     flourish, and free. A number on something that nobody can count does not help. A heading
-    without a claim is CLR005.
+    without a claim is CLR005, and what people feel is MEA001 until somebody asks them.
 
     *Options:* `buzzwords`: words on which a claim rests where no number stands by. `fashionable`:
     words of which it takes two. `uncountable`: what nobody can count, whatever number stands by
@@ -67,8 +67,10 @@ class Vague(Rule):
     def on_key_result(
         self, judged: JudgedKeyResult, within: JudgedObjective, context: Context
     ) -> Iterator[Finding]:
-        """Flag the words on which a key result rests."""
+        """Flag the words on which a key result rests; what people feel is MEA001."""
         del within, context
+        if judged.judgement.felt:
+            return
         statement = judged.key_result.statement
         words = self._carrying(statement, judged.judgement.vague)
         if words:

@@ -52,7 +52,16 @@ def judged(plain: str, knowledge: Knowledge, details: tuple[str, ...] = ()) -> K
 
 def in_words(found: KeyResultJudgement | ObjectiveJudgement) -> set[str]:
     """Return a judgement as the words that the cases use."""
-    flags = ("number", "vague", "compound", "deliverable", "own_work", "bare_metric", "topic")
+    flags = (
+        "number",
+        "vague",
+        "compound",
+        "deliverable",
+        "own_work",
+        "bare_metric",
+        "topic",
+        "felt",
+    )
     words = {str(found.kind), *(flag for flag in flags if getattr(found, flag, None))}
     measurable = getattr(found, "measurable", None)
     return words | {str(measurable)} if measurable else words
