@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from critic import memory
 from critic.judge import around as surroundings
 from critic.judge import key_result as key_results
 from critic.judge import lexicon
@@ -20,12 +22,17 @@ from critic.judge.judgement import (
     ObjectiveKind,
     SoWhat,
 )
+from critic.okr.document import KeyResult, Span, Statement
+from critic.okr.grammar import statement as statements
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from critic.context import Context
     from critic.judge.around import Around
     from critic.knowledge import Knowledge
-    from critic.okr.document import Document, KeyResult, Objective, Statement
+    from critic.memory import Reader
+    from critic.okr.document import Document, Objective
 
 __all__ = [
     "Evidence",
@@ -62,12 +69,42 @@ def judge_key_result(
     key_result: KeyResult, knowledge: Knowledge, around: Around = surroundings.NOTHING
 ) -> KeyResultJudgement:
     """Judge one key result by its own words and by whose it is."""
-    return key_results.judge(key_result, lexicon.of(knowledge), around)
+    details = (detail.plain for detail in key_result.details)
+    return _of_key_results(knowledge)(around)(key_result.statement.plain, *details)
 
 
 def judge_objective(statement: Statement, knowledge: Knowledge) -> ObjectiveJudgement:
     """Judge the statement of one objective."""
-    return objectives.judge(statement, lexicon.of(knowledge))
+    return _of_objectives(knowledge)(statement.plain)
+
+
+@lru_cache(maxsize=8)
+def _of_key_results(knowledge: Knowledge) -> Callable[[Around], Reader[KeyResultJudgement]]:
+    """Return for each surroundings what judges a key result by what it and its details say."""
+    words, stated = lexicon.of(knowledge), _stated(knowledge)
+
+    @lru_cache(maxsize=64)
+    def within(around: Around) -> Reader[KeyResultJudgement]:
+        def judge_texts(plain: str, *details: str) -> KeyResultJudgement:
+            key_result = KeyResult("", stated(plain), tuple(map(stated, details)))
+            return key_results.judge(key_result, words, around)
+
+        return memory.remembered(judge_texts)
+
+    return within
+
+
+@lru_cache(maxsize=8)
+def _of_objectives(knowledge: Knowledge) -> Reader[ObjectiveJudgement]:
+    """Return what judges an objective by what it says, and by nothing else."""
+    words, stated = lexicon.of(knowledge), _stated(knowledge)
+    return memory.remembered(lambda plain: objectives.judge(stated(plain), words))
+
+
+def _stated(knowledge: Knowledge) -> Callable[[str], Statement]:
+    """Return what makes a statement that stands nowhere of a plain text."""
+    claims = statements.reader(knowledge)
+    return lambda plain: Statement(plain, Span(0, len(plain)), plain, claim=claims(plain))
 
 
 def _objective(objective: Objective, knowledge: Knowledge, around: Around) -> JudgedObjective:

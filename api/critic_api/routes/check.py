@@ -14,7 +14,7 @@ router = APIRouter()
 
 @router.post("/v1/check", responses=RESPONSES)
 def check(draft: Draft) -> Response:
-    """Return the critique of one draft; it is kept nowhere."""
+    """Return the critique of one draft; it is stored nowhere."""
     knowledge = bootstrap.load_knowledge()
     context, profile = context_of(draft, knowledge), profile_of(draft)
     with at("text"):

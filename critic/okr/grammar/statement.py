@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
+from critic import memory
 from critic.knowledge.schema import VerbClass
 from critic.okr.document import Claim
 from critic.okr.grammar import (
@@ -22,6 +24,7 @@ from critic.okr.grammar.scene import Scene
 
 if TYPE_CHECKING:
     from critic.knowledge import Knowledge
+    from critic.memory import Reader
     from critic.okr.grammar.head import Head
     from critic.okr.grammar.roles import Roles
 
@@ -50,6 +53,12 @@ def read(plain: str, knowledge: Knowledge) -> Claim:
         population=population,
         source=measure.find_source(plain, lows),
     )
+
+
+@lru_cache(maxsize=8)
+def reader(knowledge: Knowledge) -> Reader[Claim]:
+    """Return ``read`` with this knowledge, remembered."""
+    return memory.remembered(partial(read, knowledge=knowledge))
 
 
 _OF_A_VALUE = frozenset((VerbClass.CHANGE, VerbClass.MAINTAIN))
