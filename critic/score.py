@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from math import floor
 from statistics import fmean
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from critic.judge.judgement import Kind
 from critic.rules import ALL_RULES, Criterion
@@ -16,7 +16,8 @@ from critic.rules.focus import KeyResultCount
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from critic.judge.judged import JudgedDocument
+    from critic.judge.judged import JudgedDocument, JudgedObjective
+    from critic.okr.document import Objective
     from critic.profile import Profile
     from critic.rules import Finding
 
@@ -46,7 +47,10 @@ def score(judged: JudgedDocument, findings: Sequence[Finding], profile: Profile)
         return None
     speaking = [finding for finding in findings if not finding.suppressed]
     lost = _lost(speaking, profile)
-    values = {criterion: _values(judged, criterion, lost[criterion]) for criterion in Criterion}
+    places = {scope: _places(judged, scope) for scope in _Scope}
+    values = {
+        criterion: _values(places[_SCOPES[criterion]], lost[criterion]) for criterion in Criterion
+    }
     values[Criterion.MEASURABLE] += [0.0] * _without_key_results(judged, speaking)
     means = {criterion: fmean(found) for criterion, found in values.items() if found}
     weight = sum(profile.weights[criterion] for criterion in means)
@@ -102,32 +106,47 @@ def _lost(findings: Sequence[Finding], profile: Profile) -> dict[Criterion, dict
     return lost
 
 
-def _values(judged: JudgedDocument, criterion: Criterion, lost: Mapping[str, float]) -> list[float]:
-    """Return what is left of the points of each statement that the criterion applies to."""
-    scope = _SCOPES[criterion]
-    applies = _results(judged, lost) if scope is _Scope.RESULTS else _applies_to(judged, scope)
-    return [max(_FULL - sum(lost.get(identity, 0.0) for identity in ids), 0.0) for ids in applies]
+class _Place(NamedTuple):
+    """Statements whose findings count together; ``always``, or only where one of them lost."""
+
+    ids: tuple[str, ...]
+    always: bool = True
 
 
-def _results(judged: JudgedDocument, lost: Mapping[str, float]) -> Iterator[tuple[str, ...]]:
-    """Yield the ids of results; of work only where something was found all the same."""
-    for objective in judged.objectives:
-        for each in objective.key_results:
-            if each.judgement.kind in _IS_RESULT or each.key_result.id in lost:
-                yield (each.key_result.id,)
+def _values(places: Sequence[_Place], lost: Mapping[str, float]) -> list[float]:
+    """Return what is left of the points of each place that a criterion applies to."""
+    if not lost:
+        return [_FULL for place in places if place.always]
+    return [
+        max(_FULL - sum(lost.get(identity, 0.0) for identity in ids), 0.0)
+        for ids, always in places
+        if always or not lost.keys().isdisjoint(ids)
+    ]
 
 
-def _applies_to(judged: JudgedDocument, scope: _Scope) -> Iterator[tuple[str, ...]]:
-    """Yield the ids whose findings count together."""
-    for objective in (part.objective for part in judged.objectives):
-        key_results = tuple(key_result.id for key_result in objective.key_results)
-        if scope is _Scope.SETS:
-            if objective.statement and not judged.document.alone:
-                yield (objective.id, *key_results)
-            continue
-        if objective.statement and scope is _Scope.ALL:
-            yield (objective.id,)
-        yield from ((identity,) for identity in key_results)
+def _places(judged: JudgedDocument, scope: _Scope) -> Sequence[_Place]:
+    """Return the places that a criterion with this scope looks at."""
+    return [
+        place
+        for part in judged.objectives
+        for place in (
+            _of_set(judged, part.objective) if scope is _Scope.SETS else _of_each(part, scope)
+        )
+    ]
+
+
+def _of_set(judged: JudgedDocument, objective: Objective) -> Iterator[_Place]:
+    if objective.statement and not judged.document.alone:
+        yield _Place((objective.id, *[each.id for each in objective.key_results]))
+
+
+def _of_each(part: JudgedObjective, scope: _Scope) -> Iterator[_Place]:
+    """Yield each statement; of work only where something was found all the same."""
+    if scope is _Scope.ALL and part.objective.statement:
+        yield _Place((part.objective.id,))
+    for each in part.key_results:
+        always = scope is not _Scope.RESULTS or each.judgement.kind in _IS_RESULT
+        yield _Place((each.key_result.id,), always)
 
 
 def _without_key_results(judged: JudgedDocument, findings: Sequence[Finding]) -> int:
