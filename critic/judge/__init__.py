@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from critic import memory
 from critic.judge import around as surroundings
 from critic.judge import key_result as key_results
 from critic.judge import lexicon
@@ -21,12 +22,17 @@ from critic.judge.judgement import (
     ObjectiveKind,
     SoWhat,
 )
+from critic.okr.document import KeyResult, Span, Statement
+from critic.okr.grammar import statement as statements
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from critic.context import Context
     from critic.judge.around import Around
     from critic.knowledge import Knowledge
-    from critic.okr.document import Document, KeyResult, Objective, Statement
+    from critic.memory import Reader
+    from critic.okr.document import Document, Objective
 
 __all__ = [
     "Evidence",
@@ -63,33 +69,50 @@ def judge_key_result(
     key_result: KeyResult, knowledge: Knowledge, around: Around = surroundings.NOTHING
 ) -> KeyResultJudgement:
     """Judge one key result by its own words and by whose it is."""
-    return _of_words(_Words(key_result), knowledge, around)
-
-
-class _Words:
-    """A key result as far as its judgement goes: how it and its details read, not where."""
-
-    __slots__ = ("_plains", "key_result")
-
-    def __init__(self, key_result: KeyResult) -> None:
-        self.key_result = key_result
-        self._plains = (key_result.statement.plain, *(each.plain for each in key_result.details))
-
-    def __hash__(self) -> int:
-        return hash(self._plains)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Words) and self._plains == other._plains
-
-
-@lru_cache(maxsize=2048)
-def _of_words(words: _Words, knowledge: Knowledge, around: Around) -> KeyResultJudgement:
-    return key_results.judge(words.key_result, lexicon.of(knowledge), around)
+    details = (detail.plain for detail in key_result.details)
+    measures = tuple(map(key_result.details.index, key_result.measures))
+    return _of_key_results(knowledge)(around, measures)(key_result.statement.plain, *details)
 
 
 def judge_objective(statement: Statement, knowledge: Knowledge) -> ObjectiveJudgement:
     """Judge the statement of one objective."""
-    return objectives.judge(statement, lexicon.of(knowledge))
+    return _of_objectives(knowledge)(statement.plain)
+
+
+@lru_cache(maxsize=8)
+def _of_key_results(
+    knowledge: Knowledge,
+) -> Callable[[Around, tuple[int, ...]], Reader[KeyResultJudgement]]:
+    """Return for each surroundings what judges a key result by what it and its details say.
+
+    Which of the details are its measures is told by their indices.
+    """
+    words, stated = lexicon.of(knowledge), _stated(knowledge)
+
+    @lru_cache(maxsize=64)
+    def within(around: Around, measures: tuple[int, ...]) -> Reader[KeyResultJudgement]:
+        def judge_texts(plain: str, *details: str) -> KeyResultJudgement:
+            told = tuple(map(stated, details))
+            counted = tuple(told[index] for index in measures)
+            key_result = KeyResult("", stated(plain), told, measures=counted)
+            return key_results.judge(key_result, words, around)
+
+        return memory.remembered(judge_texts)
+
+    return within
+
+
+@lru_cache(maxsize=8)
+def _of_objectives(knowledge: Knowledge) -> Reader[ObjectiveJudgement]:
+    """Return what judges an objective by what it says, and by nothing else."""
+    words, stated = lexicon.of(knowledge), _stated(knowledge)
+    return memory.remembered(lambda plain: objectives.judge(stated(plain), words))
+
+
+def _stated(knowledge: Knowledge) -> Callable[[str], Statement]:
+    """Return what makes a statement that stands nowhere of a plain text."""
+    claims = statements.reader(knowledge)
+    return lambda plain: Statement(plain, Span(0, len(plain)), plain, claim=claims(plain))
 
 
 def _objective(objective: Objective, knowledge: Knowledge, around: Around) -> JudgedObjective:

@@ -89,7 +89,7 @@ def of_statement(reading: Reading, parts: Sequence[Clause], lexicon: Lexicon) ->
     found += _joints(reading)
     found += _looks(reading)
     look = lexicon.look
-    found += {f"word: {look(low[:_LONGEST_WORD]).single}" for low in reading.lows}
+    found += {look(low[:_LONGEST_WORD]).noticed for low in reading.lows}
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -40,9 +40,9 @@ class Phrase(NamedTuple):
 class Entry:
     """What the knowledge says of one word.
 
-    ``low`` is the word itself, ``single`` its singular. ``phrases`` are those that start with
-    the word, by their second word, longest first; ``continues`` says whether the word is the
-    second one of any.
+    ``low`` is the word itself, ``single`` its singular, ``noticed`` its name among what is
+    noticed. ``phrases`` are those that start with the word, by their second word, longest first;
+    ``continues`` says whether the word is the second one of any.
     """
 
     tags: int
@@ -51,6 +51,11 @@ class Entry:
     single: str
     phrases: Mapping[str, tuple[Phrase, ...]] | None = None
     continues: bool = False
+    noticed: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Name the word once and not for every statement that has it."""
+        object.__setattr__(self, "noticed", f"word: {self.single}")
 
 
 class Lexicon:

@@ -141,8 +141,8 @@ class PhraseIndex:
         if firsts.keys().isdisjoint(text.folded):
             return ()
         found: list[Match] = []
-        for position, part in enumerate(text.folded):
-            if part in firsts and position >= end and text.starts_word(position):
+        for position in [at for at, part in enumerate(text.folded) if part in firsts]:
+            if position >= end and text.starts_word(position):
                 length, entry = self._longest(text, position)
                 if length:
                     end = position + length

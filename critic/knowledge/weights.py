@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _BITS = 32
 _MIDDLE = 1 << (_BITS - 1)
+_MASK = (1 << _BITS) - 1
 SCALE = 1000
 """A weight of 1.0 in the logarithm of the odds, as it stands in the file."""
 
@@ -69,11 +70,12 @@ class Weights:
         return self._speaking(features, question, -1)
 
     def _speaking(self, features: Iterable[str], question: str, sign: int) -> tuple[str, ...]:
-        place = list(self.margins).index(question)
+        count = len(self.margins)
+        middle, shift = _middle(count), _BITS * list(self.margins).index(question)
         weighed = (
-            (sign * _unpacked(self.by_feature[name], len(self.margins))[place], name)
+            (sign * (((found + middle) >> shift & _MASK) - _MIDDLE), name)
             for name in features
-            if name in self.by_feature
+            if (found := self.by_feature.get(name)) is not None
         )
         return tuple(name for weight, name in sorted(weighed, reverse=True) if weight > 0)
 

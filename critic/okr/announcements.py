@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from critic.memory import remembered
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -47,6 +49,7 @@ _NAMES_OBJECTIVE = re.compile(
     r"\s(?:is|was|to|remains)\b",
     re.IGNORECASE,
 )
+_BY = ("by", "By", "bY", "BY")
 _MEASURED_BY = re.compile(r",?\s*\b(?:as\s+)?measured\s+by\s*:?\s*\Z", re.IGNORECASE)
 EXPLAINER = re.compile(
     r"(?:how|what|why|when)\b|(?:an? )?(?:guide|introduction)\b|.*\bexplained\b", re.IGNORECASE
@@ -89,10 +92,14 @@ def names_the_objective(plain: str) -> bool:
 
 def before_measured_by(plain: str, start: int, end: int) -> int | None:
     """Return where "as measured by:" begins at the end of a line, None where it does not."""
+    tail = plain[start:end].rstrip().removesuffix(":").rstrip()
+    if not tail.endswith(_BY):
+        return None
     match = _MEASURED_BY.search(plain, start, end)
     return match.start() if match else None
 
 
+@remembered
 def speaks_of_okrs(plain: str) -> bool:
     """Say whether a heading announces OKRs."""
     return OKR_WORDS.search(plain) is not None and not EXPLAINER.match(plain)

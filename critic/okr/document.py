@@ -10,7 +10,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
+
+from critic.knowledge.phrases import singular
 
 if TYPE_CHECKING:
     from datetime import date
@@ -130,7 +133,7 @@ class MetricUse(NamedTuple):
     metric: Metric | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Claim:
     """What one statement says, read from its plain text alone."""
 
@@ -146,6 +149,16 @@ class Claim:
     deadline: Deadline | None = None
     population: str | None = None
     source: str | None = None
+
+    @cached_property
+    def lows(self) -> tuple[str, ...]:
+        """The words in lower case."""
+        return tuple([word[0] for word in self.words])
+
+    @cached_property
+    def singles(self) -> frozenset[str]:
+        """The words in lower case and in the singular."""
+        return frozenset(map(singular, self.lows))
 
 
 @dataclass(frozen=True, slots=True)

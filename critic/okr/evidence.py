@@ -28,9 +28,7 @@ class Evidence:
         """Look at the whole tree once."""
         nodes = [node for node in root.walk() if node.run.plain]
         self._prefixes = frozenset(_shared_prefixes(nodes))
-        self._trimmed = {
-            id(node): trim(node.run, 0, len(node.run.plain), self._prefixes) for node in nodes
-        }
+        self._trimmed = {id(node): trim(node.run, self._prefixes) for node in nodes}
         self._first = nodes[0] if nodes else None
         self._roles = {id(node): self._role(node) for node in nodes}
         roles = Counter(self._roles.values())
@@ -79,7 +77,7 @@ class Evidence:
         if len(plain) > 1 and all(lead_ins):
             for item, lead_in in zip(plain, lead_ins, strict=True):
                 known = (lead_in,) if lead_in else ()
-                self._trimmed[id(item)] = trim(item.run, 0, len(item.run.plain), known)
+                self._trimmed[id(item)] = trim(item.run, known)
 
     def text(self, node: Node) -> str:
         """Return the node's statement as it reads."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from critic.memory import remembered
 from critic.okr import announcements
 from critic.okr.announcements import bare, phrases, speaks_of_okrs
 from critic.okr.forms.outline import Role
@@ -198,6 +199,7 @@ def holds_label(text: str) -> bool:
     return any(label and label.role in {Role.OBJECTIVE, Role.KEY_RESULT} for label in found)
 
 
+@remembered
 def section(plain: str) -> Role | None:
     """Return the role of a line that is only a label ("Key results", "Why", "OKRs Q3")."""
     if plain.count(" ") > _MOST_BLANKS:
@@ -210,6 +212,7 @@ def section(plain: str) -> Role | None:
     return Role.OKRS if rest is not None and not rest else None
 
 
+@remembered
 def title(plain: str) -> Role | None:
     """Return the role of a heading: a bare label, or an announcement with a name in it."""
     words = bare(plain)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from critic.okr.document import Span, Statement
-from critic.okr.grammar import statement
 
 if TYPE_CHECKING:
-    from critic.knowledge import Knowledge
+    from critic.memory import Reader
+    from critic.okr.document import Claim
     from critic.okr.forms.outline import Run
     from critic.okr.sets import Part
 
 
-def read(part: Part, source: str, knowledge: Knowledge) -> Statement:
-    """Return the statement of a part that is not empty."""
+def read(part: Part, source: str, claims: Reader[Claim]) -> Statement:
+    """Return the statement of a part that is not empty; ``claims`` reads what it says."""
     start, end = part.trimmed.start, part.trimmed.end
     span = _span(part.run, start, end)
     plain = part.lead + part.run.plain[start:end] + part.tail
@@ -25,7 +25,7 @@ def read(part: Part, source: str, knowledge: Knowledge) -> Statement:
         span=span,
         plain=plain,
         pieces=() if contiguous else pieces,
-        claim=statement.read(plain, knowledge),
+        claim=claims(plain),
     )
 
 

@@ -45,6 +45,8 @@ def _after(node: Node) -> list[Node]:
 
 def _beginnings(run: Run) -> Iterator[int]:
     """Yield where a line at the margin begins something new."""
+    if not run.breaks:
+        return
     for at, end in pairwise((*run.breaks, len(run.plain))):
         # A line break has one or two characters; what comes after it are blanks.
         at_margin = _source_start(run, at + 1) - run.source_start(at) <= len("\r\n")

@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from critic.memory import remembered
 from critic.okr import announcements, labels
 from critic.okr import mark_patterns as patterns
-from critic.okr.forms.outline import Inline
+from critic.okr.forms.outline import Inline, Run
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-
-    from critic.okr.forms.outline import Run
 
 
 class Trimmed(NamedTuple):
@@ -43,16 +42,13 @@ _LONGEST_MARK = 160
 _MAX_MARKS = 12
 
 
-def trim(run: Run, start: int, end: int, prefixes: Collection[str] = ()) -> Trimmed:
-    """Cut marks off ``run.plain[start:end]``.
+def trim(run: Run, prefixes: Collection[str] = ()) -> Trimmed:
+    """Cut marks off a run.
 
     ``prefixes`` are lead-ins ("distribution") that several statements of the draft share and that
     therefore name who, not what; lower case.
     """
-    found = _Trimmer(run, start, end)
-    found.lead(prefixes)
-    found.trail()
-    return Trimmed(found.start, found.end, found.label, found.owner, found.progress, found.marked)
+    return _trimmed(run, prefixes) if run.elements else _trimmed_plain(run.plain, *prefixes)
 
 
 def without_progress(run: Run, trimmed: Trimmed) -> Trimmed:
@@ -78,12 +74,24 @@ def prefix_of(plain: str, start: int, end: int) -> str | None:
     return match["prefix"].lower() if match else None
 
 
+@remembered
+def _trimmed_plain(plain: str, *prefixes: str) -> Trimmed:
+    return _trimmed(Run(plain), prefixes)
+
+
+def _trimmed(run: Run, prefixes: Collection[str]) -> Trimmed:
+    found = _Trimmer(run)
+    found.lead(prefixes)
+    found.trail()
+    return Trimmed(found.start, found.end, found.label, found.owner, found.progress, found.marked)
+
+
 class _Trimmer:
-    def __init__(self, run: Run, start: int, end: int) -> None:
+    def __init__(self, run: Run) -> None:
         self._run = run
         self._plain = run.plain
-        self.start = start
-        self.end = end
+        self.start = 0
+        self.end = len(run.plain)
         self.label: labels.Label | None = None
         self.owner: str | None = None
         self.progress: str | None = None

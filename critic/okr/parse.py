@@ -9,6 +9,7 @@ from critic.okr import language, located
 from critic.okr.document import Dimension, Document, KeyResult, Objective, Unsure
 from critic.okr.forms import Form, outline
 from critic.okr.forms.outline import Kind
+from critic.okr.grammar import statement
 from critic.okr.interpret import Interpreter
 from critic.okr.lines import split_lines
 from critic.okr.marks import trim
@@ -73,7 +74,7 @@ class _Reader:
 
     def __init__(self, source: str, knowledge: Knowledge) -> None:
         self._source = source
-        self._knowledge = knowledge
+        self._claims = statement.reader(knowledge)
         self._statements: dict[int, Statement] = {}
         self._ids: dict[int, str] = {}
         self.unsure: list[Unsure] = []
@@ -82,7 +83,7 @@ class _Reader:
     def statement(self, part: Part) -> Statement:
         known = self._statements.get(id(part))
         if known is None:
-            known = self._statements[id(part)] = located.read(part, self._source, self._knowledge)
+            known = self._statements[id(part)] = located.read(part, self._source, self._claims)
         return known
 
     def likely(self, found: Interpreter) -> list[OkrSet]:
@@ -109,7 +110,7 @@ class _Reader:
         if len(nodes) != 1 or nodes[0].kind is Kind.CELL or len(nodes[0].run.breaks) > _MOST_BREAKS:
             return []
         run = nodes[0].run
-        part = Part(run, trim(run, 0, len(run.plain)))
+        part = Part(run, trim(run))
         if not part.plain or len(part.plain.split()) > _LONGEST_ALONE or _is_prose(part.plain):
             return []
         self.is_alone = True

@@ -110,7 +110,7 @@ class NoBaseline(Rule):
             return True
         if claim.comparator is None and claim.direction in _CHANGING:
             return True
-        return _asks_for_more(claim) or bool(self._changes.find(claim.words))
+        return _asks_for_more(claim) or bool(self._changes.of(claim))
 
     def _starts_from_nothing(self, claim: Claim) -> bool:
         goal = claim.target or claim.delta
@@ -119,7 +119,7 @@ class NoBaseline(Rule):
         return (
             self._is_handful(claim)
             or self._is_fresh(claim.words, goal)
-            or bool(self._openings.find(claim.words))
+            or bool(self._openings.of(claim))
         )
 
     def _is_handful(self, claim: Claim) -> bool:

@@ -40,7 +40,7 @@ class Buzz:
         return self._counted(claim) or self._fashion(claim)
 
     def _fashion(self, claim: Claim) -> Words | None:
-        found = self._words.find(claim.words)
+        found = self._words.of(claim)
         if not found or _is_measured(claim):
             return None
         weight = sum(_STRONG if match.entry in self.strong else _WEAK for match in found)

@@ -32,7 +32,7 @@ class Chores:
         if value is None:
             return None
         words = claim.words
-        for match in self._tasks.find(words):
+        for match in self._tasks.of(claim):
             return Part(words[match.first].start, words[match.last - 1].end)
         if claim.baseline is None and value.dimension is not Dimension.PERCENT:
             return None

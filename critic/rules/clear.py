@@ -246,7 +246,7 @@ class Topic(Rule):
         words = claim.words
         if claim.verb or claim.quantities or claim.deadline or not 0 < len(words) <= self.longest:
             return False
-        if judgement.vague or self._claims.find(words):
+        if judgement.vague or self._claims.of(claim):
             return False
         return not any(words[-1].low.endswith(undertaking) for undertaking in self.undertakings)
 

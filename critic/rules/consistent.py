@@ -175,14 +175,14 @@ class ImpossibleNumber(Rule):
         return None
 
     def _is_share(self, claim: Claim, quantity: Quantity) -> bool:
-        if self._free.find(claim.words):
+        if self._free.of(claim):
             return False
         return _is_part_of_many(claim, quantity) or self._rates.name(claim)
 
     def _is_net_score(self, claim: Claim) -> bool:
         """Whether the metric is such a score, and not something counted about it."""
         words = claim.words
-        found = self._scores.find(words)
+        found = self._scores.of(claim)
         if not found or claim.metric is None:
             return False
         after = words[found[0].last] if found[0].last < len(words) else None

@@ -187,7 +187,7 @@ class NoSource(Rule):
         if value.dimension not in _BARE:
             return
         named = self._composed(claim, value)
-        if named is None or self._told.find(claim.words):
+        if named is None or self._told.of(claim):
             return
         yield self.found(
             judged.key_result.id,

@@ -95,21 +95,24 @@ class Duplicate(Rule):
 
     def _parts(self, judged: JudgedDocument) -> Iterator[_Part]:
         for objective in (part.objective for part in judged.objectives):
+            team = Team.of(objective)
             if objective.statement:
-                yield self._part(objective, objective.statement)
+                yield self._part(objective, team, objective.statement, objective.id)
             for key_result in objective.key_results:
-                yield self._part(objective, key_result.statement, key_result.id)
+                yield self._part(objective, team, key_result.statement, key_result.id)
 
-    def _part(self, objective: Objective, statement: Statement, own: str = "") -> _Part:
+    def _part(self, objective: Objective, team: Team, statement: Statement, own: str) -> _Part:
         claim = statement.claim
         spelled = self._subjects.spelled(claim)
+        subject = self._subjects.named(claim, spelled)
+        stems = frozenset(map(stem, spelled))
         return _Part(
-            id=own or objective.id,
+            id=own,
             statement=statement,
             objective=objective.id,
-            team=Team.of(objective),
-            subject=frozenset(map(stem, self._subjects.named(claim, spelled))),
-            spelled=frozenset(map(stem, spelled)),
+            team=team,
+            subject=stems if subject is spelled else frozenset(map(stem, subject)),
+            spelled=stems,
             head=self._subjects.head(claim) if claim.baseline and claim.target else "",
         )
 

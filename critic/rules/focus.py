@@ -219,7 +219,7 @@ class Individual(Rule):
 
     def _words(self, identity: str, statement: Statement) -> Iterator[Finding]:
         words = statement.claim.words
-        personal = self._personal.find(words)[:1]
+        personal = self._personal.of(statement.claim)[:1]
         about = [Part(words[one.first].start, words[one.last - 1].end) for one in personal]
         paid = self._reward.of(statement.claim)
         for part, message in [(paid, _PAY)] if paid else [(part, _PERSONAL) for part in about]:

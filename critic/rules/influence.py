@@ -123,15 +123,16 @@ class OutOfReach(Rule):
             if metric.reach is Reach.COMPANY and not self._is_whole(claim, metric):
                 return None
             return _Far(metric.reach, used, metric)
-        beyond = self._beyond(claim.words)
+        beyond = self._beyond(claim)
         if beyond is not None:
             return _Far(Reach.MARKET, beyond)
         money = self._money_of_all(claim.words)
         return _Far(Reach.COMPANY, money) if money else None
 
-    def _beyond(self, words: Sequence[Word]) -> Words | None:
+    def _beyond(self, claim: Claim) -> Words | None:
         """Return the words for what others decide ("our share of the national tea market")."""
-        for match in self._outside.find(words)[:1]:
+        words = claim.words
+        for match in self._outside.of(claim)[:1]:
             return Part(words[match.first].start, words[match.last - 1].end)
         for index, word in enumerate(words):
             if word.low == "share" and low_at(words, index + 1) == "of":

@@ -141,7 +141,7 @@ class AllLeading(Rule):
     def _sets_out(self, statement: Statement) -> bool:
         """Whether the main verb is one of setting out, and no end is named after it."""
         words = statement.claim.words
-        for match in self._steps.find(words)[:1]:
+        for match in self._steps.of(statement.claim)[:1]:
             before = [word.low for word in words[: match.first]]
             return (
                 len(before) <= _SUBJECT
@@ -209,7 +209,7 @@ class NoGuardrail(Rule):
         for part in judged.key_results:
             statement = part.key_result.statement
             grown = growth(part)
-            if grown and not self._scores.find(statement.claim.words):
+            if grown and not self._scores.of(statement.claim):
                 yield self.found(
                     part.key_result.id,
                     span_of(statement, grown),
@@ -222,7 +222,7 @@ class NoGuardrail(Rule):
 
     def _protects(self, part: JudgedKeyResult) -> bool:
         statements = (part.key_result.statement, *part.key_result.details)
-        return limits(part) or any(self._words.find(each.claim.words) for each in statements)
+        return limits(part) or any(self._words.of(each.claim) for each in statements)
 
     @cached_property
     def _words(self) -> Phrases:

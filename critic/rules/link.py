@@ -73,7 +73,7 @@ class StrayKeyResult(Rule):
         if statement is None or within.document.alone or not _is_clear(judged):
             return
         suspects = [part for part in judged.key_results if self._is_in_house(part, context)]
-        if not suspects or self._matters.find(statement.claim.words):
+        if not suspects or self._matters.of(statement.claim):
             return
         about = self._tokens(statement.claim)
         if len(about) < _TELLING:
@@ -94,7 +94,7 @@ class StrayKeyResult(Rule):
     def _is_in_house(self, part: JudgedKeyResult, context: Context) -> bool:
         """Whether it is about the house itself and no step of the stated journey."""
         claim = part.key_result.statement.claim
-        if part.judgement.kind is Kind.LEARNING or not self._house.find(claim.words):
+        if part.judgement.kind is Kind.LEARNING or not self._house.of(claim):
             return False
         lows = [word.low for word in claim.words]
         return around.of_context(context).step(lows, claim) is None

@@ -69,7 +69,7 @@ class Means:
         first = claim.words[0].start
         if verb is not None and verb.start == first and verb.verb_class is VerbClass.DELIVER:
             return True
-        return any(not match.first for match in self._openings.find(claim.words))
+        return any(not match.first for match in self._openings.of(claim))
 
     @cached_property
     def _openings(self) -> Phrases:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from critic.knowledge import Match
-    from critic.okr.document import Word
+    from critic.okr.document import Claim, Word
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,12 @@ class Phrases:
     """Phrases and what each stands for; made to find nothing quickly, the usual case."""
 
     entries: Mapping[str, str]
+
+    def of(self, claim: Claim) -> tuple[Match, ...]:
+        """Return what ``find`` does for all words of a claim."""
+        if self._openings.isdisjoint(claim.singles):
+            return ()
+        return self._index.find(claim.lows)
 
     def find(self, words: Sequence[Word]) -> tuple[Match, ...]:
         """Return matches from left to right; the longest wins and matches do not overlap."""

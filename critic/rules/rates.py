@@ -28,7 +28,7 @@ class Rates:
             return False
         if used.metric is not None:
             return used.metric.dimension == Dimension.PERCENT
-        if self._exceptions.find(claim.words):
+        if self._exceptions.of(claim):
             return False
         lows = [word.low for word in claim.words if used.start <= word.start < used.end]
         before_of = (low for low, of in pairwise(lows) if of == "of")

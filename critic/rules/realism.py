@@ -104,14 +104,14 @@ class Implausible(Rule):
 
     def _is_far(self, change: Change, claim: Claim, quarters: float) -> bool:
         """Whether a change passes the limits, which are wider in a longer cycle."""
-        if self._net_scores.find(claim.words):
+        if self._net_scores.of(claim):
             leap = abs(change.end - change.start)
             return change.end <= _WHOLE and leap >= self.net_points * quarters
         if change.start <= 0 or change.end <= 0 or self._is_handful(change):
             return False
         if change.end < change.start:
             is_near = change.start / change.end <= self.fold * quarters
-            return not (is_near or self._elastic.find(claim.words))
+            return not (is_near or self._elastic.of(claim))
         metric = measured(claim)
         if metric and metric.usual_change:
             limit = 1 + self.tolerance * metric.usual_change * quarters

@@ -30,8 +30,8 @@ class Reward:
     def of(self, claim: Claim) -> Words | None:
         """Return the words that tie pay to the statement, None where there are none."""
         words = claim.words
-        paid = self._pay.find(words)[:_MOST]
-        for pay, tie in product(paid, self._ties.find(words)[:_MOST] if paid else ()):
+        paid = self._pay.of(claim)[:_MOST]
+        for pay, tie in product(paid, self._ties.of(claim)[:_MOST] if paid else ()):
             first, last = min(pay.first, tie.first), max(pay.last, tie.last)
             near = max(pay.first, tie.first) - min(pay.last, tie.last) <= _NEAR
             if near and _OF_OTHERS.isdisjoint(word.low for word in words[:last]):

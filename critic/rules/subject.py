@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from critic.knowledge import VerbClass, fold
@@ -12,13 +13,13 @@ from critic.rules.counted import counted
 from critic.rules.phrases import Phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
     from critic.knowledge import Metric
     from critic.okr.document import Claim
-    from critic.rules.wording import Words
 
 _HIDDEN = ""
+_START = attrgetter("start")
 _SHORTEST_STEM = 3
 # After these words a metric is still the one that is measured ("churn goes", "share among …").
 _GOING_ON = frozenset({"go", "goes", "gets", "jumps", "leaps", "shoots", "soars", "among"})
@@ -41,24 +42,21 @@ class Subjects:
 
     def named(self, claim: Claim, spelled: frozenset[str]) -> frozenset[str]:
         """Return the words as ``of`` does, from those that the author wrote."""
-        tokens, used = set(spelled), claim.metric
-        if used and used.metric:
-            own = self._tokens([used.metric.name])
-            if not own <= tokens:  # it goes by another name here ("MAU")
-                named = (word.low for word in claim.words if used.start <= word.start < used.end)
-                tokens -= self._tokens(named)
-                tokens |= own
-        return frozenset(tokens)
+        used = claim.metric
+        if used is None or used.metric is None:
+            return spelled
+        own = self._tokens([used.metric.name])
+        if own <= spelled:
+            return spelled
+        # It goes by another name here ("MAU").
+        named = (word.low for word in claim.words if used.start <= word.start < used.end)
+        return (spelled - self._tokens(named)) | own
 
     def spelled(self, claim: Claim) -> frozenset[str]:
         """Return the same words as the author wrote them."""
-        words, starts = claim.words, [word.start for word in claim.words]
-        lows = [word.low for word in words]
-        for part in _set_aside(claim):
-            for index in _range(starts, part):
-                lows[index] = _HIDDEN
+        lows = _lows(claim)
         joined: list[str] = []
-        for first, last, name in self._joined.find(words):
+        for first, last, name in self._joined.of(claim):
             if lows[first] != _HIDDEN:
                 lows[first:last] = [_HIDDEN] * (last - first)
                 joined.append(name)
@@ -66,13 +64,7 @@ class Subjects:
 
     def head(self, claim: Claim) -> str:
         """Return the first word that tells what is measured: mostly who ("callers who …")."""
-        aside = tuple(_set_aside(claim))
-        telling = (
-            self._tokens_of(word.low)
-            for word in claim.words
-            if not any(part.start <= word.start < part.end for part in aside)
-        )
-        return next((min(tokens) for tokens in telling if tokens), "")
+        return next((min(tokens) for tokens in map(self._tokens_of, _lows(claim)) if tokens), "")
 
     def _tokens(self, lows: Iterable[str]) -> set[str]:
         return set().union(*map(self._tokens_of, lows))
@@ -126,13 +118,16 @@ def measured(claim: Claim) -> Metric | None:
     return used.metric if after in _GOING_ON or counted(claim, used) else None
 
 
-def _set_aside(claim: Claim) -> Iterator[Words]:
-    """Yield what may differ between two ways to say the same: values, date, verb of change."""
+def _lows(claim: Claim) -> list[str]:
+    """Return the words, without what may differ between two ways to say the same.
+
+    That are values, date, and verb of change; their words are blanked out.
+    """
+    lows = list(claim.lows)
     verb = claim.verb if claim.verb and claim.verb.verb_class in _CLAIMING else None
     for part in (claim.baseline, claim.target, claim.delta, claim.deadline, verb):
         if part:
-            yield part
-
-
-def _range(starts: Sequence[int], part: Words) -> range:
-    return range(bisect_left(starts, part.start), bisect_left(starts, part.end))
+            first = bisect_left(claim.words, part.start, key=_START)
+            last = bisect_left(claim.words, part.end, lo=first, key=_START)
+            lows[first:last] = [_HIDDEN] * (last - first)
+    return lows

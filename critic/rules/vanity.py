@@ -98,10 +98,10 @@ class Vanity(Rule):
 
     def _counts(self, claim: Claim) -> Iterator[Part]:
         words = claim.words
-        for match in self._index.find(words):
+        for match in self._index.of(claim):
             if match.entry == _IN_TOTAL and has_pace(words):
                 continue
-            if match.entry == _ON_A_PAGE and (has_pace(words) or not self._pages.find(words)):
+            if match.entry == _ON_A_PAGE and (has_pace(words) or not self._pages.of(claim)):
                 continue
             yield Part(words[match.first].start, words[match.last - 1].end)
         used = claim.metric
@@ -113,7 +113,7 @@ class Vanity(Rule):
     ) -> bool:
         """Whether the count is a step of the stated journey, or one into a new market."""
         said = (statement, objective) if objective else (statement,)
-        if any(self._markets.find(each.claim.words) for each in said):
+        if any(self._markets.of(each.claim) for each in said):
             return True
         claim = statement.claim
         lows = [word.low for word in claim.words]

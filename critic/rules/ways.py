@@ -40,27 +40,26 @@ class Ways:
 
     def said(self, claim: Claim) -> Direction:
         """Return the way that the words say, NONE where they say none or a rank is meant."""
-        lows = {singular(word.low) for word in claim.words}
-        if not lows.isdisjoint(self.ranks):
+        if not claim.singles.isdisjoint(self.ranks):
             return Direction.NONE
         for words, way in (self._up, Direction.INCREASE), (self._down, Direction.DECREASE):
-            if words.find(claim.words):
+            if words.of(claim):
                 return way
-        if self._improving.find(claim.words):
-            return self._better(claim, lows)
+        if self._improving.of(claim):
+            return self._better(claim)
         if claim.words and claim.words[0].low in self.describing:
             return Direction.NONE
         against = {Direction.INCREASE: self._falling, Direction.DECREASE: self._rising}
         doubt = against.get(claim.direction)
-        return Direction.NONE if doubt and doubt.find(claim.words) else claim.direction
+        return Direction.NONE if doubt and doubt.of(claim) else claim.direction
 
     def moves(self, claim: Claim) -> bool:
         """Whether the words say that something changes at all."""
         if claim.direction in (Direction.INCREASE, Direction.DECREASE):
             return True
-        return bool(self._moving.find(claim.words))
+        return bool(self._moving.of(claim))
 
-    def _better(self, claim: Claim, lows: set[str]) -> Direction:
+    def _better(self, claim: Claim) -> Direction:
         used = claim.metric
         if used is None:
             return Direction.NONE
@@ -70,7 +69,7 @@ class Ways:
         for head in (singular(word) for words in heads for word in words):
             if head in self.bad:
                 return Direction.DECREASE
-            if head in self.good and lows.isdisjoint(self.low_scores):
+            if head in self.good and claim.singles.isdisjoint(self.low_scores):
                 return Direction.INCREASE
         return Direction.NONE
 

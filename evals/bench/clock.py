@@ -8,12 +8,17 @@ from time import process_time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 
 def of_call(call: Callable[[], object], *, tries: int) -> float:
     """Return the CPU seconds of one ``call``; a first try may also warm up what follows."""
     return min(_once(call) for _ in range(tries))
+
+
+def of_any(calls: Iterable[Callable[[], object]]) -> float:
+    """Return the CPU seconds of the least of ``calls``, which do as much each."""
+    return min(map(_once, calls))
 
 
 def of_command(command: Sequence[str], *, tries: int) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import cycle
+from itertools import count
 
 _SETS = (
     """\
@@ -82,16 +82,26 @@ HOSTILE = (
 )
 
 
-def draft(size: int) -> str:
-    """Return whole sets of objectives and key results, in all just over ``size`` characters."""
+def draft(size: int, *, first: int = 1) -> str:
+    """Return whole sets of objectives and key results, in all just over ``size`` characters.
+
+    Sets are numbered from ``first``, and have no statement in common.
+    """
     sets: list[str] = []
     length = 0
-    for number, text in enumerate(cycle(_SETS), start=1):
+    for number in count(first):
+        text = _SETS[(number - 1) % len(_SETS)]
         sets.append(text.format(n=number, a=11 + number % 29, b=47 + number % 41))
         length += len(sets[-1]) + 1
         if length >= size:
             break
     return "\n".join(sets)
+
+
+def edited(text: str, round_: int) -> str:
+    """Return a draft with one statement changed, in each round in another way."""
+    head, bullet, rest = text.partition("\n- ")
+    return f"{head}{bullet}In round {round_}: {rest}"
 
 
 def hostile(size: int) -> dict[str, str]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from critic.okr import parse
 from evals.bench import clock
 from evals.bench.figure import Figure
-from evals.bench.texts import draft, hostile
+from evals.bench.texts import draft, edited, hostile
 
 if TYPE_CHECKING:
     from critic.knowledge import Knowledge
@@ -55,6 +56,28 @@ def test_every_bullet_of_a_draft_is_a_key_result(knowledge: Knowledge) -> None:
 
     found = sum(len(objective.key_results) for objective in objectives)
     assert found == text.count("\n- ")
+
+
+def test_drafts_that_start_further_on_share_no_line() -> None:
+    one, other = draft(2_000), draft(2_000, first=2_001)
+
+    assert set(filter(None, one.splitlines())).isdisjoint(other.splitlines())
+
+
+def test_an_edited_draft_differs_in_one_statement() -> None:
+    text = draft(2_000)
+    changed = edited(text, 7)
+
+    pairs = list(zip(text.splitlines(), changed.splitlines(), strict=True))
+    assert sum(before != after for before, after in pairs) == 1
+
+
+def test_each_of_several_calls_is_measured_once() -> None:
+    done: list[int] = []
+
+    clock.of_any(partial(done.append, each) for each in range(3))
+
+    assert done == [0, 1, 2]
 
 
 def test_hostile_texts_are_as_long_as_asked() -> None:

@@ -14,7 +14,7 @@ router = APIRouter()
 
 @router.post("/v1/check", responses=RESPONSES)
 def check(draft: Draft) -> Response:
-    """Return the critique of one draft; it is kept nowhere."""
+    """Return the critique of one draft; it is stored nowhere."""
     setting = setting_of(draft)
     with at("text"):
         report = pipeline.check(

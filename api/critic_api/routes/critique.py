@@ -14,7 +14,7 @@ router = APIRouter()
 
 @router.post("/v1/critique", responses=RESPONSES)
 def critique(draft: Draft) -> Response:
-    """Return the critique of one draft with verified suggestions; it is kept nowhere."""
+    """Return the critique of one draft with verified suggestions; it is stored nowhere."""
     setting = setting_of(draft, bootstrap.proposers())
     with at("text"):
         report = pipeline.report_of(pipeline.critique(draft.text, setting, path="-"))

@@ -88,6 +88,8 @@ class Run:
 
     def split(self, cuts: Sequence[int]) -> list[Run]:
         """Return the parts between ``cuts`` (ascending), blanks at their ends left out."""
+        if not cuts and not self.plain[-1:].isspace():
+            return [self]
         starts = [0, *cuts]
         ends = [*cuts, len(self.plain)]
         ends = [
@@ -164,7 +166,8 @@ class Node:
         while stack:
             node = stack.pop()
             yield node
-            stack.extend(reversed(node.children))
+            if node.children:
+                stack += node.children[::-1]
 
 
 class RunBuilder:

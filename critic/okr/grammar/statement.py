@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
+from critic import memory
 from critic.knowledge.schema import VerbClass
 from critic.okr.document import Claim, Deadline
 from critic.okr.grammar import (
@@ -27,12 +28,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from critic.knowledge import Knowledge
+    from critic.memory import Reader
     from critic.okr.grammar.head import Head
     from critic.okr.grammar.placeholders import Placeholder
     from critic.okr.grammar.roles import Roles
 
 
-@lru_cache(maxsize=2048)
 def read(plain: str, knowledge: Knowledge) -> Claim:
     """Return what a statement claims; any text can be read, in time linear in its length."""
     marked = placeholders.find(plain)
@@ -90,6 +91,12 @@ def _same_place(text: str | None, masked: str, plain: str) -> str | None:
         return None
     at = masked.index(text)
     return plain[at : at + len(text)]
+
+
+@lru_cache(maxsize=8)
+def reader(knowledge: Knowledge) -> Reader[Claim]:
+    """Return ``read`` with this knowledge, remembered."""
+    return memory.remembered(partial(read, knowledge=knowledge))
 
 
 _OF_A_VALUE = frozenset((VerbClass.CHANGE, VerbClass.MAINTAIN))
