@@ -102,15 +102,15 @@ def test_what_is_remembered_of_words_is_what_they_say(
     known = load_knowledge()
     words = lexicon.of(known)
     made = Statement(plain, Span(0, len(plain)), plain, claim=statement.read(plain, known))
-    below = (
+    below = tuple(
         Statement(each, Span(0, 1), each, claim=statement.read(each, known)) for each in details
     )
-    stated = KeyResult("KR1", made, tuple(below))
-    fresh = key_result.judge(stated, words, around)
+    asked = [KeyResult("KR1", made, below, measures=counted) for counted in ((), below[-1:])]
+    fresh = [key_result.judge(stated, words, around) for stated in asked]
 
     for _ in range(2):
         assert statement.reader(known)(plain) == made.claim
-        assert judge_key_result(stated, known, around) == fresh
+        assert [judge_key_result(stated, known, around) for stated in asked] == fresh
         assert judge_objective(made, known) == objective.judge(made, words)
 
 
