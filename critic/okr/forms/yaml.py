@@ -66,8 +66,7 @@ def scalar_at(source: str, offset: int) -> tuple[Span, str] | None:
             return Span(node.start_mark.index, node.end_mark.index), node.style or ""
         if isinstance(node, yaml.MappingNode):
             waiting += [part for entry in node.value for part in entry]
-        elif isinstance(node, yaml.SequenceNode):
-            waiting += node.value
+        waiting += node.value if isinstance(node, yaml.SequenceNode) else []
     return None
 
 
