@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from critic.knowledge import Better, Reach
+from critic.knowledge import Better, Reach, singular
 from critic.okr.grammar.words import is_plural
 from critic.suggest.templates import asking
 from critic.suggest.templates.subject import Wording, sentence, share_of
@@ -49,10 +49,17 @@ def of_far_metric(subject: Subject) -> Iterator[Wording]:
         if name in there or name == (metric and metric.name):
             continue
         lead = subject.knowledge.metrics[name]
-        who = subject.beneficiaries() if lead.dimension == "percent" else ""
-        text = f"{moving(lead, who)} from {asking.baseline(lead)} to {asking.TARGET}"
+        named = moving(lead, _of_whom(subject, lead))
+        text = f"{named} from {asking.baseline(lead)} to {asking.TARGET}"
         moves = f"It moves before “{metric.name}”, and" if metric else "Here is a step that"
         yield Wording(text, f"{moves} your team can move{' it' if metric else ''}.")
+
+
+def _of_whom(subject: Subject, lead: Metric) -> str:
+    """Return the people of whom a share is counted, "" where its name says so already."""
+    who = subject.beneficiaries()
+    is_named = singular(who.rsplit(" ", 1)[-1]) in lead.name.split()
+    return who if lead.dimension == "percent" and not is_named else ""
 
 
 def _near(subject: Subject) -> Iterator[str]:
