@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from critic.cli import reading
 from critic.cli.entry import run
 from critic.report import FORMATS
 from tests.cli.fakes import terminal
@@ -26,6 +27,7 @@ DRAFTS = st.lists(PIECES, max_size=30).map("".join)
 @given(st.binary(max_size=200) | DRAFTS.map(str.encode))
 @example(b"")
 @example(b"\xff\xfe\x00\xd8")
+@example(b"\xfe\xff\x00\x01")
 @example(b'{"objectives": [{"objective": "\\ud800"}]}')
 def test_any_bytes_give_a_critique_or_an_error_of_ours(data: bytes) -> None:
     shown = terminal(data)
@@ -35,7 +37,7 @@ def test_any_bytes_give_a_critique_or_an_error_of_ours(data: bytes) -> None:
     if code == 2:
         assert (shown.answered, shown.complained[:24]) == ("", "critic: standard input: ")
     else:
-        check_spans(data.decode("utf-8-sig" if data[:1] == b"\xef" else "utf-8"), shown.answered)
+        check_spans(reading.decode(data), shown.answered)
 
 
 @pytest.mark.parametrize("file_format", FORMATS)

@@ -258,6 +258,15 @@ def test_a_huge_merged_range_and_a_far_cell_cost_nothing(knowledge: Knowledge) -
     assert sets(extract, knowledge) == [("Calm", ["Pages fall from 30 to 10"])]
 
 
+def test_an_empty_row_is_no_row(knowledge: Knowledge) -> None:
+    book, _ = sheet([["Objective", "Key result"], ["Calm", "Pages fall from 30 to 10"]])
+    data = workbook_bytes(book)
+    written = part(data, SHEET).replace(b"</sheetData>", b'<row r="9"/></sheetData>')
+    extract = office.read(rewritten(data, {SHEET: written}))
+
+    assert sets(extract, knowledge) == [("Calm", ["Pages fall from 30 to 10"])]
+
+
 def test_rows_without_a_number_follow_each_other(knowledge: Knowledge) -> None:
     book, _ = sheet([["Objective", "Key result"], ["Calm", "Pages fall from 30 to 10"]])
     data = workbook_bytes(book)

@@ -42,17 +42,19 @@ def of_vague(subject: Subject) -> Iterator[Wording]:
 
 
 def of_people(subject: Subject) -> Iterator[Wording]:
-    """Word "Patients trust the night team" as the share who say so."""
+    """Word "Patients trust the night team" as the share who say so, "Guests return" as who do."""
     found = subject.actors()
     if found is None:
         return
     who, does = found
     if does.startswith("become") or any(map(subject.is_vague, does.split())):
         return
-    if not does.startswith("say "):
-        does = f"say that they {does}"
+    if not (subject.is_felt or does.startswith("say ")):
+        yield Wording(asking.rises(share_of(who, does)), "What people do can be counted.")
+        return
+    said = does if does.startswith("say ") else f"say that they {does}"
     yield Wording(
-        f"{share_of(who, does)} rises from [baseline: ask in a survey] to {asking.TARGET}",
+        f"{share_of(who, said)} rises from [baseline: ask in a survey] to {asking.TARGET}",
         "What people feel shows in what they say; count those who say it.",
     )
 

@@ -30,6 +30,7 @@ _HANDING_OVER = frozenset(
     {"launch", "release", "ship", "introduce", "publish", "install", "open", "roll out", "set up"}
     | {"deploy", "build", "create", "start"}
 )
+_AMOUNT = re.compile(r"^(?:more|most|many|all|all the|the|our) (?=[a-z])")
 _ENDING = bag("for in on at to by with across within until before into and so that which")
 _HIRING = frozenset({"hire", "recruit", "appoint", "employ"})
 _SERVED = frozenset({"customer"})
@@ -135,8 +136,14 @@ class Subject:
             if not starts or not _are_people(words[last - 1].low) or last >= len(words):
                 return None
             if does.startswith(" ") and words[last].low not in _JOINING:
-                return _lowered(statement.plain[words[0].start : words[last - 1].end]), does.strip()
+                who = statement.plain[words[0].start : words[last - 1].end]
+                return _AMOUNT.sub("", _lowered(who)), does.strip()
         return None
+
+    @property
+    def is_felt(self) -> bool:
+        """Whether it goes on in people, so that only they can tell."""
+        return self.key_result is not None and self.key_result.judgement.felt
 
     @property
     def is_own_work(self) -> bool:
