@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from critic.context.strategy import Choice, Stage, Strategy
@@ -34,6 +35,7 @@ _ARROWS = 2
 _SEVERAL = 2
 
 
+@lru_cache(maxsize=8)
 def strategy_of(source: str) -> Strategy | None:
     """Return what a draft says of its strategy, under keys or in lines; None where it is silent.
 

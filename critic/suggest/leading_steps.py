@@ -152,12 +152,19 @@ def on_journey(late: Late, way: Way, knowledge: Knowledge, people: str) -> Itera
         step = journey.steps[place]
         after = journey.steps[place + 1].name if place + 1 < end else ""
         if way.stated and not _has_metrics_of_ours(step, knowledge):
-            yield _of_step(step, place, end, after, people, knowledge)
+            who = _acting(journey, place, knowledge) or people
+            yield _of_step(step, place, end, after, who, knowledge)
         else:
             for order, name in enumerate(step.metrics):
                 metric = knowledge.metrics[name]
                 at = Place(step.name, place, after, end - place, order)
                 yield _of_metric(metric, drivers.get(name), late, at)
+
+
+def _acting(journey: Journey, place: int, knowledge: Knowledge) -> str:
+    """Return the people who act at a step: those whom the last step up to it names, "" for none."""
+    named = (wording.actors(step.name, knowledge) for step in journey.steps[place::-1])
+    return next(filter(None, named), "")
 
 
 def of_drivers(late: Late, knowledge: Knowledge) -> Iterator[Candidate]:

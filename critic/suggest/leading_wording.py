@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from critic.judge import lexicon, tags
 from critic.okr.grammar import words
+from critic.suggest import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,6 +57,9 @@ _MASS = words.bag(
     """access advice cash content data equipment feedback food fruit heat information software
     staff training trust water work"""
 )
+# Everyday words for people that are too many things elsewhere to be in the knowledge.
+_AGENTS = words.bag("holder holders maker makers manager managers owner owners")
+_ORDINALS = words.bag("first second third next new repeat")
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
 _BEING = {"is": "are", "has": "have", "does": "do", "was": "were", "goes": "go"}
 _OPENS = tags.DETERMINER | tags.UNIVERSAL | tags.OWN | tags.PRONOUN | tags.ADVERB | tags.PARTICLE
@@ -99,6 +103,11 @@ def of_step(name: str, people: str, knowledge: Knowledge) -> Subject:
     return _Step(name, people, knowledge).subject()
 
 
+def actors(name: str, knowledge: Knowledge) -> str:
+    """Return the people who act in a step ("workshop owners"), "" where it names none."""
+    return _Step(name, "", knowledge).actors()
+
+
 def plural(noun: str) -> str:
     """Return the plural of a noun in the singular."""
     low = noun.lower()
@@ -129,7 +138,8 @@ class _Step:
         """The places of the words that end the name of people ("pet owner")."""
         index = self.knowledge.lexicons.get("people")
         lows = [word.low for word in self.words]
-        return frozenset(match.last - 1 for match in index.find(lows)) if index else frozenset()
+        known = (match.last - 1 for match in index.find(lows)) if index else ()
+        return frozenset((*known, *(at for at, low in enumerate(lows) if low in _AGENTS)))
 
     def subject(self) -> Subject:
         at = self._verb()
@@ -140,6 +150,10 @@ class _Step:
         one_of = self._plural_until(at)
         who = "who" if at - 1 in self.persons else "that"
         return Subject(f"{one_of} {who} {self._base(at)}{self._after(at)}", plural=True)
+
+    def actors(self) -> str:
+        at = self._verb()
+        return self._plural_until(at) if at and at - 1 in self.persons else ""
 
     def _verb(self) -> int | None:
         """Return where the verb of the step stands, None where it has none or a participle."""
@@ -200,8 +214,11 @@ class _Step:
         if entries[0].tags & tags.PAST and not entries[0].tags & (tags.PLURAL | _NOUN):
             whose = _CASES if self.people == ANYBODY else self.people
             return Subject(f"{whose} {self.name}", plural=True)
+        if numbers.find(self.words[0].low):
+            return Subject(f"{self.people} with {self.name}", plural=True)
         low = entries[head].low
-        if low in _MASS or low.endswith(("ing", "ness", "ity")):
+        counted = any(entry.low in _ORDINALS for entry in entries[:head])
+        if not counted and (low in _MASS or low.endswith(("ing", "ness", "ity"))):
             reach = "with" if head + 1 < last else "who get to"
             return Subject(f"{self.people} {reach} {self.name}", plural=True)
         return Subject(self._plural_until(head + 1) + self._after(head), plural=True)

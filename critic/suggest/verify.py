@@ -98,7 +98,9 @@ class _Verifier:
             return Reason.UNKNOWN_STATEMENT
         if not _suits(proposal, objective):
             return Reason.WRONG_KIND
-        grounds = Grounds(_words(objective), self._passages, self._asked(proposal))
+        grounds = Grounds(
+            _words(objective), self._passages, self._asked(proposal), self._document.source
+        )
         reason = wording.objection(proposal, grounds)
         if reason is not None:
             return reason

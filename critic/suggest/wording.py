@@ -35,12 +35,14 @@ _NEEDS_FINDING = (SuggestionKind.REWRITE, SuggestionKind.SPLIT, SuggestionKind.O
 class Grounds(NamedTuple):
     """What a proposal may rest on: the words of its set, and passages by their source.
 
+    ``around`` is all of the draft: why something is proposed may name numbers from anywhere in it.
     ``questions`` are those of the rules: a question that is one of them is ours.
     """
 
     draft: str
     passages: Mapping[str, str]
     questions: tuple[str, ...] = ()
+    around: str = ""
 
 
 def objection(proposal: Proposal, grounds: Grounds) -> Reason | None:
@@ -78,8 +80,9 @@ def _objections(proposal: Proposal, grounds: Grounds) -> Iterator[Reason]:
     quoted = " ".join(each.quote for each in cited if isinstance(each, Citation))
     known = numbers.find(grounds.draft) | numbers.find(quoted)
     is_ours = proposal.kind is SuggestionKind.QUESTION and proposal.text in grounds.questions
-    said = proposal.why if is_ours else f"{proposal.text}\n{proposal.why}"
-    if not numbers.find(said) <= known:
+    said = frozenset() if is_ours else numbers.find(proposal.text)
+    reasoned = numbers.find(proposal.why) - numbers.find(grounds.around)
+    if not said | reasoned <= known:
         yield Reason.INVENTED_NUMBER
 
 

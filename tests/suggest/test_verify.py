@@ -81,6 +81,14 @@ def test_a_number_in_the_reason_is_not_invented_either() -> None:
     )
 
 
+def test_a_reason_may_name_a_number_from_anywhere_in_the_draft() -> None:
+    elsewhere = DRAFT + "\nOthers reach 60% by now.\n"
+
+    found = one(proposal("O1.KR2", GOOD, "OUT002", why="Others reach 60%."), elsewhere)
+
+    assert isinstance(found, Suggestion)
+
+
 def test_a_number_may_come_from_a_passage_that_is_quoted() -> None:
     text = GOOD.replace("[target: agree with the team]", "60%")
     cited = Citation("plan.md", "Goals", "60% of\n members")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from critic.knowledge import Better, Reach, singular
 from critic.okr.grammar.words import is_plural
+from critic.strategy import strategy_of
 from critic.suggest.templates import asking
 from critic.suggest.templates.subject import Wording, sentence, share_of
 
@@ -63,12 +64,13 @@ def _of_whom(subject: Subject, lead: Metric) -> str:
 
 
 def _near(subject: Subject) -> Iterator[str]:
-    """Yield metrics that a team can move: its own, those of the journey, those that drive it."""
+    """Yield metrics that a team can move: its own, those of the journey, else what drives it."""
     scope, journey, metric = subject.context.team, subject.context.journey, subject.metric
     index, metrics = subject.knowledge.metric_index, subject.knowledge.metrics
     owned = (index.entry(phrase) for phrase in (scope.owns if scope else ()))
     walked = (name for step in (journey.steps if journey else ()) for name in step.metrics)
-    driving = [name for name in metric.leads if name in metric.drivers] if metric else []
+    guesses = metric if journey is None and not strategy_of(subject.source) else None
+    driving = [name for name in guesses.leads if name in guesses.drivers] if guesses else []
     for name in filter(None, (*owned, *walked, *driving)):
         if metrics[name].reach is Reach.TEAM and not metrics[name].vanity:
             yield name
