@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from critic.okr import parse
-from evals.bench import clock
+from evals.bench import clock, pace
 from evals.bench.figure import Figure
 from evals.bench.texts import draft, edited, hostile
 
@@ -89,3 +89,14 @@ def test_hostile_texts_are_as_long_as_asked() -> None:
 def test_a_command_that_fails_is_not_measured() -> None:
     with pytest.raises(ChildProcessError, match="no such draft"):
         clock.of_command([sys.executable, "-c", "raise SystemExit('no such draft')"], tries=1)
+
+
+def test_a_slow_machine_is_no_slow_code() -> None:
+    figure = Figure("parser", 9.0, "ms", limit=2)
+
+    assert (figure.failed, figure._replace(pace=3.0).failed) == (True, False)
+    assert "(this machine: 3.0 times slower)" in str(figure._replace(pace=3.0))
+
+
+def test_a_machine_is_never_called_faster_than_usual() -> None:
+    assert pace.now() >= 1
