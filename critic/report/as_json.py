@@ -9,7 +9,7 @@ import json
 import math
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from critic.report import points, view
 from critic.report.look import ASCII
@@ -17,7 +17,7 @@ from critic.report.position import Lines
 from critic.report.statistics import count
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from critic.judge.judged import JudgedKeyResult, JudgedObjective
     from critic.okr.document import (
@@ -32,12 +32,10 @@ if TYPE_CHECKING:
         Unsure,
     )
     from critic.report.look import Look
-    from critic.report.model import Baselined, IdleComment, Report
+    from critic.report.model import Baselined, IdleComment, Json, Report
     from critic.rules import Finding
     from critic.score import Score
     from critic.suggest.proposals import Proposal, Rejected, Suggestion
-
-Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | str | float | None"
 
 _SCHEMA = 1
 _SPAN = re.compile(r"\[\n\s+(\d+),\n\s+(\d+)\n\s+\]")

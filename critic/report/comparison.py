@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from critic.compare import Change, Comparison, Findings, Pair, Points
-    from critic.report.as_json import Json
     from critic.report.look import Look
+    from critic.report.model import Json
     from critic.rules import Finding
 
 _SCHEMA = 1

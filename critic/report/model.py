@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from critic.judge.judged import JudgedDocument
     from critic.okr.document import Level, Period, Span
     from critic.okr.extract import Extract
@@ -13,6 +15,9 @@ if TYPE_CHECKING:
     from critic.rules.base import Finding
     from critic.score import Ledger, Score
     from critic.suggest.proposals import Rejected, Suggestion
+
+
+Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | str | float | None"
 
 
 class IdleComment(NamedTuple):

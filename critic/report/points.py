@@ -11,8 +11,8 @@ from critic.report.view import name_of_rule
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from critic.report.as_json import Json
     from critic.report.look import Look
+    from critic.report.model import Json
     from critic.score import Ledger, Loss, Part
 
 _FULL = 100 * 100

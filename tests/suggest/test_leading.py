@@ -15,8 +15,8 @@ from critic import bootstrap, okr, strategy
 from critic.context import Context, Scope, given
 from critic.judge import judge
 from critic.suggest import leading
-from critic.suggest import leading_why as whys
-from critic.suggest.leading_wording import BASELINE, TARGET
+from critic.suggest.leading import why as whys
+from critic.suggest.leading.wording import BASELINE, TARGET
 from critic.suggest.proposals import Citation, Proposal, SuggestionKind
 
 KNOWLEDGE = bootstrap.load_knowledge()

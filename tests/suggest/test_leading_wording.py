@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from critic import bootstrap
-from critic.suggest.leading_wording import of_metric, of_step, plural
+from critic.suggest.leading.wording import of_metric, of_step, plural
 
 KNOWLEDGE = bootstrap.load_knowledge()
 

@@ -9,10 +9,9 @@ from critic.judge.judgement import Indicator
 from critic.rules.given import cycle_of
 from critic.rules.leading import AllLagging
 from critic.rules.wording import quote
-from critic.suggest import leading_setting as setting
-from critic.suggest import leading_steps as steps
-from critic.suggest import leading_why as whys
-from critic.suggest.leading_choice import Offer, Told, choose
+from critic.suggest.leading import setting, steps
+from critic.suggest.leading import why as whys
+from critic.suggest.leading.choice import Offer, Told, choose
 from critic.suggest.proposals import Proposal, SuggestionKind
 
 if TYPE_CHECKING:
@@ -21,8 +20,8 @@ if TYPE_CHECKING:
     from critic.context import Context
     from critic.judge.judged import JudgedDocument, JudgedObjective
     from critic.knowledge import Knowledge
-    from critic.suggest.leading_setting import Way
-    from critic.suggest.leading_steps import Candidate, Late
+    from critic.suggest.leading.setting import Way
+    from critic.suggest.leading.steps import Candidate, Late
 
 _MOST_IN_SET = 4
 _ANY = 9

@@ -9,9 +9,8 @@ from critic.judge import Indicator, around, judge_key_result
 from critic.okr.document import Claim, KeyResult, Span, Statement
 from critic.okr.grammar import words
 from critic.okr.grammar.statement import read
-from critic.suggest import leading_setting as setting
-from critic.suggest import leading_steps as steps
 from critic.suggest import numbers
+from critic.suggest.leading import setting, steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,8 +18,8 @@ if TYPE_CHECKING:
     from critic.context import Context
     from critic.judge.judged import JudgedDocument, JudgedObjective
     from critic.knowledge import Knowledge
-    from critic.suggest.leading_setting import Way
-    from critic.suggest.leading_steps import Candidate, Late
+    from critic.suggest.leading.setting import Way
+    from critic.suggest.leading.steps import Candidate, Late
 
 _MOST_OF_ONE, _MOST_OF_EACH = 3, 2
 _FEW = 2

@@ -12,7 +12,7 @@ from critic.judge import lexicon, tags
 from critic.knowledge import PhraseIndex, fold
 from critic.okr.grammar import words
 from critic.rules.subject import stem
-from critic.suggest.leading_wording import ANYBODY
+from critic.suggest.leading.wording import ANYBODY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

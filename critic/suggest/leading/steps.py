@@ -12,8 +12,8 @@ from critic.okr.document import Dimension
 from critic.okr.grammar import words
 from critic.rules.subject import measured
 from critic.rules.wording import Part
-from critic.suggest import leading_wording as wording
-from critic.suggest.leading_setting import place_of_metric, place_of_words
+from critic.suggest.leading import wording
+from critic.suggest.leading.setting import place_of_metric, place_of_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from critic.judge.judgement import KeyResultJudgement
     from critic.knowledge import Journey, Knowledge, Metric, Step
     from critic.okr.document import Statement
-    from critic.suggest.leading_setting import Way
-    from critic.suggest.leading_wording import Subject
+    from critic.suggest.leading.setting import Way
+    from critic.suggest.leading.wording import Subject
 
 _AVERAGE_LATENCY = 60
 _SOON = 14

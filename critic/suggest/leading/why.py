@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from critic.judge import around
 from critic.judge.judgement import Indicator
 from critic.rules.wording import quote, quoted
-from critic.suggest.leading_setting import content
+from critic.suggest.leading.setting import content
 from critic.suggest.proposals import Citation
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from critic.context.strategy import Quoted, Strategy
     from critic.knowledge import Metric
-    from critic.suggest.leading_steps import Candidate, Late
+    from critic.suggest.leading.steps import Candidate, Late
 
 # Lengths of time without a number: a number that the draft does not have would look invented.
 _SPANS = (
