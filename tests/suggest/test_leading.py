@@ -147,7 +147,14 @@ def test_every_quote_stands_in_the_passage_that_it_names() -> None:
     ],
 )
 def test_why(text: str, context: Context, why: str) -> None:
-    assert propose(text, context)[0].why == why
+    assert propose(text, context)[0].why.startswith(f"{why} Look back first: ")
+
+
+def test_how_to_try_it_on_the_past_is_said_once_for_a_set() -> None:
+    found = propose(DRAFT, with_strategy(NIGHT_BOAT))
+
+    said = ["Look back first: did those behind “" in each.why for each in found]
+    assert said == [True] + [False] * (len(found) - 1)
 
 
 @pytest.mark.parametrize(

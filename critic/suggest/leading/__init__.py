@@ -64,10 +64,13 @@ class _Set:
             yield from self._question(offers)
             return
         said = any(AllLagging().on_objective(self.objective, self.within, self.context))
-        for offer in offers:
-            for candidate in offer.chosen:
-                proposal = self._indicator(offer, candidate)
-                yield self._for_all(proposal) if said else proposal
+        chosen = [(offer, candidate) for offer in offers for candidate in offer.chosen]
+        for number, (offer, candidate) in enumerate(chosen):
+            proposal = self._indicator(offer, candidate)
+            if number == 0:  # how to try it out is the same for all of them
+                tried = f"{proposal.why} {whys.snapshot(offer.late)}"
+                proposal = replace(proposal, why=tried)
+            yield self._for_all(proposal) if said else proposal
 
     def _room(self) -> int:
         """Return how many key results the set may still get."""

@@ -51,6 +51,12 @@ def why(late: Late, candidate: Candidate, share: str | None, serves: Sequence[Qu
     return " ".join(filter(None, parts))
 
 
+def snapshot(late: Late) -> str:
+    """Return how to try it on what has happened already: who came there, and what came before."""
+    named = quote(late.statement, late.named)
+    return f"Look back first: did those behind {named} do this more often than others?"
+
+
 def soon(metric: Metric | None) -> str:
     """Return when the first reading comes and how often one comes after it."""
     if metric is None:
