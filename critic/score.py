@@ -14,7 +14,7 @@ from critic.rules import ALL_RULES, Criterion
 from critic.rules.focus import KeyResultCount
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from critic.judge.judged import JudgedDocument
     from critic.profile import Profile
@@ -169,7 +169,13 @@ def _accounts(
         return []
     speaking = [finding for finding in findings if not finding.suppressed]
     costs = _costs(speaking, profile)
-    found = {criterion: _items(judged, criterion, costs[criterion]) for criterion in Criterion}
+    applying = {scope: tuple(_applies_to(judged, scope)) for scope in _LOOKED_AT}
+    found = {
+        criterion: _items(_results(judged, paid), paid)
+        if _SCOPES[criterion] is _Scope.RESULTS
+        else _items(applying[_SCOPES[criterion]], paid)
+        for criterion, paid in costs.items()
+    }
     found[Criterion.MEASURABLE] += _without_key_results(judged, speaking)
     whole = sum(profile.weights[criterion] for criterion, items in found.items() if items)
     return [
@@ -177,7 +183,7 @@ def _accounts(
             criterion=criterion,
             weight=profile.weights[criterion],
             share=profile.weights[criterion] / whole / len(items),
-            values=tuple(_FULL - sum(charge.taken for charge in item) for item in items),
+            values=tuple([_left(item) if item else _FULL for item in items]),
             charges=tuple(charge for item in items for charge in item),
         )
         for criterion, items in found.items()
@@ -207,6 +213,7 @@ _SCOPES = {
     Criterion.CLEAR: _Scope.ALL,
     Criterion.FOCUS: _Scope.SETS,
 }
+_LOOKED_AT = (_Scope.KEY_RESULTS, _Scope.SETS, _Scope.ALL)
 
 
 _Costs = dict[str, list[_Cost]]
@@ -229,11 +236,13 @@ def _costs(findings: Sequence[Finding], profile: Profile) -> dict[Criterion, _Co
     return costs
 
 
-def _items(judged: JudgedDocument, criterion: Criterion, costs: _Costs) -> list[_Item]:
-    """Return what is taken of each statement, or set, that the criterion applies to."""
-    scope = _SCOPES[criterion]
-    applies = _results(judged, costs) if scope is _Scope.RESULTS else _applies_to(judged, scope)
-    return [_paid(ids, costs) for ids in applies]
+def _items(applies: Iterable[tuple[str, ...]], costs: _Costs) -> list[_Item]:
+    """Return what is taken of each statement, or set, that a criterion applies to."""
+    return [_paid(ids, costs) if costs else [] for ids in applies]
+
+
+def _left(item: _Item) -> float:
+    return _FULL - sum(charge.taken for charge in item)
 
 
 def _paid(ids: tuple[str, ...], costs: _Costs) -> _Item:

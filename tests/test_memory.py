@@ -114,6 +114,17 @@ def test_what_is_remembered_of_words_is_what_they_say(
         assert judge_objective(made, known) == objective.judge(made, words)
 
 
+def test_a_judgement_holds_on_to_the_claim_of_its_statement() -> None:
+    known = _fresh()
+    (stated,) = _statements("Objective: a\n\n- Churn of buyers falls from 9% to 4%", known)
+    vaguer = replace(stated, claim=replace(stated.claim, target=None, baseline=None))
+
+    found = judge_key_result(KeyResult("KR1", vaguer), known)
+
+    assert found == key_result.judge(KeyResult("KR1", vaguer), lexicon.of(known), NOTHING)
+    assert found != judge_key_result(KeyResult("KR1", stated), _fresh())
+
+
 def test_what_was_checked_before_changes_no_critique() -> None:
     asked = list(product(_RESULTS, _CONTEXTS))
     alone = [_critique(_SET.format(plain), context, _fresh()) for plain, context in asked]

@@ -22,8 +22,8 @@ from critic.judge.judgement import (
     ObjectiveKind,
     SoWhat,
 )
-from critic.okr.document import KeyResult, Span, Statement
-from critic.okr.grammar import statement as statements
+from critic.judge.told import Told
+from critic.okr.document import KeyResult
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from critic.judge.around import Around
     from critic.knowledge import Knowledge
     from critic.memory import Reader
-    from critic.okr.document import Document, Objective
+    from critic.okr.document import Document, Objective, Statement
 
 __all__ = [
     "Evidence",
@@ -69,14 +69,15 @@ def judge_key_result(
     key_result: KeyResult, knowledge: Knowledge, around: Around = surroundings.NOTHING
 ) -> KeyResultJudgement:
     """Judge one key result by its own words and by whose it is."""
-    details = (detail.plain for detail in key_result.details)
-    measures = tuple(map(key_result.details.index, key_result.measures))
-    return _of_key_results(knowledge)(around, measures)(key_result.statement.plain, *details)
+    details = key_result.details
+    measures = tuple(map(details.index, key_result.measures)) if details else ()
+    told = map(Told.by, details)
+    return _of_key_results(knowledge)(around, measures)(Told.by(key_result.statement), *told)
 
 
 def judge_objective(statement: Statement, knowledge: Knowledge) -> ObjectiveJudgement:
     """Judge the statement of one objective."""
-    return _of_objectives(knowledge)(statement.plain)
+    return _of_objectives(knowledge)(Told.by(statement))
 
 
 @lru_cache(maxsize=8)
@@ -87,17 +88,17 @@ def _of_key_results(
 
     Which of the details are its measures is told by their indices.
     """
-    words, stated = lexicon.of(knowledge), _stated(knowledge)
+    words = lexicon.of(knowledge)
 
     @lru_cache(maxsize=64)
     def within(around: Around, measures: tuple[int, ...]) -> Reader[KeyResultJudgement]:
-        def judge_texts(plain: str, *details: str) -> KeyResultJudgement:
-            told = tuple(map(stated, details))
-            counted = tuple(told[index] for index in measures)
-            key_result = KeyResult("", stated(plain), told, measures=counted)
+        def judge_told(told: Told, *more: Told) -> KeyResultJudgement:
+            details = tuple(map(Told.alone, more))
+            counted = tuple(details[index] for index in measures)
+            key_result = KeyResult("", told.alone(), details, measures=counted)
             return key_results.judge(key_result, words, around)
 
-        return memory.remembered(judge_texts)
+        return memory.remembered(judge_told)
 
     return within
 
@@ -105,14 +106,12 @@ def _of_key_results(
 @lru_cache(maxsize=8)
 def _of_objectives(knowledge: Knowledge) -> Reader[ObjectiveJudgement]:
     """Return what judges an objective by what it says, and by nothing else."""
-    words, stated = lexicon.of(knowledge), _stated(knowledge)
-    return memory.remembered(lambda plain: objectives.judge(stated(plain), words))
+    words = lexicon.of(knowledge)
 
+    def judge_told(told: Told) -> ObjectiveJudgement:
+        return objectives.judge(told.alone(), words)
 
-def _stated(knowledge: Knowledge) -> Callable[[str], Statement]:
-    """Return what makes a statement that stands nowhere of a plain text."""
-    claims = statements.reader(knowledge)
-    return lambda plain: Statement(plain, Span(0, len(plain)), plain, claim=claims(plain))
+    return memory.remembered(judge_told)
 
 
 def _objective(objective: Objective, knowledge: Knowledge, around: Around) -> JudgedObjective:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from critic.judge import signs, tags
@@ -72,6 +73,11 @@ _DOUBTS: Final = (
     "bare_metric",
     "topic",
 )
+_doubts_of = attrgetter(*_DOUBTS)
+_CLAUSE = ("passive", "possible", "negated", "state", "own")
+_clause_of = attrgetter(*_CLAUSE)
+_VALUES = ("target", "delta", "baseline")
+_values_of = attrgetter(*_VALUES)
 _LONGEST_WORD = 40
 _MANY = 3
 _WHOLE = 100
@@ -103,7 +109,8 @@ def of_judgement(first: KeyResultJudgement) -> list[str]:
         f"judged influence: {first.influence}",
         f"because: {_reason(first.kind_evidence.note)}",
     ]
-    return found + [f"judged {name}" for name in _DOUBTS if getattr(first, name)]
+    doubts = zip(_DOUBTS, _doubts_of(first), strict=True)
+    return found + [f"judged {name}" for name, doubted in doubts if doubted]
 
 
 def of_objective(first: ObjectiveJudgement) -> list[str]:
@@ -116,8 +123,8 @@ def of_objective(first: ObjectiveJudgement) -> list[str]:
 
 def _of_clause(reading: Reading, part: Clause, role: str, lexicon: Lexicon) -> Iterator[str]:
     yield f"{role}{part.form}"
-    for name in ("passive", "possible", "negated", "state", "own"):
-        if getattr(part, name):
+    for name, holds in zip(_CLAUSE, _clause_of(part), strict=True):
+        if holds:
             yield f"{role}{name}"
     if part.form is not Form.ORDER:
         last = part.subject if part.form is Form.SENTENCE else part.last
@@ -161,8 +168,7 @@ def _of_claim(claim: Claim, lexicon: Lexicon) -> Iterator[str]:
         yield "no number"
     elif claim.target is None and claim.delta is None:
         yield "number without target"
-    for role in ("target", "delta", "baseline"):
-        quantity = getattr(claim, role)
+    for role, quantity in zip(_VALUES, _values_of(claim), strict=True):
         if quantity is not None:
             yield from _of_quantity(quantity, role, lexicon)
     if claim.direction is not Direction.NONE:
@@ -208,18 +214,19 @@ def _of_metric(used: MetricUse) -> Iterator[str]:
 def _joints(reading: Reading) -> Iterator[str]:
     """Yield how the words are joined: conjunctions, commas, purposes, means."""
     lows, found = reading.lows, reading.tags
-    joined = sum(low in {"and", "plus"} for low in lows)
-    joined += sum(1 for each in found if each & tags.AND)
+    joined = lows.count("and") + lows.count("plus")
+    if reading.union & tags.AND:
+        joined += len([each for each in found if each & tags.AND])
     if joined:
         yield f"and: {min(joined, _MANY)}"
-    commas = sum(1 for each in found if each & tags.COMMA)
-    if commas:
+    if reading.union & tags.COMMA:
+        commas = len([each for each in found if each & tags.COMMA])
         yield f"commas: {min(commas, _MANY)}"
-    for index in range(1, len(lows) - 1):
-        if lows[index] == "to" and found[index + 1] & tags.BASE:
+    for index, low in enumerate(lows[1:-1], 1):
+        if low == "to" and found[index + 1] & tags.BASE:
             yield "purpose"
             yield from _of_verb(reading, index + 1, "purpose")
-        elif lows[index] == "by" and found[index + 1] & tags.GERUND:
+        elif low == "by" and found[index + 1] & tags.GERUND:
             yield "means"
 
 

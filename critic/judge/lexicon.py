@@ -68,23 +68,30 @@ class Lexicon:
         self._forms: dict[str, int] = {}
         self._longer: dict[tuple[str, ...], Phrase] = {}
         for parts, found in _nouns(knowledge):
-            self._add(Phrase(parts, found), self._nouns)
+            self._add(parts, found, self._nouns)
         for form, found in _verb_roles(knowledge):
-            self._add(Phrase(tuple(form.split()), found), self._forms)
+            self._add(tuple(form.split()), found, self._forms)
         for form, verb in knowledge.verbs.items():
             if " " in form:
-                self._add(Phrase(tuple(form.split()), _form(form, verb.lemma), verb), self._forms)
+                self._add(tuple(form.split()), _form(form, verb.lemma), self._forms, verb)
         self._phrases = _by_words(self._longer)
         self._seconds = frozenset(parts[1] for parts in self._longer)
         self.look = lru_cache(maxsize=_REMEMBERED)(self._look)
 
-    def _add(self, phrase: Phrase, singles: dict[str, int]) -> None:
-        parts = phrase.parts
+    def _add(
+        self,
+        parts: tuple[str, ...],
+        found: int,
+        singles: dict[str, int],
+        verb: Verb | None = None,
+    ) -> None:
         if len(parts) == 1:
-            singles[parts[0]] = singles.get(parts[0], 0) | phrase.tags
+            singles[parts[0]] = singles.get(parts[0], 0) | found
             return
-        same = self._longer.get(parts, phrase)
-        self._longer[parts] = Phrase(parts, phrase.tags | same.tags, phrase.verb or same.verb)
+        same = self._longer.get(parts)
+        if same is not None:
+            found, verb = found | same.tags, verb or same.verb
+        self._longer[parts] = Phrase(parts, found, verb)
 
     def _look(self, low: str) -> Entry:
         """Return what is known of a word in lower case."""

@@ -7,6 +7,7 @@ beside its result, a value to reach, what the team's scope or the journey says.
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from critic.judge import joints, tags
@@ -95,16 +96,30 @@ def key_result(
     result = first.kind in _RESULTS
     words = first.vague if valued else _vague(reading, first, opinion)
     progress = opinion.holds("progress", said=first.so_what is SoWhat.PASS)
+    measured = first.measurable
+    measured = measured if valued else _measurable(first, opinion, vague=bool(words))
+    indicated = _indicator(reading, first, opinion, around)
+    influence = _influence(reading, first, opinion, around)
+    passed = SoWhat.PASS if progress else SoWhat.FAIL
+    joined = _compound(reading, first.compound, opinion)
+    generic = _generic(reading, first, opinion) if result else ()
+    if _answers(first) == (measured, indicated, influence, passed, words, joined, generic):
+        return first
     return replace(
         first,
-        measurable=first.measurable if valued else _measurable(first, opinion, vague=bool(words)),
-        indicator=_indicator(reading, first, opinion, around),
-        influence=_influence(reading, first, opinion, around),
-        so_what=SoWhat.PASS if progress else SoWhat.FAIL,
+        measurable=measured,
+        indicator=indicated,
+        influence=influence,
+        so_what=passed,
         vague=words,
-        compound=_compound(reading, first.compound, opinion),
-        generic=_generic(reading, first, opinion) if result else (),
+        compound=joined,
+        generic=generic,
     )
+
+
+_answers = attrgetter(
+    "measurable", "indicator", "influence", "so_what", "vague", "compound", "generic"
+)
 
 
 def _vague(reading: Reading, first: KeyResultJudgement, opinion: Opinion) -> tuple[Evidence, ...]:

@@ -142,7 +142,7 @@ class PhraseIndex:
             return ()
         found: list[Match] = []
         for position in [at for at, part in enumerate(text.folded) if part in firsts]:
-            if position >= end and text.starts_word(position):
+            if position >= end and (not text.joined or text.starts_word(position)):
                 length, entry = self._longest(text, position)
                 if length:
                     end = position + length
@@ -224,12 +224,13 @@ class _Folded(NamedTuple):
     """Parts of words, as written and folded.
 
     ``word_of[i]`` is the number of the word that part i stands in; it has one more entry than
-    ``parts``: the number of words.
+    ``parts``: the number of words. ``joined`` says that a word has several parts.
     """
 
     parts: tuple[str, ...]
     folded: tuple[str, ...]
     word_of: Sequence[int]
+    joined: bool
 
     def starts_word(self, position: int) -> bool:
         """Whether a word starts at this part, or the text ends right there."""
@@ -243,7 +244,7 @@ class _Folded(NamedTuple):
 def _fold(words: tuple[str, ...]) -> _Folded:
     if "-" not in " ".join(words):
         folded = tuple(map(singular, words))
-        return _Folded(words, folded, range(len(words) + 1))
+        return _Folded(words, folded, range(len(words) + 1), joined=False)
     parts: list[str] = []
     word_of: list[int] = []
     for number, word in enumerate(words):
@@ -252,4 +253,4 @@ def _fold(words: tuple[str, ...]) -> _Folded:
         word_of += [number] * len(pieces)
     word_of.append(len(words))
     folded = tuple(map(singular, parts))
-    return _Folded(tuple(parts), folded, tuple(word_of))
+    return _Folded(tuple(parts), folded, tuple(word_of), joined=True)

@@ -10,7 +10,7 @@ from critic.memory import remembered
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_EDGES = re.compile(r"^[\W_]+|[\s:：.*_]+$")
+_EDGES = re.compile(r"^[\W_]+|(?<![\s:：.*_])[\s:：.*_]+$")
 
 
 def phrases(text: str) -> frozenset[str]:

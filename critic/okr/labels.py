@@ -20,7 +20,10 @@ class Label(NamedTuple):
     number: str = ""
 
 
-_NUMBER = r"#?(?P<number>[a-z]{0,3}\d{1,5}(?:[.\-]\d{1,3}){0,3}[a-z]?|[a-z](?=\s*[:.]))?"
+_NUMBER = (
+    r"(?:\s*(?=[#\w])#?"
+    r"(?P<number>[a-z]{0,3}\d{1,5}(?:[.\-]\d{1,3}){0,3}[a-z]?|[a-z](?=\s*[:.]))?)?"
+)
 _SEPARATOR = r"(?:\s*[:：]|(?<=\d)/(?=\s)|(?<=\d)\s*\)|(?<=\d)\.(?=\s)|\s+[-–—|]+(?=\s))"
 _TAG = r"(?:\s*\([^()]{0,40}\))?"
 _FOREIGN = (
@@ -31,13 +34,13 @@ _NUMBERED_ONLY = (
     r"(?:okr|ambition|theme|priority|bet|focus(?:\sarea)?|target)(?=\s?#?\d|\s[a-z]\s*[:.])"
 )
 _OBJECTIVE = re.compile(
-    rf"(?:(?:company|team|annual|quarterly)\s+)?(?:objectives?|obj|goal|{_NUMBERED_ONLY}|ziel|objectif|objetivo|obiettivo|doel|o)\s*{_NUMBER}{_TAG}"
+    rf"(?:(?:company|team|annual|quarterly)\s+)?(?:objectives?|obj|goal|{_NUMBERED_ONLY}|ziel|objectif|objetivo|obiettivo|doel|o){_NUMBER}{_TAG}"
     rf"{_SEPARATOR}\s*|o\s?#?(?P<bare>\d{{1,5}})\s+(?=\S)",
     re.IGNORECASE,
 )
 _KEY_RESULT = re.compile(
     r"(?:(?:company|team)\s+)?(?:o(?:bjective)?\s?\d{1,3}\s*[.\-:/]?\s*)?"
-    rf"(?:(?:krs?|key\s?results?|k\.r\.|{_FOREIGN})\s*{_NUMBER}{_TAG}{_SEPARATOR}\s*"
+    rf"(?:(?:krs?|key\s?results?|k\.r\.|{_FOREIGN}){_NUMBER}{_TAG}{_SEPARATOR}\s*"
     r"|kr\s?#?(?P<bare>\d{1,3}(?:[.\-]\d{1,3}){0,3})\s+(?=\S))",
     re.IGNORECASE,
 )
@@ -97,12 +100,12 @@ _DEFINITION = re.compile(
 )
 _FOREIGN_SECTION = re.compile(_FOREIGN)
 _BULLET = re.compile(r"^\s*[-*+•]?\s*")
-_COUNTED = re.compile(r"\s*#?\d{1,3}(?:\.\d{1,3})*$")
+_COUNTED = re.compile(r"(?<!\s)\s*#?\d{1,3}(?:\.\d{1,3})*$")
 _ASKS_FOR_RESULTS = re.compile(
     r"how (?:will|do|would|can|shall) we (?:know|measure|tell)\b"
     r"|how we(?: will|'ll)? (?:know|measure)\b"
 )
-_AMOUNT = re.compile(r"\s*\(\d{1,3}\)?$")
+_AMOUNT = re.compile(r"(?<!\s)\s*\(\d{1,3}\)?$")
 _TEAM = phrases(
     """
     team, squad, department, group, tribe, function, chapter, unit, working group

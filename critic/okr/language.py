@@ -21,9 +21,11 @@ _SETS = {code: frozenset(words.split()) for code, words in _FUNCTION_WORDS.items
 _SAMPLE = 1000
 _FEWEST = 3
 _ENGLISH_SHARE = 0.15
-_OTHER_SCRIPT = re.compile(
-    r"[\u0370-\u03ff\u0400-\u04ff\u0590-\u05ff\u0600-\u06ff\u0900-\u097f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"
+_OTHER_SCRIPT = (
+    r"[\u0370-\u03ff\u0400-\u04ff\u0590-\u05ff\u0600-\u06ff\u0900-\u097f\u3040-\u30ff"
+    r"\u4e00-\u9fff\uac00-\ud7af]"
 )
+_FIRST_OTHER = "\u0370"
 _LATIN = re.compile(r"[A-Za-z]")
 
 
@@ -33,7 +35,7 @@ def detect(text: str) -> str:
     English is assumed where too few words tell.
     """
     sample = text[:_SAMPLE]
-    if not sample.isascii() and len(_OTHER_SCRIPT.findall(sample)) > len(_LATIN.findall(sample)):
+    if not sample.isascii() and _is_other_script(sample):
         return "und"
     words = _WORD.findall(sample.lower())
     counts = Counter(words)
@@ -47,3 +49,10 @@ def detect(text: str) -> str:
     if scores[best] < _FEWEST or scores[best] < 1.5 * scores["en"]:
         return "en"
     return best
+
+
+def _is_other_script(sample: str) -> bool:
+    """Say whether most letters are no Latin ones; a few signs need no look at what they are."""
+    latin = len(_LATIN.findall(sample))
+    foreign = "".join(filter(_FIRST_OTHER.__le__, sample))
+    return len(foreign) > latin and len(re.findall(_OTHER_SCRIPT, foreign)) > latin

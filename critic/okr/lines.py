@@ -38,9 +38,10 @@ _UNFINISHED = re.compile(
     r"(?:,|\b(?:and|or|within|from|to|of|by|in|on|at|the|a|an|for|with|than|that|is|are|our|their|its"
     r"|every|each|per|least|most))\s*\Z"
 )
-_MEASURED_BY = re.compile(r",?\s*\b(?:as\s+)?measured\s+by\s*:?\s+", re.IGNORECASE)
+# In these, a blank inside a run of blanks starts nothing: each run is then tried once.
+_MEASURED_BY = re.compile(r"(?:,|(?<![\s,]))\s*\b(?:as\s+)?measured\s+by\s*:?\s+", re.IGNORECASE)
 _WE_WILL = re.compile(r"(?:we|i|(?:our|the|this)\s\w+)\s+(?:will|want|aim|intend)\b", re.IGNORECASE)
-_LEFTOVER = re.compile(r"[,;]?\s*(?:\band\b\s*)?\Z")
+_LEFTOVER = re.compile(r"(?:[,;]|(?<![\s,;]))\s*(?:\band\b\s*)?\Z")
 _COUNTED_LINE = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*(?:[.)]\s+(?=\S)|\s+(?=[^\W\d_]))")
 _COUNT = re.compile(r"\(?\d{1,2}[.)]\s")
 _LETTER = re.compile(r"\(?[a-h][.)]\s")

@@ -74,7 +74,7 @@ TRAILING_START = re.compile(
     r"(?<=[.!?])\s+\d|(?<![^\W_])(?:[(\[@<–—|,;:#!\-Pph]|[^\x00-\x7f]"
     r"|[Oo]wner|DRI|[Ww]eight|[Ff]inal [Ss]core|[Ss]core|[Ss]tatus|[Cc]onf|[Gg]rade)"
 )
-LOOSE_PROGRESS = re.compile(r"\s*\(\d{1,3}\s?%\)\Z")
+LOOSE_PROGRESS = re.compile(r"(?<!\s)\s*\(\d{1,3}\s?%\)\Z")
 STATUS_MARK = re.compile(rf"[{_STATUS}]")
 DASHED_OWNER = re.compile(r"(?P<owner>[\w.\-]{2,30})\s+[\-–—]+\s+(?=\S)")
 PLAIN_START = re.compile(r"(?!OWNER|TBD|P[X?]|[IVX]{2,4}[.)])[A-Za-hj-uw-z][a-zA-Z]")
@@ -82,7 +82,7 @@ PREFIX = re.compile(
     r"(?P<prefix>[A-Z][\w/&.'’+ -]{0,40}?(?:\s*,\s*[A-Z][\w ]{1,20}){0,3}(?:\s*\([^()]{1,40}\))?)"
     r"\s*[:：]\s+(?=\S)"
 )
-ARROW = re.compile(rf"\s*=+>\s*|\s*->\s*(?=missed|{_STATE})", re.IGNORECASE)
+ARROW = re.compile(rf"(?:(?<!\s)\s*|(?<=\s))(?:=+>\s*|->\s*(?=missed|{_STATE}))", re.IGNORECASE)
 REACHED = re.compile(
     r"\b(?:to|below|above|under|over|least|most|by|of)\s+[$€£]?[\d.,]+\s?[%\w]*\s*\Z", re.IGNORECASE
 )

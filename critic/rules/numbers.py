@@ -240,7 +240,7 @@ def _only_counts(claim: Claim) -> bool:
     """Whether nothing says that a number moves, is a limit, or describes who is counted."""
     if claim.baseline or claim.delta or claim.comparator or claim.direction is Direction.DECREASE:
         return False
-    return not any(word.low in _DESCRIBING for word in claim.words)
+    return _DESCRIBING.isdisjoint(claim.lows)
 
 
 def _counts(claim: Claim) -> Iterator[Quantity]:

@@ -88,9 +88,7 @@ class Vanity(Rule):
 
     def _vain(self, claim: Claim) -> Part | None:
         """Return the count of attention that the claim is about."""
-        if claim.direction is Direction.DECREASE or not _TURNED.isdisjoint(
-            word.low for word in claim.words
-        ):
+        if claim.direction is Direction.DECREASE or not _TURNED.isdisjoint(claim.lows):
             return None
         if claim.target and claim.target.dimension is Dimension.PERCENT:
             return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import count
+from itertools import count, product
 
 _SETS = (
     """\
@@ -38,6 +38,27 @@ _SETS = (
 - Answer {b}% of questions of buyers in valley {n} within 2 hours
 """,
 )
+
+_BLANKS = (" ", "\t", "\u00a0")
+_SPREAD = {
+    "lines": """\
+# Riders{gap}OKRs{gap}Q3 2026
+
+Objective{gap}: Riders{gap}catch the last bus (30%)
+
+Key results{gap}2:
+
+- KR{gap}1: Cut{gap}missed buses from{gap}40 to 20, measured{gap}by{gap}counts => late
+- Riders{gap}who wait
+
+We will win{gap}it, as measured by (1) seats{gap}sold, (2) buses{gap}run
+""",
+    "cells": """\
+| Team{gap}lead | Objective{gap}one | Key result{gap}1 |
+|---|---|---|
+| North{gap}line | Riders{gap}catch the last bus | Cut{gap}missed buses from 40{gap}to 20 |
+""",
+}
 
 HOSTILE = (
     *" \t\n\r\0#*_`~|>[](){}<&\\\"'-+=:;,.%$€/@!0aé🎯\u0301\u200f\ud800",
@@ -105,8 +126,14 @@ def edited(text: str, round_: int) -> str:
 
 
 def hostile(size: int) -> dict[str, str]:
-    """Return ``size`` characters of each thing repeated, alone and as a key result."""
+    """Return ``size`` characters of each thing repeated, alone and as a key result.
+
+    Blanks also stand between the words of each part of a draft, where nothing strips them.
+    """
     texts: dict[str, str] = {}
+    for blank, (form, text) in product(_BLANKS, _SPREAD.items()):
+        width = (size - len(text.format(gap=""))) // text.count("{gap}")
+        texts[f"{blank!r} in {form}"] = text.format(gap=blank * width)
     for part in HOSTILE:
         text = part * (size // len(part))
         texts[repr(part)] = text

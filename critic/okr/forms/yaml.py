@@ -13,9 +13,7 @@ from critic.okr.forms.values import Mapping, Scalar, Sequence, Value, aligned, n
 from critic.okr.forms.values import outline as outline_of
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_UNREADABLE = re.compile(
-    r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
+_UNREADABLE = r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 _DEEPEST = 100
 _NESTING_DASHES = re.compile(rf"^[ ]*(?:[-?] +){{{_DEEPEST},}}", re.MULTILINE)
 _NESTING_BLANKS = re.compile(r"^ {150,}(?=[^\s#])", re.MULTILINE)
@@ -48,7 +46,7 @@ def values(source: str) -> list[Value]:
 
 
 def _readable(source: str) -> str:
-    return _UNREADABLE.sub("\ufffd", source)
+    return re.sub(_UNREADABLE, "\ufffd", source)
 
 
 def scalar_at(source: str, offset: int) -> tuple[Span, str] | None:

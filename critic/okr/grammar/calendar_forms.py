@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
 from critic.okr.grammar.moments import Mention, Moment, Unit
@@ -35,7 +36,7 @@ def find_in_statement(plain: str, lows: Sequence[str]) -> tuple[Mention, ...]:
     """
     if not _NAMES.isdisjoint(lows):
         return find(plain)
-    mixed = [low for low in lows if not low.isalpha()]
+    mixed = [*filterfalse(str.isalpha, lows)]
     if (
         _STARTS.isdisjoint([low[:4] for low in mixed])
         and _PARTS.isdisjoint([low[:2] for low in mixed])

@@ -73,17 +73,20 @@ def read_digits(plain: str, words: Sequence[Word], index: int) -> Numeral | None
     """Return the number whose digits start at ``words[index]``, with its magnitude."""
     low, start, end = words[index]
     match = _NUMBER.fullmatch(low)
-    if match is None or len(match["whole"]) > _MOST_DIGITS:
+    if match is None:
         return None
-    digits = match["whole"].replace(",", "").replace("'", "") + (match["fraction"] or "")
-    suffix, last = match["suffix"], index + 1
+    whole, fraction, suffix = match.groups()
+    if len(whole) > _MOST_DIGITS:
+        return None
+    digits = whole if whole.isdecimal() else whole.replace(",", "").replace("'", "")
+    digits, last = digits + (fraction or ""), index + 1
     if suffix in _MAGNITUDES:
         return Numeral(float(digits) * _MAGNITUDES[suffix], start, end, last)
     if suffix:
         return Numeral(float(digits), start, end, last, suffix)
-    if match["fraction"] == ".000":  # a point between thousands
+    if fraction == ".000":  # a point between thousands
         return Numeral(float(digits) * 1e3, start, end, last)
-    if match["fraction"] is None and len(digits) <= _GROUP_SIZE:
+    if fraction is None and len(digits) <= _GROUP_SIZE:
         digits, last = _read_on(plain, words, digits, last)
     return multiplied(plain, words, Numeral(float(digits), start, words[last - 1].end, last))
 

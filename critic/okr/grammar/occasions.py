@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from critic.okr.document import Deadline
@@ -20,10 +21,16 @@ def find(plain: str, lows: Sequence[str], *, counts: bool) -> Deadline | None:
     """
     if _WORDS.isdisjoint(lows):
         return None
-    for match in _ANY.finditer(plain):
+    for match in _any().finditer(plain):
         if (counts or not match["cadence"]) and not _tells_which(plain, match):
             return Deadline(match.group(), *match.span())
     return None
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    """Return the pattern of all of them, which takes long to compile and is seldom needed."""
+    return re.compile(_ANY, re.VERBOSE | re.IGNORECASE)
 
 
 def _either(text: str) -> str:
@@ -65,8 +72,7 @@ _RECURRING = (
     " every a an their its his her life lifecycle"
 )
 _DEPARTMENTS = "qa legal sales finance it hr ops support product ci dev marketing i"
-_ANY = re.compile(
-    rf"""
+_ANY = rf"""
     (?<!\w)(?:
       (?:by|before|until|till|in|during|within|throughout|at|over|for|through)\s
         (?:(?:the|this|our)\s)? (?:very\s)?
@@ -103,9 +109,7 @@ _ANY = re.compile(
     | (?:start|beginning) \s of \s (?:the\s)? {_KIND}{_SPAN} \s to \s (?:the\s|its\s)? end
     | (?:(?<=[(\[])|(?<=[,;]\s)) end \s of \s (?:the\s)? {_KIND}{_SPAN}
     )(?!\w)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+    """
 # One of these stands in every match; so most statements need no search.
 _WORDS = bag(f"{_OCCASIONS} before until till ahead prior launch").union(
     listed(

@@ -36,7 +36,7 @@ def split(plain: str) -> tuple[Word, ...]:
     if len(low) != len(plain):
         low = "".join(_lower(character) for character in plain)
     low = low.replace("’", "'")
-    words = [_new(Word, (match.group(), *match.span())) for match in _WORD.finditer(low)]
+    words = [_new(Word, (match[0], *match.span())) for match in _WORD.finditer(low)]
     if "/" not in low:
         return tuple(words)
     return tuple(part for word in words for part in _at_slashes(word))
