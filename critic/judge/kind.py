@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from critic.judge import dressed, mixed, own_work, signs, tags, values
+from critic.judge import answered, dressed, mixed, own_work, signs, tags, values
 from critic.judge.clause import Form
 from critic.judge.judgement import Kind
 from critic.judge.names import judge_name
@@ -37,6 +37,9 @@ class Decision(NamedTuple):
 
 def decide(reading: Reading, parts: Sequence[Clause]) -> Decision:
     """Judge the first clause; a result with its number wins over the delivery beside it."""
+    told = answered.answer(reading, parts[0])
+    if told is not None:
+        return Decision(*told)
     ours = own_work.share(reading, parts)
     if ours is not None:
         return Decision(Kind.OUTPUT, ours, own_work=ours)
