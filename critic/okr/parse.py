@@ -92,12 +92,11 @@ class _Reader:
         sets = [s for s in sets if s.objective is not None or s.key_results]
         likely = {s for s in sets if not s.tentative or self._reads_like_okr(s)}
         alike = any(s.listed and s.tentative for s in likely)
-        kept: list[OkrSet] = []
-        for each in sets:
-            if each in likely or (each.listed and alike):
-                kept.append(each)
-            elif each.objective is not None:
-                self._note(each.objective, _NOT_ANNOUNCED)
+        kept = [s for s in sets if s in likely or (s.listed and alike)]
+        known = frozenset(kept)
+        for dropped in sets:
+            if dropped not in known and dropped.objective is not None:
+                self._note(dropped.objective, _NOT_ANNOUNCED)
         loose = [(part, scope) for part, scope in found.loose if part.plain]
         if not kept and loose and (found.scope.zone or self._are_results(loose)):
             return [OkrSet(None, loose[0][1], [part for part, _ in loose])]
