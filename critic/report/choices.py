@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from critic.context.strategy import Choice, Quoted, Strategy
     from critic.report.look import Look
-    from critic.report.model import Report
+    from critic.report.model import Json, Report
 
 _SPAN = re.compile(r"\[\n\s+(\d+),\n\s+(\d+)\n\s+\]")
 _PARTS = (
@@ -55,14 +55,12 @@ FORMATS: Mapping[str, Callable[[Report, Strategy, Look], str]] = {
 }
 
 
-def _choice(choice: Choice, strategy: Strategy) -> as_json.Json:
-    told: dict[str, as_json.Json] = {
-        name: _quotes(getattr(choice, name), strategy) for name, _ in _PARTS
-    }
+def _choice(choice: Choice, strategy: Strategy) -> Json:
+    told: dict[str, Json] = {name: _quotes(getattr(choice, name), strategy) for name, _ in _PARTS}
     return {"name": choice.name.text if choice.name else None, **told}
 
 
-def _quotes(passages: Sequence[Quoted], strategy: Strategy) -> list[as_json.Json]:
+def _quotes(passages: Sequence[Quoted], strategy: Strategy) -> list[Json]:
     return [
         {
             "text": each.text,

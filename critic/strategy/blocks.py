@@ -80,9 +80,10 @@ class _Reader:
 
     def read(self, start: int, line: str) -> Iterator[Block]:
         """Take one line; yield what is complete."""
-        if line.lstrip().startswith(("```", "~~~")):
+        fence = line.lstrip().startswith(("```", "~~~"))
+        if fence:
             self._in_code = not self._in_code
-        if self._in_code or not line.strip() or _RULE.match(line):
+        if fence or self._in_code or not line.strip() or _RULE.match(line):
             yield from self.done()
             self._rows = self._rows if line.strip() else 0
             return
@@ -120,8 +121,8 @@ class _Reader:
         cells = [match for match in _CELL.finditer(line) if match[0].strip()]
         if self._rows > 1 and cells:
             longest = max(cells, key=lambda match: len(match[0].strip()))
-            for first, last in _trimmed(line, longest.start(), longest.end()):
-                yield Block(Form.ITEM, start + first, start + last)
+            places = _trimmed(line, longest.start(), longest.end())
+            yield from (Block(Form.ITEM, start + first, start + last) for first, last in places)
 
 
 def _at(start: int, match: re.Match[str], group: str) -> tuple[int, int]:

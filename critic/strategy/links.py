@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from critic.strategy.terms import Terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from critic.context.strategy import Quoted, Strategy
 
@@ -103,20 +103,14 @@ class Links:
             + _OF_HEAD * bool(self._share(first))
         )
 
-    def nearest(self, draft: Draft) -> Quoted | None:
-        """Return the passage that shares most with a draft, None where none shares anything."""
-        read = self.reader.telling
-        terms = read.of(" ".join((draft.objective, *draft.key_results)))
-        scored = ((self._sum(terms, of), passage) for passage, of in self._telling)
-        return _best(scored, 0.0)
-
     def restated(self, text: str, share: float) -> Quoted | None:
         """Return the passage that has at least ``share`` of the words of a text."""
         terms = self.reader.all.of(text)
         if len(terms) < _REPEATED:
             return None
         scored = ((len(terms & of) / len(terms), passage) for passage, of in self._every)
-        return _best(((value, each) for value, each in scored if value >= share), 0.0)
+        best = max(scored, key=lambda each: each[0], default=None)
+        return best[1] if best and best[0] >= share else None
 
     def refused(self, draft: Draft) -> Refused | None:
         """Return what of the strategy's noes a draft takes up most."""
@@ -243,11 +237,6 @@ def links(strategy: Strategy, reader: Reader) -> Links:
 def _first(read: Terms, text: str) -> str | None:
     """Return the first term of a text: mostly whom it is about."""
     return next((term for word in text.split() for term in read.of(word)), None)
-
-
-def _best(scored: Iterable[tuple[float, Quoted]], floor: float) -> Quoted | None:
-    best: Sequence[tuple[float, Quoted]] = [each for each in scored if each[0] > floor]
-    return max(best, key=lambda each: each[0])[1] if best else None
 
 
 @lru_cache(maxsize=4096)
