@@ -67,11 +67,11 @@ class Restated(Rule):
         found = links(context.strategy, self._reader)
         passage = found.restated(statement.plain, self.repeated / _HUNDRED)
         if passage:
-            cited = context.strategy.cite(passage)
+            cited, said = context.strategy.cite(passage), quoted(passage.text.rstrip(". "))
             yield self.found(
                 judged.objective.id,
                 statement.span,
-                f"{quote(statement)} repeats {cited.source}: {quoted(passage.text)} Say what shall"
+                f"{quote(statement)} repeats {cited.source}: {said}. Say what shall"
                 " be different at the end of this cycle, for whom, and how they notice.",
                 "Which part of it matters most now, and what would people do differently?",
             )._replace(citations=(cited,))

@@ -145,7 +145,7 @@ class Declined(Rule):
             judged.objective.id,
             statement.span,
             f"{quote(statement)} goes after what {cited.source} says no to:"
-            f" {quoted(refused.passage.text)} Drop it, or change the strategy first.",
+            f" {quoted(_unended(refused.passage.text))}. Drop it, or change the strategy first.",
             "What has changed since you said no?",
         )._replace(citations=(cited,))
 
@@ -156,6 +156,10 @@ class Declined(Rule):
     @cached_property
     def _reader(self) -> Reader:
         return Reader(self.ignored, self.general, self.alike)
+
+
+def _unended(text: str) -> str:
+    return text.rstrip(". ")
 
 
 def draft_of(judged: JudgedObjective) -> Draft:
