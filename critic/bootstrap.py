@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from critic import knowledge, profile, resources
 from critic.knowledge import journeys, nodes
+from critic.strategy import cues
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,6 +41,12 @@ def load_journey(path: Path, known: knowledge.Knowledge) -> knowledge.Journey:
     if len(found) != 1:
         nodes.fail(root, f"expected one journey, not {len(found)}; --knowledge takes several")
     return next(iter(found.values()))
+
+
+@cache
+def load_cues() -> cues.Cues:
+    """Return the words by which the parts of a strategy are known in plain text."""
+    return cues.read(resources.rubrics() / "strategy.yaml")
 
 
 @cache

@@ -10,6 +10,8 @@ from critic import okr, rules
 from critic.context.parent import inherit
 from critic.edit import suppress
 from critic.judge import judge
+from critic.judge.judged import JudgedDocument
+from critic.okr.document import Document
 from critic.report.model import IdleComment, Report
 from critic.score import score
 from critic.strategy import passages
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from critic.context import Context
+    from critic.context.strategy import Strategy
     from critic.knowledge import Knowledge
     from critic.okr import Form
     from critic.profile import Profile
@@ -108,6 +111,19 @@ def check(
             for span, code, problem in unused
             if _could_speak(code, profile) or problem is not suppress.Problem.UNUSED
         ),
+    )
+
+
+def check_strategy(strategy: Strategy, profile: Profile) -> Report:
+    """Return what the rules find in a strategy itself; the text is that of its first document."""
+    return Report(
+        path=strategy.source,
+        judged=JudgedDocument(Document(strategy.text)),
+        findings=rules.on_strategy(strategy, profile.rules),
+        score=None,
+        profile=profile.name,
+        rubric_version=profile.version,
+        extends=profile.extends,
     )
 
 

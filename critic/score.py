@@ -177,6 +177,7 @@ def _accounts(
         for criterion, paid in costs.items()
     }
     found[Criterion.MEASURABLE] += _without_key_results(judged, speaking)
+    found[Criterion.LINKED] += _off_strategy(judged, costs[Criterion.LINKED])
     whole = sum(profile.weights[criterion] for criterion, items in found.items() if items)
     return [
         _Account(
@@ -276,6 +277,16 @@ def _applies_to(judged: JudgedDocument, scope: _Scope) -> Iterator[tuple[str, ..
         if objective.statement and scope is _Scope.ALL:
             yield (objective.id,)
         yield from ((identity,) for identity in key_results)
+
+
+def _off_strategy(judged: JudgedDocument, costs: _Costs) -> list[_Item]:
+    """Return what is taken of objectives.
+
+    Whether they are linked is asked where a strategy is given; so they count where something was
+    found.
+    """
+    named = (part.objective.id for part in judged.objectives)
+    return [_paid((identity,), costs) for identity in named if identity in costs]
 
 
 def _without_key_results(judged: JudgedDocument, findings: Sequence[Finding]) -> list[_Item]:

@@ -54,6 +54,14 @@ class WireObjective(TypedDict):
     key_results: list[WireKeyResult]
 
 
+class WireCitation(TypedDict):
+    """A passage that a finding rests on."""
+
+    source: str
+    locator: str
+    quote: str
+
+
 class WireFinding(TypedDict):
     """A finding in the JSON, as far as it is measured."""
 
@@ -61,6 +69,7 @@ class WireFinding(TypedDict):
     severity: str
     statement: str | None
     suppressed: bool
+    citations: list[WireCitation]
 
 
 class WireScore(TypedDict):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from critic import bootstrap, okr, pipeline
+from critic import bootstrap, okr, pipeline, strategy
 from critic.context import Context
 from critic.errors import InputError
 from critic.report import FORMATS
@@ -15,6 +15,7 @@ from critic.suggest.apply import apply_all
 from evals.answers import answers_of, spans_of
 from evals.critiques import Critique, Said
 from evals.outline import outline_of
+from evals.tasks.linkage import Linked
 from evals.tasks.suggestions import Dropped, Shown, Suggested
 
 if TYPE_CHECKING:
@@ -80,6 +81,44 @@ def suggest(source: str, context: Context) -> Suggested:
         ),
         before=report.score.total if report.score else None,
         after=after.score.total if after.score else None,
+    )
+
+
+def inspect(text: str) -> Linked:
+    """Return what is found in a strategy, and whether each of its quotes is to the letter."""
+    found = strategy.draft_of(text, "strategy", bootstrap.load_cues())
+    report = pipeline.check_strategy(found, bootstrap.load_profile())
+    quoted = (
+        *found.north_star,
+        *found.horizon,
+        *(stage.name for stage in found.journey),
+        *(
+            passage
+            for choice in found.choices
+            for part in (choice.narrative, choice.playing_field)
+            for passage in part
+        ),
+        *(
+            passage
+            for choice in found.choices
+            for part in (choice.winning_moves, choice.declined)
+            for passage in part
+        ),
+    )
+    return Linked(
+        frozenset(finding.code for finding in report.findings),
+        tuple(each.span.of(text) == each.quote for each in quoted),
+    )
+
+
+def link(source: str, text: str) -> Linked:
+    """Return the codes that speak of a draft beside a strategy; nothing where none is read."""
+    found = strategy.draft_of(text, "strategy", bootstrap.load_cues())
+    context = Context(strategy=found if strategy.says_something(found) else None)
+    said = [each for each in _document(source, context)["findings"] if not each["suppressed"]]
+    return Linked(
+        frozenset(each["code"] for each in said),
+        tuple(cited["quote"] in text for each in said for cited in each["citations"]),
     )
 
 

@@ -137,10 +137,10 @@ def _read(field: str, reader: Callable[[_Given], _Known], value: _Given | None) 
 
 
 def _strategy(value: str | dict[str, JsonValue]) -> Strategy:
-    """Read a strategy as text in YAML, or as an object, which is as good as its JSON."""
+    """Read a strategy as a text in any form, or as an object, which is as good as its JSON."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, indent=1)
     with at("strategy"):
-        return strategy.read(text, "strategy")
+        return strategy.read_any(text, "strategy", bootstrap.load_cues())
 
 
 def _scope(value: str | Team) -> Scope:

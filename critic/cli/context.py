@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from critic import bootstrap, strategy
-from critic.cli import reading
+from critic.cli import reading, strategies
 from critic.cli.configuration import naming
 from critic.cli.options import columns, day, period
 from critic.context import Context, given, parent, team
@@ -61,7 +61,7 @@ def add(parser: Parser) -> None:
     group.add_argument(
         "--strategy",
         metavar="PATH",
-        help="what you have chosen and the journey of those you serve: YAML, see docs/strategy.md",
+        help="what you have chosen: Markdown, text or YAML, or a folder; see docs/strategy.md",
     )
     add_knowledge(parser)
 
@@ -117,10 +117,10 @@ def files(settings: Settings, options: Options) -> list[Path]:
         settings.team,
         options.parent,
         settings.journey,
-        settings.strategy,
         *settings.knowledge,
     )
-    return [Path(name) for name in named if name]
+    chosen = strategies.files(settings.strategy) if settings.strategy else []
+    return [*(Path(name) for name in named if name), *chosen]
 
 
 def _cycle(settings: Settings) -> Period | None:
@@ -151,14 +151,14 @@ def _journey(settings: Settings, chosen: Strategy | None, knowledge: Knowledge) 
 
 
 def _strategy(settings: Settings) -> Strategy:
-    path = settings.strategy or ""
-    with _naming(str(settings.origin("strategy")), path):
-        if Path(path).suffix.lower() not in _YAML:
-            raise InputError(
-                "only YAML is read as a strategy yet, one file at a time; write yours as"
-                " strategy.yaml in the form of docs/strategy.md"
-            )
-        return strategy.read(reading.read(path), path)
+    path, origin = settings.strategy or "", settings.origin("strategy")
+    try:
+        found = strategies.load(path)
+    except InputError as error:
+        raise InputError(f"{origin} {error}") from error
+    if not strategy.says_something(found):
+        raise InputError(f"{origin} {path}: {strategy.NOTHING}")
+    return found
 
 
 @contextmanager

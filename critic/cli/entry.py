@@ -20,6 +20,7 @@ from critic.cli import (
     profile,
     rule,
     rules,
+    strategy,
 )
 from critic.cli.options import Options, Parser
 from critic.cli.terminal import Terminal, make_safe
@@ -36,6 +37,7 @@ _COMMANDS = {
     "compare": compare,
     "rule": rule,
     "rules": rules,
+    "strategy": strategy,
     "journeys": journeys,
     "profile": profile,
     "config": config,
@@ -50,6 +52,7 @@ examples:
   critic check                  paste a draft, end with Ctrl-D
   critic check --help           all flags
   critic compare old.md new.md  what got better between two drafts
+  critic strategy plan.md       what a strategy chooses and declines, with quotes
   critic rule MEA003            why a rule speaks, with examples
   critic rules                  everything that is looked at
   critic journeys               the journeys that --journey may name

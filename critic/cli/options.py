@@ -72,6 +72,8 @@ class Options(Namespace):
     code: str
     name: str | None
     folder: str
+    path: str
+    write: str | None
     force: bool
 
 

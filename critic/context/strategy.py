@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 class Quoted(NamedTuple):
     """A passage of a document: how it reads, and the slice of the source that says so.
 
-    ``locator`` says where it stands, for people ("winning moves, line 12").
+    ``locator`` says where it stands, for people ("winning moves, line 12"), ``source`` in which
+    document; "" where there is but one.
     """
 
     text: str
@@ -21,6 +22,18 @@ class Quoted(NamedTuple):
     line: int
     column: int
     locator: str
+    source: str = ""
+
+
+class Citation(NamedTuple):
+    """A passage that a finding or a suggestion rests on.
+
+    ``quote`` is a slice of the text that ``source`` names.
+    """
+
+    source: str
+    locator: str
+    quote: str
 
 
 class Stage(NamedTuple):
@@ -53,7 +66,8 @@ class Choice:
 class Strategy:
     """What one document says: ``source`` is its name, ``text`` the whole of it.
 
-    ``notes`` are what has no place elsewhere.
+    ``beside`` are further documents that it was read from, by their names. ``notes`` are what has
+    no place elsewhere.
     """
 
     source: str
@@ -63,3 +77,8 @@ class Strategy:
     north_star: tuple[Quoted, ...] = ()
     horizon: tuple[Quoted, ...] = ()
     notes: tuple[Note, ...] = ()
+    beside: tuple[tuple[str, str], ...] = ()
+
+    def cite(self, passage: Quoted) -> Citation:
+        """Return a citation of one of its passages."""
+        return Citation(passage.source or self.source, passage.locator, passage.quote)

@@ -241,7 +241,7 @@ def _finding(finding: Finding, report: Report, lines: Lines) -> Json:
         "end_line": end.line,
         "end_column": end.column,
         "locator": _locator(finding.span, report),
-        "citations": [],
+        "citations": [citation._asdict() for citation in finding.citations],
         "suppressed": finding.suppressed,
     }
 

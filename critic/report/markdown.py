@@ -115,6 +115,8 @@ def _findings(arranged: View, findings: Iterable[Finding], indent: str) -> Itera
         yield f"{indent}- {_rule(finding)} ({where}): {escaped(finding.message)}"
         if finding.question:
             yield f"{indent}  *{escaped(finding.question)}*"
+        for source, locator, quote in finding.citations:
+            yield f"{indent}  > {escaped(quote)} ({escaped(source)}, {escaped(locator)})"
 
 
 def _rule(finding: Finding) -> str:

@@ -138,6 +138,9 @@ class _Page:
         if finding.question:
             question = f"{self._signs.ask} {columns.printable(finding.question)}"
             yield from self._wrapped(question, "      ", self._palette.ask, "    ")
+        for source, locator, _ in finding.citations:
+            cited = columns.printable(f"{source}, {locator}")
+            yield from self._wrapped(cited, "      ", self._palette.dim, "    ")
 
     def _suggestions(self, part: Part) -> Iterator[str]:
         for each in part.suggestions:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from critic.rules.atomic import NoDeclined, NoNarrative, NoPlayingField, NoWinningMove
 from critic.rules.base import Criterion, Finding, Inspector, Rule, Severity
 from critic.rules.baseline import NoBaseline
 from critic.rules.clear import Compound, Topic, Vague
@@ -19,8 +20,10 @@ from critic.rules.merge import merge
 from critic.rules.numbers import NumberHeap, OpenValue, SameNumber
 from critic.rules.outcome import Activity, Output, SolutionInResult, WorkCompleted
 from critic.rules.realism import BusinessAsUsual, Implausible
+from critic.rules.restated import NoNorthStar, Restated
 from critic.rules.shape import NumberInObjective, TooLong
 from critic.rules.so_what import NoProgress
+from critic.rules.strategic import Declined, Unlinked
 from critic.rules.time import BeyondCycle, NoHorizon
 from critic.rules.vanity import GenericMetric, Vanity
 
@@ -28,9 +31,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from critic.context import Context
+    from critic.context.strategy import Strategy
     from critic.judge.judged import JudgedDocument
 
-__all__ = ["ALL_RULES", "Criterion", "Finding", "Inspector", "Rule", "Severity", "run"]
+__all__ = [
+    "ALL_RULES",
+    "Criterion",
+    "Finding",
+    "Inspector",
+    "Rule",
+    "Severity",
+    "on_strategy",
+    "run",
+]
 
 ALL_RULES: tuple[type[Rule], ...] = (
     Unmeasurable,
@@ -56,7 +69,11 @@ ALL_RULES: tuple[type[Rule], ...] = (
     Vanity,
     GenericMetric,
     NoGuardrail,
+    Unlinked,
+    Restated,
+    Declined,
     StrayKeyResult,
+    NoNorthStar,
     NoHorizon,
     BeyondCycle,
     Vague,
@@ -69,6 +86,10 @@ ALL_RULES: tuple[type[Rule], ...] = (
     TooManyObjectives,
     Duplicate,
     Individual,
+    NoDeclined,
+    NoPlayingField,
+    NoWinningMove,
+    NoNarrative,
 )
 _ENGLISH = "en"
 
@@ -84,6 +105,12 @@ def run(
         rules = [rule for rule in rules if rule.language_free]
     found = merge(_findings(judged, context, rules))
     return tuple(sorted(found, key=lambda finding: (*finding.span, finding.code)))
+
+
+def on_strategy(strategy: Strategy, rules: Sequence[Inspector]) -> tuple[Finding, ...]:
+    """Return what the rules find in a strategy itself, by code."""
+    found = (finding for rule in rules for finding in rule.on_strategy(strategy))
+    return tuple(sorted(found, key=lambda finding: finding.code))
 
 
 def _findings(

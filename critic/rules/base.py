@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from critic.context import Context
+    from critic.context.strategy import Citation, Strategy
     from critic.judge.judged import JudgedDocument, JudgedKeyResult, JudgedObjective
     from critic.okr.document import Span
 
@@ -53,6 +54,7 @@ class Finding(NamedTuple):
     the whole document. ``question`` is for the team, where only the team knows. ``speaks_for``
     are the codes that this finding silenced on its statement: what they would have cost, it costs.
     ``rule`` is the rule that found it; one that is not told is a rule of ours, by its code.
+    ``citations`` are the passages of the strategy that it rests on.
     """
 
     code: str
@@ -64,6 +66,7 @@ class Finding(NamedTuple):
     suppressed: bool = False
     speaks_for: tuple[str, ...] = ()
     rule: Inspector | None = None
+    citations: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -118,6 +121,15 @@ class Inspector(ABC):
         """Yield findings on the whole document."""
         del judged, context
         yield from ()
+
+    def on_strategy(self, strategy: Strategy) -> Iterator[Finding]:
+        """Yield findings on a strategy itself."""
+        del strategy
+        yield from ()
+
+    def on_whole(self, span: Span, message: str, question: str | None = None) -> Finding:
+        """Return a finding of this rule on the text as a whole."""
+        return Finding(self.code, None, span, message, self.severity, question, rule=self)
 
     def found(
         self, statement: str, span: Span, message: str, question: str | None = None

@@ -39,6 +39,8 @@ PRECEDENCE = (
     Precedence("OUT002", ("SOW001", "CLR006")),
     Precedence("MEA001", ("SOW001",)),
     Precedence("LEA003", ("SOW001",)),
+    Precedence("LEA004", ("LNK001",)),
+    Precedence("LNK003", ("LNK001",)),
 )
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from critic.context.strategy import Choice, Note, Strategy
+from critic.context.strategy import Note, Strategy
 from critic.errors import MalformedError
 from critic.okr.forms import yaml
 from critic.okr.forms.values import Mapping, Scalar, Sequence
 from critic.strategy import keys, stages
 from critic.strategy.keys import OF_CHOICE, Part
+from critic.strategy.parts import Parts
 from critic.strategy.passages import Passages, texts
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def read(text: str, source: str = "strategy.yaml") -> Strategy:
 
 def of_values(values: list[Value], text: str, source: str) -> Strategy | None:
     """Return what the values of a text say of a strategy, None where they say nothing."""
-    reader = _Reader(Passages(text))
+    reader = _Reader(Passages(text, source))
     for value in values:
         if isinstance(value, Mapping):
             reader.everything(value)
@@ -47,28 +47,13 @@ def of_values(values: list[Value], text: str, source: str) -> Strategy | None:
     return reader.found(source)
 
 
-@dataclass(slots=True)
-class _Parts:
-    """What was read of one choice so far."""
-
-    name: Quoted | None = None
-    texts: dict[Part, tuple[Quoted, ...]] = field(default_factory=dict)
-
-    def add(self, part: Part, found: tuple[Quoted, ...]) -> None:
-        self.texts[part] = (*self.texts.get(part, ()), *found)
-
-    def choice(self) -> Choice | None:
-        told = [self.texts.get(part, ()) for part in OF_CHOICE]
-        return Choice(self.name, *told) if self.name or any(told) else None
-
-
 class _Reader:
     """Gathers the parts of a strategy while it walks through the values of a text."""
 
     def __init__(self, passages: Passages) -> None:
         self._passages = passages
-        self._beside = _Parts()
-        self._choices: list[_Parts] = []
+        self._beside = Parts()
+        self._choices: list[Parts] = []
         self._journey: list[Stage] = []
         self._once: dict[Part, tuple[Quoted, ...]] = {}
         self._notes: list[Note] = []
@@ -104,7 +89,7 @@ class _Reader:
                 self._choice(item)
             else:
                 for each in texts(item):
-                    self._choices.append(_Parts(self._passages.scalar(each, Part.CHOICES)))
+                    self._choices.append(Parts(self._passages.scalar(each, Part.CHOICES)))
 
     def _named_choices(self, value: Value) -> None:
         """Read choices: a list, one choice, or choices under names of their own."""
@@ -125,13 +110,13 @@ class _Reader:
             if keys.part(name) is None and isinstance(below, Mapping):
                 self._choice_called(key, below)
                 return
-        parts = _Parts()
+        parts = Parts()
         self._choices.append(parts)
         for name, key, below in value.entries:
             self._told(keys.part(name), key, below, parts)
 
     def _choice_called(self, key: Scalar, value: Value) -> None:
-        parts = _Parts(next(iter(self._passages.all(key, Part.CHOICES)), None))
+        parts = Parts(next(iter(self._passages.all(key, Part.CHOICES)), None))
         self._choices.append(parts)
         if isinstance(value, Mapping):
             for name, inner, below in value.entries:
@@ -139,7 +124,7 @@ class _Reader:
         else:
             parts.add(Part.NARRATIVE, self._passages.all(value, Part.NARRATIVE))
 
-    def _told(self, part: Part | None, key: Scalar, value: Value, parts: _Parts) -> None:
+    def _told(self, part: Part | None, key: Scalar, value: Value, parts: Parts) -> None:
         """Put a value where its key says that it belongs."""
         if part is None:
             self._note(key, value)

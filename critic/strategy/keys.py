@@ -30,14 +30,16 @@ _WAYS = {
     Part.NARRATIVE: """narrative, narratives, strategic narrative, story, why, why us, why now,
         why us why now""",
     Part.PLAYING_FIELD: """playing field, playing fields, field, where to play, where we play, who,
-        who we serve, whom we serve, segment, segments, audience, market, markets""",
+        who we serve, whom we serve, segment, segments, audience, market, markets, customers,
+        customer, for whom, target audience, target customers, target users""",
     Part.WINNING_MOVES: """winning moves, winning move, moves, move, how to win, how we win, how""",
     Part.DECLINED: """declined, decline, declines, we decline, no, we say no to, say no to,
-        what we say no to, not, not doing, not now, out of scope""",
+        what we say no to, not, not doing, not now, out of scope, non goals, what we decline""",
     Part.JOURNEY: """journey, journeys, customer journey, user journey, customer journeys,
         journey steps, steps""",
     Part.NORTH_STAR: "north star, north star metric, northstar, north star goal",
-    Part.HORIZON: "horizon, time horizon, period, time frame, timeframe, until, cycle, years",
+    Part.HORIZON: """horizon, time horizon, period, time frame, timeframe, until, cycle, years,
+        valid""",
 }
 _PARTS = {way.strip(): part for part, ways in _WAYS.items() for way in ways.split(",")}
 _ALIKE = 0.75

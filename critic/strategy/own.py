@@ -31,7 +31,6 @@ _JOURNEY = re.compile(r"\b(?:journey|funnel)\b", re.IGNORECASE)
 _LIST_ITEM = re.compile(r"[ \t>]*(?:[-*+•]|\d{1,2}[.)])[ \t]+")
 _LONGEST_LABEL = 60
 _LONGEST_LINE = 600
-_ARROWS = 2
 _SEVERAL = 2
 
 
@@ -48,7 +47,7 @@ def strategy_of(source: str) -> Strategy | None:
 def passages(source: str, context: Context) -> Mapping[str, str]:
     """Return the texts that may be cited beside a draft, by the name under which they are cited."""
     given = context.strategy
-    return {DRAFT: source} | ({given.source: given.text} if given else {})
+    return {DRAFT: source} | ({given.source: given.text, **dict(given.beside)} if given else {})
 
 
 def _in_values(source: str) -> Strategy | None:
@@ -97,7 +96,7 @@ class _Lines:
         part = keys.part(label.strip(_MARKS).lower()) if colon else None
         if part in (Part.NORTH_STAR, Part.WINNING_MOVES) and rest.strip(_MARKS):
             self._told.setdefault(part, []).append(self._slice(start, line, len(label) + 1, part))
-        elif self._is_arrowed(line) or (rest.strip(_MARKS) and self._is_title(label)):
+        elif stages.is_arrowed(line) or (rest.strip(_MARKS) and self._is_title(label)):
             self._steps(start, line, len(label) + 1 if colon else 0)
         elif listed and self._under:
             self._journey.append(Stage(self._slice(start, line, listed.end(), Part.JOURNEY)))
@@ -119,11 +118,6 @@ class _Lines:
     @staticmethod
     def _is_title(text: str) -> bool:
         return len(text) <= _LONGEST_LABEL and _JOURNEY.search(text) is not None
-
-    @staticmethod
-    def _is_arrowed(line: str) -> bool:
-        """Whether arrows lead from words to words; "40 → 200" tells of a value."""
-        return len(stages.ARROW.findall(line)) >= _ARROWS and not any(map(str.isdigit, line))
 
 
 def _numbered(source: str) -> Iterator[tuple[int, str]]:

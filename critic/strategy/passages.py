@@ -21,15 +21,17 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 class Passages:
     """Cuts passages out of one text."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, name: str = "") -> None:
         self.source = source
+        self._name = name
         self._starts = (0, *(match.end() for match in _BREAK.finditer(source)))
 
     def slice(self, span: Span, text: str, under: str) -> Quoted:
         """Return the passage of a span that reads ``text`` and stands under a key or a title."""
         line = bisect_right(self._starts, span.start)
         column = span.start - self._starts[line - 1] + 1
-        return Quoted(text, span.of(self.source), span, line, column, f"{under}, line {line}")
+        locator = ", ".join(filter(None, (under, f"line {line}")))
+        return Quoted(text, span.of(self.source), span, line, column, locator, self._name)
 
     def scalar(self, value: Scalar, under: str) -> Quoted:
         """Return the passage of a text that is not blank."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 ARROW = re.compile(r"[→⇒⟶➔»]|[-=]>|(?<=\s)>(?=\s)")
 _LISTED = re.compile(r"[;,](?:\s(?:and|then)\b)?|\bthen\b")
+_ARROWS = 2
 _NAMES = ("name", "step", "stage", "title")
 _METRICS = frozenset({"metric", "metrics", "measure", "measures", "counted by", "kpi"})
 
@@ -26,6 +27,11 @@ class Piece(NamedTuple):
 
     start: int
     end: int
+
+
+def is_arrowed(text: str) -> bool:
+    """Whether arrows lead from words to words; "40 → 200" tells of a value."""
+    return len(ARROW.findall(text)) >= _ARROWS and not any(map(str.isdigit, text))
 
 
 def pieces(text: str) -> list[Piece]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from critic.context.strategy import Citation
     from critic.judge.judged import JudgedDocument
     from critic.rules import Finding
     from critic.score import Score
@@ -28,14 +29,6 @@ class Origin(StrEnum):
 
     TEMPLATE = "template"
     MODEL = "model"
-
-
-class Citation(NamedTuple):
-    """A passage that a suggestion rests on; ``quote`` is a slice of the passage's own text."""
-
-    source: str
-    locator: str
-    quote: str
 
 
 @dataclass(frozen=True, slots=True)

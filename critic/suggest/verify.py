@@ -12,12 +12,13 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from critic.context.strategy import Citation
 from critic.errors import MalformedError
 from critic.rules import Severity
 from critic.suggest import shape, wording
 from critic.suggest.apply import apply, clashes, edit_of
 from critic.suggest.edit import Edit
-from critic.suggest.proposals import Checked, Citation, Rejected, Suggestion, SuggestionKind
+from critic.suggest.proposals import Checked, Rejected, Suggestion, SuggestionKind
 from critic.suggest.reasons import Reason
 from critic.suggest.wording import Grounds
 

@@ -9,9 +9,10 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from critic.context.strategy import Citation
 from critic.okr.grammar import placeholders
 from critic.suggest import numbers
-from critic.suggest.proposals import Citation, SuggestionKind
+from critic.suggest.proposals import SuggestionKind
 from critic.suggest.reasons import Reason
 
 if TYPE_CHECKING:

@@ -31,3 +31,10 @@ def macro_f1(pairs: Sequence[Pair]) -> float | None:
 
 def _right(counts: Counter[Pair], name: str) -> int:
     return sum(count for pair, count in counts.items() if pair.expected == pair.said == name)
+
+
+def f1(pairs: Sequence[tuple[bool, bool]]) -> float | None:
+    """Return F1 of pairs (expected, said) of one class; None where it is neither."""
+    both = sum(expected and said for expected, said in pairs)
+    either = sum(expected + said for expected, said in pairs)
+    return 2 * both / either if either else None

@@ -259,7 +259,7 @@ def test_keys_that_nobody_knows_are_named_with_their_place() -> None:
 @pytest.mark.parametrize(
     ("name", "text", "complaint"),
     [
-        ("strategy.md", "# Strategy", "only YAML is read as a strategy yet"),
+        ("strategy.md", "# Strategy", "--strategy strategy.md: no part of a strategy is found"),
         ("strategy.yaml", "colour: blue", "--strategy strategy.yaml:1:1: it names nothing of a"),
         ("strategy.yaml", "a: [", "--strategy strategy.yaml:2:1: not valid YAML"),
         ("strategy.yaml", "journey: signing", "--strategy strategy.yaml:1:10: a journey has two"),

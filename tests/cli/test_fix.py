@@ -15,8 +15,9 @@ from critic.cli.check import check
 from critic.cli.entry import run
 from critic.cli.fix import run as run_fix
 from critic.cli.options import Options, Parser
+from critic.context.strategy import Citation
 from critic.edit import fix
-from critic.suggest.proposals import Citation, Proposal, Suggestion, SuggestionKind
+from critic.suggest.proposals import Proposal, Suggestion, SuggestionKind
 from tests.cli.fakes import FakeTerminal, Stream, terminal
 
 if TYPE_CHECKING:

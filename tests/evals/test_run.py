@@ -72,6 +72,34 @@ LEADING = """\
   accepted: [guests who enter]
   wrong: [income]
 """
+STRATEGIES = """\
+- id: bakery
+  split: dev
+  text: "We serve early risers. We say no to hotels."
+  parts: {playing_field: We serve early risers., declined: We say no to hotels.}
+  unsure: [narrative]
+"""
+LINKAGE = """\
+- id: bakery-1
+  split: dev
+  strategy: bakery
+  objective: Hotels order their rolls from us
+  key_results: [Hotels with an order rise from 2 to 9, Rolls for hotels rise from 90 to 400]
+  expect: [LNK003]
+- id: bakery-2
+  split: dev
+  strategy: bakery
+  objective: Kites fly over the roof
+  key_results: [Kites in the air rise from 2 to 9]
+  expect: []
+- id: bakery-3
+  split: held
+  strategy: bakery
+  objective: Kites fly over the roof
+  key_results: [Kites in the air rise from 2 to 9]
+  expect: [LNK002]
+  unsure: true
+"""
 
 
 @pytest.fixture
@@ -86,6 +114,8 @@ def where(tmp_path: Path) -> Places:
         (tmp_path / name).mkdir()
         (tmp_path / name / "bakery.yaml").write_text(text, encoding="utf-8")
     (tmp_path / "leading.yaml").write_text(LEADING, encoding="utf-8")
+    (tmp_path / "strategies.yaml").write_text(STRATEGIES, encoding="utf-8")
+    (tmp_path / "linkage.yaml").write_text(LINKAGE, encoding="utf-8")
     return Places(
         published=tmp_path / "not here",
         drafts=tmp_path / "drafts",
@@ -96,6 +126,8 @@ def where(tmp_path: Path) -> Places:
         pairs=tmp_path / "pairs",
         paraphrases=tmp_path / "paraphrases",
         leading=tmp_path / "leading.yaml",
+        strategies=tmp_path / "strategies.yaml",
+        linkage=tmp_path / "linkage.yaml",
         weights=tmp_path / "weights.json",
         out=tmp_path / "out",
         baseline=tmp_path / "baseline.json",
@@ -118,6 +150,9 @@ def test_the_engine_is_measured_from_text_to_figure(
     assert values["critiques/kept silent"] == 1
     assert values["pairs/ranked right"] == 1
     assert values["paraphrases/same codes"] == 1
+    assert values["linkage/dev/LNK003/f1"] == 1
+    assert values["linkage/dev/LNK001/f1"] == 0
+    assert values["linkage/quotes exact"] == 1
     assert values["suggestions/leading held/accepted"] == 1
     assert values["suggestions/leading held/nothing wrong"] == 1
     assert all(f"{name} " in printed for name in values)

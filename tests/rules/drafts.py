@@ -9,17 +9,21 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from critic import bootstrap, pipeline
+from critic import bootstrap, pipeline, strategy
 from critic.context import Context, Scope
 from critic.knowledge import Journey, Step
 from critic.okr.document import Level, Period
 
 if TYPE_CHECKING:
+    from critic.context.strategy import Strategy
     from critic.rules import Finding
 
 CASES = Path(__file__).parent / "cases"
 _ABOVE = "Objective: Nobody in the valley waits for help in Q3 2026\nKey results:\n- "
-_KEYS = {"draft", "at", "says", "cycle", "today", "level", "team", "journey"}
+PAWTIME = (Path(__file__).parents[2] / "examples" / "strategy.yaml").read_text(encoding="utf-8")
+LINKS = ("LNK001", "LNK002", "LNK003", "LNK005")
+_OF_STRATEGIES = "STR"
+_KEYS = {"draft", "at", "says", "cycle", "today", "level", "team", "journey", "strategy"}
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,8 @@ class Case:
 
     ``draft`` of a single line is a key result, or an objective where it says so. ``at`` is the
     id of a statement; a silent case without one is silent everywhere. ``team`` holds the lists of
-    a scope, ``journey`` the metrics of each step by its name, in order.
+    a scope, ``journey`` the metrics of each step by its name, in order. ``strategy`` is
+    a text in any form; without one, a rule on links has Pawtime's.
     """
 
     code: str
@@ -54,8 +59,19 @@ def cases() -> list[Case]:
     ]
 
 
-def check(example: str, context: Context | None = None) -> tuple[str, tuple[Finding, ...]]:
-    """Return the draft that an example stands for, and what is found in it."""
+def check(
+    example: str, context: Context | None = None, code: str = ""
+) -> tuple[str, tuple[Finding, ...]]:
+    """Return the draft that an example stands for, and what is found in it.
+
+    An example of a rule on strategies is a strategy; those of rules on links
+    stand beside Pawtime's.
+    """
+    if code.startswith(_OF_STRATEGIES):
+        found = strategy.draft_of(example, "-", bootstrap.load_cues())
+        return example, pipeline.check_strategy(found, bootstrap.load_profile()).findings
+    if code in LINKS and (context is None or context.strategy is None):
+        context = Context(strategy=strategy.read(PAWTIME, "strategy.yaml"))
     draft = example if _is_draft(example) else _ABOVE + example
     report = pipeline.check(
         draft,
@@ -67,9 +83,10 @@ def check(example: str, context: Context | None = None) -> tuple[str, tuple[Find
     return draft, report.findings
 
 
-def subject(example: str) -> str | None:
-    """Return the id of the statement that an example is about; None for a whole draft."""
-    return None if _is_draft(example) else "O1.KR1"
+def subject(example: str, code: str = "") -> str | None:
+    """Return the id of the statement that an example is about; None for a whole text."""
+    whole = code.startswith(_OF_STRATEGIES) or _is_draft(example)
+    return None if whole else "O1.KR1"
 
 
 def _is_draft(example: str) -> bool:
@@ -82,7 +99,7 @@ def _case(code: str, entry: dict[str, Any], *, flagged: bool) -> Case:
     return Case(
         code=code,
         draft=entry["draft"].rstrip("\n") if "\n" not in entry["draft"].strip() else entry["draft"],
-        at=entry.get("at", subject(entry["draft"])),
+        at=entry.get("at", subject(entry["draft"], code)),
         says=entry.get("says"),
         context=_context(entry),
         flagged=flagged,
@@ -97,7 +114,12 @@ def _context(entry: dict[str, Any]) -> Context:
         today=entry.get("today"),
         team=Scope(**{name: tuple(named) for name, named in team.items()}) if team else None,
         journey=_journey(journey) if journey else None,
+        strategy=_strategy(entry["strategy"]) if "strategy" in entry else None,
     )
+
+
+def _strategy(text: str) -> Strategy:
+    return strategy.read_any(text, "strategy.md", bootstrap.load_cues())
 
 
 def _journey(steps: dict[str, list[str]]) -> Journey:

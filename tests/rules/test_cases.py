@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @pytest.mark.parametrize("case", [case for case in cases() if case.flagged], ids=str)
 def test_speaks(case: Case) -> None:
-    draft, findings = check(case.draft, case.context)
+    draft, findings = check(case.draft, case.context, case.code)
     found = [finding for finding in findings if finding.code == case.code]
 
     assert case.at in [finding.statement for finding in found]
@@ -24,7 +24,7 @@ def test_speaks(case: Case) -> None:
 
 @pytest.mark.parametrize("case", [case for case in cases() if not case.flagged], ids=str)
 def test_is_silent(case: Case) -> None:
-    _, findings = check(case.draft, case.context)
+    _, findings = check(case.draft, case.context, case.code)
     found = [finding for finding in findings if finding.code == case.code]
 
     assert [f.message for f in found if case.at in (None, f.statement)] == []

@@ -70,16 +70,16 @@ def test_a_missing_section_is_empty() -> None:
 
 @pytest.mark.parametrize(("rule", "example"), BAD)
 def test_a_bad_example_is_flagged(rule: type[Rule], example: str) -> None:
-    _, findings = check(example)
-    about = subject(example)
+    _, findings = check(example, code=rule.code)
+    about = subject(example, rule.code)
 
     assert rule.code in [f.code for f in findings if about in (None, f.statement)]
 
 
 @pytest.mark.parametrize(("rule", "example"), GOOD)
 def test_a_good_example_is_good(rule: type[Rule], example: str) -> None:
-    _, findings = check(example)
-    about = subject(example)
+    _, findings = check(example, code=rule.code)
+    about = subject(example, rule.code)
     criteria = {each.code: each.criterion for each in ALL_RULES}
 
     wrong = [

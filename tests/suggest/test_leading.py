@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 
 from critic import bootstrap, okr, strategy
 from critic.context import Context, Scope, given
+from critic.context.strategy import Citation
 from critic.judge import judge
 from critic.suggest import leading
 from critic.suggest.leading import why as whys
 from critic.suggest.leading.wording import BASELINE, TARGET
-from critic.suggest.proposals import Citation, Proposal, SuggestionKind
+from critic.suggest.proposals import Proposal, SuggestionKind
 
 KNOWLEDGE = bootstrap.load_knowledge()
 CASES: list[dict[str, Any]] = yaml.safe_load(

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from critic.context.strategy import Citation
 from critic.suggest.apply import apply_all
-from critic.suggest.proposals import Checked, Citation, Origin, Proposal, Rejected, Suggestion
+from critic.suggest.proposals import Checked, Origin, Proposal, Rejected, Suggestion
 from critic.suggest.reasons import Reason
 from critic.suggest.verify import verify
 from tests.suggest.drafts import (

@@ -12,9 +12,10 @@ from critic.suggest.proposals import SuggestionKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from critic.context.strategy import Citation
     from critic.report.view import Part, View
     from critic.rules import Finding
-    from critic.suggest.proposals import Citation, Suggestion
+    from critic.suggest.proposals import Suggestion
 
 _REPLACING = (SuggestionKind.REWRITE, SuggestionKind.OBJECTIVE, SuggestionKind.SPLIT)
 
@@ -58,6 +59,7 @@ def finding(found: Finding, arranged: View) -> Markup:
         ),
         element("p", found.message),
         *question,
+        *map(_citation, found.citations),
         class_=f"finding {found.severity}",
     )
 

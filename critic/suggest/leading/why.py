@@ -8,12 +8,11 @@ from critic.judge import around
 from critic.judge.judgement import Indicator
 from critic.rules.wording import quote, quoted
 from critic.suggest.leading.setting import content
-from critic.suggest.proposals import Citation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from critic.context.strategy import Quoted, Strategy
+    from critic.context.strategy import Citation, Quoted, Strategy
     from critic.knowledge import Metric
     from critic.suggest.leading.steps import Candidate, Late
 
@@ -98,13 +97,16 @@ def citations(strategy: Strategy | None, passages: Sequence[Quoted]) -> tuple[Ci
     """Return each passage as a citation of its document."""
     if strategy is None:
         return ()
-    found = (Citation(strategy.source, each.locator, each.quote) for each in passages)
+    found = (strategy.cite(each) for each in passages)
     return tuple(dict.fromkeys(found))
 
 
+_SERVED = {"north star": "North Star", "winning moves": "winning move"}
+
+
 def _serves(passage: Quoted) -> str:
-    part = passage.locator.partition(",")[0]
-    named = {"north star": "North Star", "winning moves": "winning move"}.get(part, part)
+    part = passage.locator.partition(",")[0].strip("# ").lower()
+    named = _SERVED.get(part, "strategy")
     return f"It serves the {named} {quoted(passage.text)}."
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from critic import bootstrap, pipeline
 from critic.context import Context
+from critic.context.strategy import Citation
 from critic.judge.judged import JudgedDocument
 from critic.okr.document import Document, Span
 from critic.okr.extract import Extract, Place
@@ -21,7 +22,7 @@ from critic.report import FORMATS, Look, Report
 from critic.report.columns import cell
 from critic.report.html import page
 from critic.rules import Severity
-from critic.suggest.proposals import Citation, Proposal, Suggestion, SuggestionKind
+from critic.suggest.proposals import Proposal, Suggestion, SuggestionKind
 from tests.report.reports import LEDGER, ferry, finding
 
 if TYPE_CHECKING:

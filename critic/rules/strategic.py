@@ -1,0 +1,183 @@
+"""Whether an objective follows from the strategy that is given with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
+
+from critic.okr.document import Direction
+from critic.rules.base import Criterion, Rule, Severity
+from critic.rules.wording import quote, quoted
+from critic.strategy.links import Draft, Links, Reader, links
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from critic.context import Context
+    from critic.judge.judged import JudgedDocument, JudgedKeyResult, JudgedObjective
+    from critic.rules.base import Finding
+
+_HUNDRED = 100
+
+
+@dataclass(frozen=True)
+class Unlinked(Rule):
+    """No choice of the strategy supports the objective.
+
+    *Why it matters:* A strategy says where effort pays. What it does not ask for takes people
+    away from what it does, and nobody misses it when it is dropped.
+
+    *Bad:*
+
+    - Objective: Zoo keepers swap recipes for elephant fodder in our forum
+      - Keepers who post each month rise from 0 to 300
+      - Recipes with a photograph rise from 0 to 900
+
+    *Good:*
+
+    - Objective: Receptionists at small clinics start the day without empty slots
+      - Gaps that are filled the evening before rise from 12% to 40%
+      - Pet owners who book online in under a minute rise from 35% to 60%
+
+    *Boundary:* Speaks only where `--strategy` gives one and the objective has specifics: a group,
+    place, product or step. Other words for the same are fine, and so is moving people off what
+    the strategy declines. What it declines is LNK003.
+
+    *Options:* `ignored`: words that tell nothing. `general`: words that any organisation has.
+    `alike`: words that may stand for each other, one group a line. `known`: how much of a set the
+    strategy must know, in hundredths. `left`: how much of what is declined a set must name, in
+    hundredths, to count as moving people off it.
+
+    *Source:* From Product Strategy to OKRs (Tim Herbig); On strategy and OKRs (course lesson)
+    """
+
+    code: ClassVar[str] = "LNK001"
+    name: ClassVar[str] = "unlinked"
+    criterion: ClassVar[Criterion] = Criterion.LINKED
+
+    ignored: tuple[str, ...] = ()
+    general: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
+    known: int = 40
+    left: int = 40
+
+    def on_objective(
+        self, judged: JudgedObjective, within: JudgedDocument, context: Context
+    ) -> Iterator[Finding]:
+        """Flag an objective with specifics that the strategy does not know."""
+        statement = judged.objective.statement
+        if statement is None or context.strategy is None or within.document.alone:
+            return
+        found, draft = links(context.strategy, self._reader), draft_of(judged)
+        if not found.is_specific(draft) or found.support(draft) * _HUNDRED >= self.known:
+            return
+        refused = found.refused(draft)
+        if refused and refused.leaving and refused.share * _HUNDRED >= self.left:
+            return
+        yield self.found(
+            judged.objective.id,
+            statement.span,
+            f"No support found: no choice in {context.strategy.source} asks for {quote(statement)}."
+            " Name the choice that it serves, or put the effort where the strategy is.",
+            "Which choice would fail if nobody reached this?",
+        )
+
+    @cached_property
+    def _reader(self) -> Reader:
+        return Reader(self.ignored, self.general, self.alike)
+
+
+@dataclass(frozen=True)
+class Declined(Rule):
+    """The objective pursues what the strategy says no to.
+
+    *Why it matters:* A no frees the people for the yes. An objective that goes back on it does so
+    without the talk that a change of strategy needs.
+
+    *Bad:*
+
+    - Objective: Animal hospitals run their whole front desk on our calendar
+      - Hospitals with a contract rise from 0 to 12
+      - Chains in a trial rise from 0 to 3
+
+    *Good:*
+
+    - Objective: The last animal hospitals have moved to a supplier that fits them
+      - Hospitals that still book through us fall from 9 to 0
+      - Small clinics that open their calendar within a day rise from 40% to 80%
+
+    *Boundary:* Moving people off what is declined is fine: what falls has to do with it, and not
+    what rises. The strategy wins over the draft; if the no is outdated, change it there first.
+
+    *Options:* `ignored`, `general`, `alike`: as of LNK001. `taken_up`: how much of what is
+    declined a set must name, in hundredths. `excused`: how much of that the rest of the strategy
+    explains, in hundredths of what it knows of the set.
+
+    *Source:* From Product Strategy to OKRs (Tim Herbig)
+    """
+
+    code: ClassVar[str] = "LNK003"
+    name: ClassVar[str] = "declined"
+    criterion: ClassVar[Criterion] = Criterion.LINKED
+
+    severity: Severity = Severity.ERROR
+    ignored: tuple[str, ...] = ()
+    general: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
+    taken_up: int = 31
+    excused: int = 35
+
+    def on_objective(
+        self, judged: JudgedObjective, within: JudgedDocument, context: Context
+    ) -> Iterator[Finding]:
+        """Flag an objective that takes up a no."""
+        statement = judged.objective.statement
+        if statement is None or context.strategy is None:
+            return
+        found, draft = links(context.strategy, self._reader), draft_of(judged)
+        refused = found.refused(draft)
+        if refused is None or refused.leaving or not self._takes_up(found, draft, refused.share):
+            return
+        del within
+        cited = context.strategy.cite(refused.passage)
+        yield self.found(
+            judged.objective.id,
+            statement.span,
+            f"{quote(statement)} goes after what {cited.source} says no to:"
+            f" {quoted(_unended(refused.passage.text))}. Drop it, or change the strategy first.",
+            "What has changed since you said no?",
+        )._replace(citations=(cited,))
+
+    def _takes_up(self, found: Links, draft: Draft, share: float) -> bool:
+        excused = self.excused * found.support(draft)
+        return share * _HUNDRED - excused >= self.taken_up
+
+    @cached_property
+    def _reader(self) -> Reader:
+        return Reader(self.ignored, self.general, self.alike)
+
+
+def _unended(text: str) -> str:
+    return text.rstrip(". ")
+
+
+def draft_of(judged: JudgedObjective) -> Draft:
+    """Return an objective and its key results as links read them."""
+    statement = judged.objective.statement
+    return Draft(
+        objective=statement.plain if statement else "",
+        key_results=tuple(map(_told, judged.key_results)),
+        falling=tuple(_told(each) for each in judged.key_results if _falls(each)),
+    )
+
+
+def _told(judged: JudgedKeyResult) -> str:
+    """Return a key result with the names of the metric that it measures."""
+    used = judged.key_result.statement.claim.metric
+    named = used.metric.name if used and used.metric else ""
+    return f"{judged.key_result.statement.plain} {named}".strip()
+
+
+def _falls(judged: JudgedKeyResult) -> bool:
+    return judged.key_result.statement.claim.direction is Direction.DECREASE
