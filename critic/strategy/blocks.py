@@ -133,5 +133,4 @@ def _trimmed(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     text = source[start:end]
     first = start + len(text) - len(text.lstrip())
     last = start + len(text.rstrip())
-    if first < last:
-        yield first, last
+    yield from [(first, last)] if first < last else []

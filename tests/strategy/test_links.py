@@ -68,6 +68,13 @@ def test_a_no_needs_a_word_of_its_own() -> None:
     assert found.share == 0
 
 
+def test_a_no_of_general_words_declines_nothing() -> None:
+    found = links(strategy.read("declined: people"), READER).refused(Draft("People sing"))
+
+    assert found is not None
+    assert found.share == 0
+
+
 def test_a_strategy_without_a_no_or_a_star_has_neither() -> None:
     bare = links(strategy.read("moves: we wait"), READER)
 
