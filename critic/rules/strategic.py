@@ -121,7 +121,7 @@ class Declined(Rule):
     name: ClassVar[str] = "declined"
     criterion: ClassVar[Criterion] = Criterion.LINKED
 
-    severity: Severity = Severity.ERROR
+    severity: Severity = Severity.WARNING
     ignored: tuple[str, ...] = ()
     general: tuple[str, ...] = ()
     alike: tuple[str, ...] = ()
