@@ -1,0 +1,123 @@
+"""Questions over our own documents: every answer stands where the case says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import NotRequired, TypedDict
+
+import pytest
+import yaml
+
+from tests.house.project import ROOT
+
+DATASET = ROOT / "evals" / "datasets" / "retrieval.yaml"
+FOLDERS = {"strategy": "examples/strategy/", "episode": "examples/episodes/"}
+TIME_MARK = re.compile(r"^\[?(\d\d:\d\d:\d\d)(?:\]|[.,]\d{3} -->)", re.MULTILINE)
+
+
+class Answer(TypedDict):
+    source: str
+    quote: str
+    start: NotRequired[str]
+
+
+class Question(TypedDict):
+    id: str
+    topic: str
+    corpus: str
+    split: str
+    question: str
+    answers: list[Answer]
+    unanswerable: NotRequired[str]
+
+
+QUESTIONS: list[Question] = yaml.safe_load(DATASET.read_text("utf-8"))
+ANSWERS = [answer for each in QUESTIONS for answer in each["answers"]]
+
+
+def source(name: str) -> str:
+    return (ROOT / name).read_text("utf-8")
+
+
+def time_above(text: str, offset: int) -> str | None:
+    """Return the last time mark at or before ``offset``."""
+    marks = [mark[1] for mark in TIME_MARK.finditer(text) if mark.start() <= offset]
+    return marks[-1] if marks else None
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "expected"),
+    [
+        ("[00:01:02] A: yes\n[00:01:09] B: no", "no", "00:01:09"),
+        ("1\n00:01:02,500 --> 00:01:04,000\nyes", "yes", "00:01:02"),
+        ("00:01:02.500 --> 00:01:04.000\n<v A>yes", "yes", "00:01:02"),
+        ("Notes\n[00:01:02] yes", "Notes", None),
+    ],
+)
+def test_a_time_is_that_of_the_mark_above(text: str, quote: str, expected: str | None) -> None:
+    assert time_above(text, text.index(quote)) == expected
+
+
+def test_questions_are_many_of_both_corpora_and_often_without_an_answer() -> None:
+    kinds = Counter(each.get("unanswerable", "answered") for each in QUESTIONS)
+    corpora = Counter(each["corpus"] for each in QUESTIONS)
+
+    assert len(QUESTIONS) >= 160
+    assert min(corpora["strategy"], corpora["episode"]) >= 60
+    assert kinds["near-miss"] >= 25
+    assert kinds["near-miss"] + kinds["off-topic"] >= 45
+    assert len({each["id"] for each in QUESTIONS}) == len(QUESTIONS)
+    assert len({each["question"] for each in QUESTIONS}) == len(QUESTIONS)
+
+
+def test_every_quote_of_an_answer_stands_once_in_its_source() -> None:
+    astray = [
+        answer["quote"]
+        for answer in ANSWERS
+        if source(answer["source"]).count(answer["quote"]) != 1
+    ]
+
+    assert astray == []
+
+
+def test_every_answer_has_the_time_that_it_stands_under() -> None:
+    wrong = [
+        answer["quote"]
+        for answer in ANSWERS
+        for text in (source(answer["source"]),)
+        if time_above(text, text.index(answer["quote"])) != answer.get("start")
+    ]
+
+    assert wrong == []
+
+
+def test_answers_come_from_the_corpus_that_is_asked() -> None:
+    astray = [
+        each["id"]
+        for each in QUESTIONS
+        for answer in each["answers"]
+        if not answer["source"].startswith(FOLDERS[each["corpus"]])
+    ]
+
+    assert astray == []
+
+
+def test_every_document_is_asked_about() -> None:
+    documents = {
+        path.relative_to(ROOT).as_posix()
+        for folder in FOLDERS.values()
+        for path in (ROOT / folder).iterdir()
+    }
+
+    assert documents == {answer["source"] for answer in ANSWERS}
+
+
+def test_a_topic_is_in_one_split_and_half_of_the_questions_are_held() -> None:
+    splits = defaultdict(set)
+    for each in QUESTIONS:
+        splits[each["topic"]].add(each["split"])
+    sizes = Counter(each["split"] for each in QUESTIONS)
+
+    assert [topic for topic, found in splits.items() if len(found) > 1] == []
+    assert abs(sizes["dev"] - sizes["held"]) <= len(QUESTIONS) / 20
