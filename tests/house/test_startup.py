@@ -17,9 +17,14 @@ SLOW = {
     "lxml",
     "openai",
     "openpyxl",
+    "pptx",
     "pydantic",
+    "pypdf",
     "rich",
+    "selectolax",
+    "srt",
     "typer",
+    "webvtt",
 }
 RUN_AND_NAME_MODULES = """
 import sys

@@ -1,0 +1,1 @@
+"""What a team has written and said: documents and episodes, cut into passages that can be cited."""

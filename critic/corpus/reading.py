@@ -1,0 +1,183 @@
+"""From paths and folders to sources, with what was skipped or refused, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from critic.corpus.kinds import guess
+from critic.corpus.loaders import LOADERS
+from critic.corpus.model import Source
+from critic.corpus.refusal import Reason, RefusedError
+from critic.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from critic.corpus.model import Kind, Loaded
+
+LARGEST = 64 << 20
+MOST = 10_000
+_JUNK = frozenset(("__MACOSX", "__pycache__", "desktop.ini", "Thumbs.db", "node_modules"))
+_JUNK_STARTS = (".", "~$")
+_FORMATS = ", ".join(sorted(LOADERS))
+
+
+class Skipped(NamedTuple):
+    """What lies in a folder and is not meant, and why."""
+
+    name: str
+    why: str
+
+
+class Refused(NamedTuple):
+    """A document that could not be read, and why."""
+
+    name: str
+    reason: Reason
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading paths."""
+
+    sources: tuple[Source, ...]
+    skipped: tuple[Skipped, ...]
+    refused: tuple[Refused, ...]
+
+    def summary(self) -> str:
+        """Say what was taken, skipped and refused, and why; a line each."""
+        counts = (
+            f"{len(self.sources)} taken, {len(self.skipped)} skipped, {len(self.refused)} refused"
+        )
+        lines = [f"taken {shown(each.name)} ({each.kind})" for each in self.sources]
+        lines += [f"skipped {shown(each.name)}: {each.why}" for each in self.skipped]
+        lines += [f"refused {shown(each.name)}: {each.why}" for each in self.refused]
+        return "\n".join([counts, *lines])
+
+
+def read(
+    paths: Iterable[str],
+    load: Callable[[str, bytes], Loaded],
+    *,
+    kind: Kind | None = None,
+    largest: int = LARGEST,
+    most: int = MOST,
+) -> Reading:
+    """Read files, and what lies in folders; ``load`` is given a suffix and bytes.
+
+    ``kind`` is guessed for each document where it is not given. Raises InputError where a path
+    leads nowhere, or to more files than anybody means.
+    """
+    sources: list[Source] = []
+    skipped: list[Skipped] = []
+    refused: list[Refused] = []
+    seen: set[Path] = set()
+    for path, given in _expanded(paths, most):
+        why = _skip(path, seen, given=given)
+        if why:
+            skipped.append(Skipped(path.as_posix(), why))
+            continue
+        seen.add(path.resolve())
+        try:
+            sources.append(_source(path, load, kind, largest))
+        except RefusedError as error:
+            refused.append(Refused(path.as_posix(), error.reason, str(error)))
+    return Reading(tuple(sources), tuple(skipped), tuple(refused))
+
+
+def shown(name: str) -> str:
+    """Return a name without characters that a terminal would obey."""
+    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in name)
+
+
+class _Found(NamedTuple):
+    path: Path
+    given: bool
+
+
+def _expanded(paths: Iterable[str], most: int) -> Iterator[_Found]:
+    """Yield the files that paths mean, and whether each was named itself, in order."""
+    count = 0
+    for each in paths:
+        path = Path(each)
+        try:
+            is_folder = path.is_dir()
+            if not is_folder:
+                path.stat()
+        except (OSError, ValueError) as error:
+            raise InputError(f"{shown(each)}: no such file or folder") from error
+        found = _in_folder(path) if is_folder else [_Found(path, given=True)]
+        for file in found:
+            count += 1
+            if count > most:
+                raise InputError(f"more than {most:,} files; give a smaller folder")
+            yield file
+
+
+def _in_folder(folder: Path) -> Iterator[_Found]:
+    """Yield what lies in a folder and below. Linked folders are not entered, so none is a loop."""
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError:
+        yield _Found(folder, given=False)
+        return
+    for entry in entries:
+        if entry.is_dir() and not entry.is_symlink() and not _is_junk(entry):
+            yield from _in_folder(entry)
+        else:
+            yield _Found(entry, given=False)
+
+
+def _skip(path: Path, seen: set[Path], *, given: bool) -> str | None:
+    """Return why a file is not read; None if it is. What was named is skipped only if it must."""
+    if not path.is_file():
+        return "a folder that is not entered, or no regular file"
+    if path.resolve() in seen:
+        return "given already"
+    if given:
+        return None
+    if _is_junk(path):
+        return "hidden, or left by a program"
+    if not path.name.isprintable():
+        return "control characters in its name"
+    if path.suffix.lower() not in LOADERS:
+        return "no format that is read"
+    return None
+
+
+def _is_junk(path: Path) -> bool:
+    return path.name in _JUNK or path.name.startswith(_JUNK_STARTS) or path.name.endswith("~")
+
+
+def _source(
+    path: Path, load: Callable[[str, bytes], Loaded], kind: Kind | None, largest: int
+) -> Source:
+    suffix = path.suffix.lower()
+    if suffix not in LOADERS:
+        raise RefusedError(Reason.FORMAT, f"no format that is read ({_FORMATS})")
+    data = _bytes(path, largest)
+    loaded = load(suffix, data)
+    name = path.as_posix()
+    return Source(name, kind or guess(name, loaded), sha256(data).hexdigest(), loaded)
+
+
+def _bytes(path: Path, largest: int) -> bytes:
+    """Return what is in a file; the size that it says is looked at before it is opened."""
+    try:
+        status = path.stat()
+        data = b""
+        if status.st_size <= largest:
+            with path.open("rb") as stream:
+                data = stream.read(largest + 1)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise RefusedError(Reason.UNREADABLE, f"cannot be read ({why})") from error
+    if max(status.st_size, len(data)) > largest:
+        raise RefusedError(
+            Reason.TOO_LARGE, f"larger than {largest >> 20} MiB; split it, or leave it out"
+        )
+    return data
