@@ -23,6 +23,8 @@ class Places(NamedTuple):
     pairs: Path
     paraphrases: Path
     leading: Path
+    retrieval: Path
+    examples: Path
     weights: Path
     out: Path
     baseline: Path
@@ -40,6 +42,8 @@ def usual(environ: Mapping[str, str]) -> Places:
         pairs=HERE / "datasets" / "pairs",
         paraphrases=HERE / "datasets" / "paraphrases",
         leading=HERE / "datasets" / "leading.yaml",
+        retrieval=HERE / "datasets" / "retrieval.yaml",
+        examples=HERE.parent / "examples",
         weights=HERE.parent / "rubrics" / "knowledge" / "weights.json",
         out=HERE / "out",
         baseline=HERE / "baseline.json",

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 from critic import bootstrap
 from critic.context import Context
-from evals import baseline, cases, critiques, leading, places, reference, report, solver
+from evals import baseline, cases, critiques, leading, places, questions, reference, report, solver
 from evals.chance import seeded
 from evals.figures import Outcome, listing
 from evals.tasks import critiques as critique_tasks
-from evals.tasks import drafts, labels, paraphrases, parser, rankings, suggestions
+from evals.tasks import drafts, labels, paraphrases, parser, rankings, retrieval, suggestions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -97,6 +97,11 @@ def _suggestions(where: Places, chance: Chance) -> Outcome:
     return suggestions.run(late, list(_drafts_of_every_kind(where)), solver.suggest, chance)
 
 
+def _retrieval(where: Places, chance: Chance) -> Outcome:
+    libraries = questions.libraries(where.examples, bootstrap.load_embedder())
+    return retrieval.run(list(questions.cases(where.retrieval)), libraries, chance)
+
+
 def _drafts_of_every_kind(where: Places) -> Iterator[suggestions.Draft]:
     """Yield drafts with and without faults: those of the critiques, pairs and paraphrases."""
     for case in critiques.cases(where.critiques):
@@ -117,6 +122,7 @@ TASKS: Mapping[str, Callable[[Places, Chance], Outcome]] = {
     "pairs": _pairs,
     "paraphrases": _paraphrases,
     "suggestions": _suggestions,
+    "retrieval": _retrieval,
 }
 
 
