@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from critic import knowledge, profile, resources
+from critic.errors import MissingExtraError
 from critic.knowledge import journeys, nodes
 from critic.strategy import cues
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from critic.context import Context
+    from critic.corpus.embed import Embedder
     from critic.pipeline import Proposer
     from critic.suggest.proposals import Checked, Proposal
 
@@ -86,6 +88,22 @@ def _early_signs(
         checked.judged, context, known
     )
     return found
+
+
+def load_embedder(module: str = "critic.corpus.minilm") -> Embedder:
+    """Return the embedder that ships.
+
+    Raises MissingExtraError where what it needs is not installed, ConfigurationError where a file
+    of it is not the known one. ``module`` is the one that loads it.
+    """
+    try:
+        load: Callable[[], Embedder] = import_module(module).load
+    except ImportError as error:
+        raise MissingExtraError(
+            f"finding passages by meaning needs {error.name}, which is not installed:"
+            " pip install 'okr-critic[grounding]'"
+        ) from error
+    return load()
 
 
 @cache

@@ -5,6 +5,7 @@
     │   ├── UnreadableError       the bytes are no text that we can read
     │   └── MalformedError        the text breaks the format that it claims to be (line and column)
     └── ConfigurationError    the person who keeps the rubric, the profile or the installation
+        └── MissingExtraError     a part that is installed on request is not there
 
 Each message says what is wrong and how to mend it.
 """
@@ -34,3 +35,7 @@ class MalformedError(InputError):
 
 class ConfigurationError(CriticError):
     """A rubric, a profile or an installation is wrong; the message names file and line."""
+
+
+class MissingExtraError(ConfigurationError):
+    """A part that is installed on request is not there; the message says how to get it."""

@@ -25,6 +25,8 @@ class Places(NamedTuple):
     leading: Path
     strategies: Path
     linkage: Path
+    retrieval: Path
+    examples: Path
     weights: Path
     out: Path
     baseline: Path
@@ -44,6 +46,8 @@ def usual(environ: Mapping[str, str]) -> Places:
         leading=HERE / "datasets" / "leading.yaml",
         strategies=HERE / "datasets" / "strategies.yaml",
         linkage=HERE / "datasets" / "linkage.yaml",
+        retrieval=HERE / "datasets" / "retrieval.yaml",
+        examples=HERE.parent / "examples",
         weights=HERE.parent / "rubrics" / "knowledge" / "weights.json",
         out=HERE / "out",
         baseline=HERE / "baseline.json",

@@ -14,11 +14,22 @@ from typing import TYPE_CHECKING
 
 from critic import bootstrap
 from critic.context import Context
-from evals import baseline, cases, critiques, leading, linkage, places, reference, report, solver
+from evals import (
+    baseline,
+    cases,
+    critiques,
+    leading,
+    linkage,
+    places,
+    questions,
+    reference,
+    report,
+    solver,
+)
 from evals.chance import seeded
 from evals.figures import Outcome, listing
 from evals.tasks import critiques as critique_tasks
-from evals.tasks import drafts, labels, paraphrases, parser, rankings, suggestions
+from evals.tasks import drafts, labels, paraphrases, parser, rankings, retrieval, suggestions
 from evals.tasks import linkage as links
 
 if TYPE_CHECKING:
@@ -108,6 +119,11 @@ def _linkage(where: Places, chance: Chance) -> Outcome:
     )
 
 
+def _retrieval(where: Places, chance: Chance) -> Outcome:
+    libraries = questions.libraries(where.examples, bootstrap.load_embedder())
+    return retrieval.run(list(questions.cases(where.retrieval)), libraries, chance)
+
+
 def _drafts_of_every_kind(where: Places) -> Iterator[suggestions.Draft]:
     """Yield drafts with and without faults: those of the critiques, pairs and paraphrases."""
     for case in critiques.cases(where.critiques):
@@ -129,6 +145,7 @@ TASKS: Mapping[str, Callable[[Places, Chance], Outcome]] = {
     "paraphrases": _paraphrases,
     "suggestions": _suggestions,
     "linkage": _linkage,
+    "retrieval": _retrieval,
 }
 
 

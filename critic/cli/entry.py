@@ -20,6 +20,7 @@ from critic.cli import (
     profile,
     rule,
     rules,
+    search,
     strategy,
 )
 from critic.cli.options import Options, Parser
@@ -39,6 +40,7 @@ _COMMANDS = {
     "rules": rules,
     "strategy": strategy,
     "journeys": journeys,
+    "search": search,
     "profile": profile,
     "config": config,
     "init": init,
@@ -56,6 +58,7 @@ examples:
   critic rule MEA003            why a rule speaks, with examples
   critic rules                  everything that is looked at
   critic journeys               the journeys that --journey may name
+  critic search 'why do clinics leave?' --corpus FOLDER
   critic profile show herbig    what a profile changes
   critic profile test FILE      whether the rules of your own profile hold
   critic config show            the settings, and where each comes from

@@ -75,6 +75,9 @@ class Options(Namespace):
     path: str
     write: str | None
     force: bool
+    query: str
+    corpus: list[str]
+    limit: int
 
 
 class Parser(ArgumentParser):
@@ -98,6 +101,13 @@ def period(text: str) -> str:
 def day(text: str) -> date:
     """Read the value of ``--today``."""
     return _read(given.day, text)
+
+
+def count(text: str) -> int:
+    """Read the value of ``--limit``: a whole number from 1 on."""
+    if not text.isdecimal() or not int(text):
+        raise ArgumentTypeError(f"{text!r} is no whole number from 1 on")
+    return int(text)
 
 
 def columns(text: str) -> dict[str, Column]:

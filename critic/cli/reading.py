@@ -59,6 +59,17 @@ def expand(argument: str) -> list[str]:
         raise InputError(f"no path that can be looked up ({error})") from error
 
 
+def visible_files(folder: Path) -> Iterator[Path]:
+    """Yield the files in a folder and the folders in it, sorted; what is hidden is left out."""
+    for entry in sorted(folder.iterdir()):
+        if entry.name.startswith("."):
+            continue
+        if entry.is_file():
+            yield entry
+        elif entry.is_dir() and not entry.is_symlink():
+            yield from visible_files(entry)
+
+
 def read(path: str) -> str:
     """Return the text in a file. Raises InputError where it cannot be read as text."""
     return load(path).source
@@ -151,20 +162,10 @@ def _found(argument: str) -> list[str]:
 
 
 def _in_folder(folder: Path) -> list[str]:
-    found = [path for path in _visible_files(folder) if path.suffix.lower() in _SUFFIXES]
+    found = [path for path in visible_files(folder) if path.suffix.lower() in _SUFFIXES]
     if not found:
         raise InputError(f"no drafts in this folder (looked for {', '.join(sorted(_SUFFIXES))})")
     return [str(path) for path in found]
-
-
-def _visible_files(folder: Path) -> Iterator[Path]:
-    for entry in sorted(folder.iterdir()):
-        if entry.name.startswith("."):
-            continue
-        if entry.is_file():
-            yield entry
-        elif entry.is_dir() and not entry.is_symlink():
-            yield from _visible_files(entry)
 
 
 def _matching(pattern: Path) -> list[str]:

@@ -68,7 +68,8 @@ class Source:
 class Passage:
     """A stretch of a source that can be found and cited: ``text == source.loaded.text[span]``.
 
-    ``start`` and ``end`` are seconds of a recording.
+    ``start`` and ``end`` are seconds of a recording. ``header`` is the first row of the table that
+    a passage of further rows stands in.
     """
 
     source: str
@@ -78,6 +79,7 @@ class Passage:
     page: int | None = None
     start: float | None = None
     end: float | None = None
+    header: str | None = None
 
     @property
     def id(self) -> str:

