@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, NotRequired, TypedDict
 
 import yaml
 
-from critic.corpus import plain
+from critic.corpus import reading
 from critic.corpus.library import Library
 from critic.corpus.model import Kind
+from critic.corpus.sandbox import Sandbox
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from critic.corpus.embed import Embedder
     from critic.corpus.library import Hit
@@ -21,11 +22,6 @@ if TYPE_CHECKING:
 
 SPLITS = ("dev", "held")
 _FOLDERS = {Kind.STRATEGY: "strategy", Kind.EPISODE: "episodes"}
-_BESIDE = re.compile(r"<(head|nav|style)\b.*?</\1>", re.DOTALL)
-_HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>")
-_CELL = re.compile(r"</t[hd]>\s*<t[hd]>")
-_BREAK = re.compile(r"</?(?:tr|p|ul|li|footer)>")
-_TAG = re.compile(r"<[^>]+>")
 
 
 class Answer(NamedTuple):
@@ -89,14 +85,8 @@ def answers(hit: Hit, question: Question) -> bool:
 
 
 def _sources(folder: Path, kind: Kind) -> Iterator[Source]:
-    for path in sorted(folder.iterdir()):
-        text = path.read_text(encoding="utf-8")
-        name = path.relative_to(folder.parent.parent).as_posix()
-        yield plain.read(name, _shown(text) if path.suffix == ".html" else text, kind)
-
-
-def _shown(page: str) -> str:
-    """Return what a simple page shows, as Markdown."""
-    text = _HEADING.sub(lambda found: f"\n{'#' * int(found[1])} {found[2]}\n", page)
-    text = _BREAK.sub("\n", _CELL.sub(" | ", _BESIDE.sub("", text)))
-    return _TAG.sub("", text)
+    with Sandbox() as sandbox:
+        found = reading.read([str(folder)], sandbox.load, kind=kind)
+    for source in found.sources:
+        name = Path(source.name).relative_to(folder.parent.parent).as_posix()
+        yield replace(source, name=name)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from argparse import RawDescriptionHelpFormatter
-from contextlib import contextmanager
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from critic import bootstrap
@@ -16,12 +14,13 @@ from critic.cli.terminal import Color
 from critic.errors import InputError, MissingExtraError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from critic.cli.options import Commands, Options
     from critic.cli.terminal import Terminal
     from critic.corpus.embed import Embedder
     from critic.corpus.model import Source
+    from critic.corpus.reading import Reading
 
 _FORMATS = ("text", "json")
 _EXAMPLES = """\
@@ -31,7 +30,8 @@ examples:
   critic search 'Why do clinics leave?' --corpus strategy/ --format json
 
 Nothing is stored: the documents are read and indexed for this run. Reads Markdown, text, CSV and
-subtitles (.srt, .vtt). With the extra "grounding" passages are found by meaning, too.
+JSON; with the extra "grounding" also HTML, PDF, Word, PowerPoint and subtitles, and passages are
+found by meaning, too.
 """
 
 
@@ -72,7 +72,7 @@ def search(options: Options, terminal: Terminal, load: Callable[[], Embedder]) -
     """Print the passages that answer best; without an embedder by words alone, and say so."""
     if not options.query.strip():
         raise InputError("an empty question; say what to look for")
-    sources = tuple(_sources(options.corpus, terminal))
+    sources = _sources(options.corpus, terminal)
     try:
         embedder = load()
     except MissingExtraError as error:
@@ -89,36 +89,17 @@ def search(options: Options, terminal: Terminal, load: Callable[[], Embedder]) -
     return 0
 
 
-def _sources(arguments: list[str], terminal: Terminal) -> Iterator[Source]:
-    """Yield the documents that are meant; of a folder those that can be read."""
-    plain = import_module("critic.corpus.plain")
-    for argument in arguments:
-        for path in _paths(argument, plain.SUFFIXES):
-            terminal.progress(f"reading {path}")
-            with _naming(path):
-                yield plain.read(path, reading.decode(reading.read_bytes(path)))
-
-
-def _paths(argument: str, suffixes: frozenset[str]) -> list[str]:
-    """Return the files that an argument means. Raises InputError where one is of no known form."""
-    folder = Path(argument)
-    if argument == reading.STDIN:
+def _sources(arguments: list[str], terminal: Terminal) -> tuple[Source, ...]:
+    """Return the documents that are meant; say of the others why they are not taken."""
+    if reading.STDIN in arguments:
         raise InputError("--corpus takes files and folders, and no standard input")
-    if argument and folder.is_dir():
-        paths = [str(path) for path in reading.visible_files(folder)]
-        paths = [path for path in paths if Path(path).suffix.lower() in suffixes]
-        forms = ", ".join(sorted(suffixes))
-        if not paths:
-            raise InputError(f"{argument}: no documents in this folder (looked for {forms})")
-        return paths
-    with _naming(argument):
-        return reading.expand(argument)
-
-
-@contextmanager
-def _naming(path: str) -> Iterator[None]:
-    """Say first which path is wrong, and then what is wrong with it."""
-    try:
-        yield
-    except InputError as error:
-        raise InputError(f"{path}: {error}") from error
+    corpus = import_module("critic.corpus.reading")
+    with import_module("critic.corpus.sandbox").Sandbox() as sandbox:
+        found: Reading = corpus.read(arguments, sandbox.load)
+    for each in found.refused:
+        terminal.complain(f"{corpus.shown(each.name)}: {each.why}")
+    for left in found.skipped:
+        terminal.progress(f"{corpus.shown(left.name)} left out: {left.why}")
+    if not found.sources:
+        raise InputError(f"{', '.join(arguments)}: there is no document to search")
+    return found.sources

@@ -78,6 +78,15 @@ def test_without_the_extra_words_decide_and_it_is_said(corpus: Path) -> None:
     assert "pip install 'okr-critic[grounding]'; until then" in screen.complained
 
 
+def test_what_is_not_taken_is_said_and_the_rest_searched(corpus: Path) -> None:
+    (corpus / "plan.pdf").write_bytes(b"no PDF")
+    screen = terminal()
+
+    assert command.search(ask("rye", corpus), screen, missing) == 0
+    assert "A loaf of rye" in screen.answered
+    assert "plan.pdf: " in screen.complained
+
+
 def test_nothing_found_is_said(corpus: Path) -> None:
     screen = terminal()
 
@@ -91,7 +100,7 @@ def test_progress_is_told_on_a_terminal(corpus: Path) -> None:
 
     command.search(ask("rye", corpus), screen, FakeEmbedder)
 
-    assert "notes.md" in screen.complained
+    assert "picture.png left out" in screen.complained
     assert "2 of 2 parts of passages embedded" in screen.complained
 
 
@@ -99,7 +108,7 @@ def test_progress_is_told_on_a_terminal(corpus: Path) -> None:
     ("query", "name", "expected"),
     [
         (" ", "notes.md", "an empty question"),
-        ("rye", "picture.png", "picture.png: a binary file"),
+        ("rye", "picture.png", "there is no document to search"),
         ("rye", "no such file", "no such file"),
     ],
 )
@@ -117,7 +126,7 @@ def test_a_folder_needs_documents_and_a_pipe_is_none(tmp_path: Path) -> None:
 
     assert entry.run(["search", "rye", "--corpus", str(tmp_path)], screen) == 2
     assert entry.run(["search", "rye", "--corpus", "-"], screen) == 2
-    assert "no documents in this folder (looked for .csv" in screen.complained
+    assert "there is no document to search" in screen.complained
     assert "no standard input" in screen.complained
 
 

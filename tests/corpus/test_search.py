@@ -5,12 +5,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from critic.corpus import plain
 from critic.corpus.index import Index
 from critic.corpus.lexical import Lexical
 from critic.corpus.library import Library, described, windows
 from critic.corpus.memory import MemoryIndex
-from critic.corpus.model import Passage
+from critic.corpus.model import Kind, Loaded, Passage, Place, Source
 from critic.corpus.retriever import Retriever
 from critic.corpus.search import Method, Ranked, fused
 from critic.errors import InputError
@@ -129,7 +128,9 @@ def test_a_reranker_has_the_last_word() -> None:
 
 
 def test_a_library_gives_passages_with_their_source_and_evidence() -> None:
-    source = plain.read("plan.md", "# Plan\n\nWe bake a loaf.\n\n## Way\n\nBy boat.")
+    text = "# Plan\n\nWe bake a loaf.\n\n## Way\n\nBy boat."
+    places = (Place(0, "# Plan"), Place(text.index("## Way"), "## Way"))
+    source = Source("plan.md", Kind.STRATEGY, "0", Loaded(text, title="Plan", places=places))
     hits = Library([source], FakeEmbedder()).search("Which ship?", 1)
     (hit,) = hits.hits
 
