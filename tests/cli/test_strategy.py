@@ -213,7 +213,9 @@ def test_a_folder_may_stand_beside_drafts() -> None:
     )
     shown = terminal(b"")
 
-    code = run(["check", ".", "--strategy", "plans", "--select", "LNK"], shown)
+    code = run(
+        ["check", ".", "--strategy", "plans", "--select", "LNK", "--fail-on", "warning"], shown
+    )
 
     assert code == 1
     assert "LNK003 declined" in shown.answered
