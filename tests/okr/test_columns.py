@@ -74,6 +74,13 @@ def test_a_name_that_is_no_column_is_told_with_those_that_are(
         parse(GERMAN, knowledge, columns=said)
 
 
+def test_a_column_of_which_nothing_is_said_is_left_as_it_is(knowledge: Knowledge) -> None:
+    said = {"Ziel": Column.OBJECTIVE, "Was": Column.KEY_RESULT}
+    document = parse("Ziel,Farbe,Was\nCalm nights,blue,Pages a week\n", knowledge, columns=said)
+
+    assert _sets(document) == [("Calm nights", ["Pages a week"])]
+
+
 def test_a_draft_without_a_table_needs_no_columns(knowledge: Knowledge) -> None:
     document = parse("Objective: Calm nights, at last\n- Pages, x\n", knowledge, columns=SAID)
 
