@@ -130,6 +130,15 @@ def test_goals_are_no_moves_and_not_every_no_declines() -> None:
     assert parts("We will not rest until every guest smiles.") == {}
 
 
+def test_a_year_in_passing_is_no_horizon() -> None:
+    found = read(
+        "# Our way\n\nWe serve ferry crews. The old pier burnt down in 2019.\n\n"
+        "## What we will not do\n\nNo cruises.\n"
+    )
+
+    assert found.horizon == ()
+
+
 def test_choices_have_names_of_their_own() -> None:
     text = "# Plan\n## Bet 1: night boats\n### How we win\nWe wait.\n## Bet 2: day boats\nLater.\n"
 
