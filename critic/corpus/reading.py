@@ -11,7 +11,7 @@ from critic.corpus.kinds import guess
 from critic.corpus.loaders import LOADERS
 from critic.corpus.model import Source
 from critic.corpus.refusal import Reason, RefusedError
-from critic.errors import InputError
+from critic.errors import ConfigurationError, InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -86,6 +86,8 @@ def read(
             sources.append(_source(path, load, kind, largest))
         except RefusedError as error:
             refused.append(Refused(path.as_posix(), error.reason, str(error)))
+        except ConfigurationError as error:  # one format that needs an extra is not all of them
+            refused.append(Refused(path.as_posix(), Reason.MISSING, str(error)))
     return Reading(tuple(sources), tuple(skipped), tuple(refused))
 
 

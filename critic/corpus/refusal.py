@@ -34,6 +34,7 @@ class Reason(StrEnum):
     ENCRYPTED = "encrypted"
     FORMAT = "format"
     MEMORY = "memory"
+    MISSING = "missing"
     TIME = "time"
     TOO_LARGE = "too-large"
     UNREADABLE = "unreadable"

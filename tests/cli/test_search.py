@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,12 +10,14 @@ from critic import bootstrap
 from critic.cli import entry
 from critic.cli import search as command
 from critic.cli.options import Options
+from critic.corpus.model import Loaded
+from critic.corpus.reading import read
+from critic.corpus.refusal import Reason
+from critic.errors import ConfigurationError
 from tests.cli.fakes import FakeTerminal, Stream, terminal
 from tests.corpus.fakes import FakeEmbedder
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from critic.corpus.embed import Embedder
 
 NOTES = "# Show\n\n[00:00:05] A loaf of rye.\n[01:02:03] The last ferry.\n"
@@ -85,6 +88,22 @@ def test_what_is_not_taken_is_said_and_the_rest_searched(corpus: Path) -> None:
     assert command.search(ask("rye", corpus), screen, missing) == 0
     assert "A loaf of rye" in screen.answered
     assert "plan.pdf: " in screen.complained
+
+
+def test_a_format_whose_library_is_missing_keeps_no_other_document_back(corpus: Path) -> None:
+    (corpus / "page.html").write_text("<p>A ferry.</p>", encoding="utf-8")
+
+    def load(suffix: str, data: bytes) -> Loaded:
+        if suffix == ".html":
+            raise ConfigurationError("HTML files need a library")
+        return Loaded(data.decode())
+
+    found = read([str(corpus)], load)
+
+    assert [Path(each.name).name for each in found.sources] == ["notes.md"]
+    assert [(each.reason, each.why) for each in found.refused] == [
+        (Reason.MISSING, "HTML files need a library")
+    ]
 
 
 def test_nothing_found_is_said(corpus: Path) -> None:
