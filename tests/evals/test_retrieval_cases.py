@@ -11,7 +11,7 @@ import yaml
 
 from tests.house.project import ROOT
 
-DATASET = ROOT / "evals" / "datasets" / "retrieval.yaml"
+DATASETS = ROOT / "evals" / "datasets"
 FOLDERS = {"strategy": "examples/strategy/", "episode": "examples/episodes/"}
 TIME_MARK = re.compile(r"^\[?(\d\d:\d\d:\d\d)(?:\]|[.,]\d{3} -->)", re.MULTILINE)
 
@@ -29,11 +29,20 @@ class Question(TypedDict):
     split: str
     question: str
     answers: list[Answer]
+    also: NotRequired[list[Answer]]
     unanswerable: NotRequired[str]
 
 
-QUESTIONS: list[Question] = yaml.safe_load(DATASET.read_text("utf-8"))
-ANSWERS = [answer for each in QUESTIONS for answer in each["answers"]]
+def read(name: str) -> list[Question]:
+    questions: list[Question] = yaml.safe_load((DATASETS / f"{name}.yaml").read_text("utf-8"))
+    return questions
+
+
+QUESTIONS = read("retrieval")
+NOTES = read("notes")
+FRESH = read("retrieval-fresh")
+ALL = [*QUESTIONS, *NOTES, *FRESH]
+ANSWERS = [answer for each in ALL for answer in (*each["answers"], *each.get("also", []))]
 
 
 def source(name: str) -> str:
@@ -67,8 +76,28 @@ def test_questions_are_many_of_both_corpora_and_often_without_an_answer() -> Non
     assert min(corpora["strategy"], corpora["episode"]) >= 60
     assert kinds["near-miss"] >= 25
     assert kinds["near-miss"] + kinds["off-topic"] >= 45
-    assert len({each["id"] for each in QUESTIONS}) == len(QUESTIONS)
-    assert len({each["question"] for each in QUESTIONS}) == len(QUESTIONS)
+
+
+def test_show_notes_and_fresh_questions_are_many_and_all_have_an_answer() -> None:
+    assert len(NOTES) == 120
+    assert len(FRESH) == 60
+    assert all(each["answers"] for each in (*NOTES, *FRESH))
+
+
+def test_no_question_stands_twice() -> None:
+    assert len({each["id"] for each in ALL}) == len(ALL)
+    assert len({each["question"].casefold() for each in ALL}) == len(ALL)
+
+
+def test_questions_on_show_notes_are_answered_by_chapters() -> None:
+    astray = [
+        answer["quote"]
+        for each in NOTES
+        for answer in each["answers"]
+        if f"\n[{answer.get('start')}] {answer['quote']}\n" not in source(answer["source"])
+    ]
+
+    assert astray == []
 
 
 def test_every_quote_of_an_answer_stands_once_in_its_source() -> None:
@@ -95,8 +124,8 @@ def test_every_answer_has_the_time_that_it_stands_under() -> None:
 def test_answers_come_from_the_corpus_that_is_asked() -> None:
     astray = [
         each["id"]
-        for each in QUESTIONS
-        for answer in each["answers"]
+        for each in ALL
+        for answer in (*each["answers"], *each.get("also", []))
         if not answer["source"].startswith(FOLDERS[each["corpus"]])
     ]
 
@@ -113,11 +142,21 @@ def test_every_document_is_asked_about() -> None:
     assert documents == {answer["source"] for answer in ANSWERS}
 
 
-def test_a_topic_is_in_one_split_and_half_of_the_questions_are_held() -> None:
+@pytest.mark.parametrize("name", ["retrieval", "notes", "retrieval-fresh"])
+def test_a_topic_is_in_one_split_and_half_of_the_questions_are_held(name: str) -> None:
+    questions = read(name)
     splits = defaultdict(set)
-    for each in QUESTIONS:
+    for each in questions:
         splits[each["topic"]].add(each["split"])
-    sizes = Counter(each["split"] for each in QUESTIONS)
+    sizes = Counter(each["split"] for each in questions)
 
     assert [topic for topic, found in splits.items() if len(found) > 1] == []
-    assert abs(sizes["dev"] - sizes["held"]) <= len(QUESTIONS) / 20
+    assert abs(sizes["dev"] - sizes["held"]) <= len(questions) / 20
+
+
+@pytest.mark.parametrize("questions", [NOTES, FRESH], ids=["notes", "fresh"])
+def test_topics_of_later_questions_go_to_the_splits_in_turn(questions: list[Question]) -> None:
+    splits = list({each["topic"]: each["split"] for each in questions}.values())
+
+    assert set(splits[::2]) == {"dev"}
+    assert set(splits[1::2]) == {"held"}
