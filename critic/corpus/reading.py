@@ -75,20 +75,48 @@ def read(
     sources: list[Source] = []
     skipped: list[Skipped] = []
     refused: list[Refused] = []
+    for found in listed(paths, most):
+        if isinstance(found, Skipped):
+            skipped.append(found)
+            continue
+        try:
+            data = content(found, largest)
+            loaded = load(found.suffix.lower(), data)
+        except RefusedError as error:
+            refused.append(Refused(found.as_posix(), error.reason, str(error)))
+        except ConfigurationError as error:  # one format that needs an extra is not all of them
+            refused.append(Refused(found.as_posix(), Reason.MISSING, str(error)))
+        else:
+            name = found.as_posix()
+            sources.append(Source(name, kind or guess(name, loaded), digest(data), loaded))
+    return Reading(tuple(sources), tuple(skipped), tuple(refused))
+
+
+def listed(paths: Iterable[str], most: int = MOST) -> Iterator[Path | Skipped]:
+    """Yield the files that paths and folders mean, each once, and what is left out of them.
+
+    Raises InputError where a path leads nowhere, or to more files than anybody means.
+    """
     seen: set[Path] = set()
     for path, given in _expanded(paths, most):
         why = _skip(path, seen, given=given)
         if why:
-            skipped.append(Skipped(path.as_posix(), why))
-            continue
-        seen.add(path.resolve())
-        try:
-            sources.append(_source(path, load, kind, largest))
-        except RefusedError as error:
-            refused.append(Refused(path.as_posix(), error.reason, str(error)))
-        except ConfigurationError as error:  # one format that needs an extra is not all of them
-            refused.append(Refused(path.as_posix(), Reason.MISSING, str(error)))
-    return Reading(tuple(sources), tuple(skipped), tuple(refused))
+            yield Skipped(path.as_posix(), why)
+        else:
+            seen.add(path.resolve())
+            yield path
+
+
+def content(path: Path, largest: int = LARGEST) -> bytes:
+    """Return the bytes of a document. Raises RefusedError where it cannot be one."""
+    if path.suffix.lower() not in LOADERS:
+        raise RefusedError(Reason.FORMAT, f"no format that is read ({_FORMATS})")
+    return _bytes(path, largest)
+
+
+def digest(data: bytes) -> str:
+    """Return what a document is known by when it comes again: SHA-256, in hexadecimal."""
+    return sha256(data).hexdigest()
 
 
 def shown(name: str) -> str:
@@ -153,18 +181,6 @@ def _skip(path: Path, seen: set[Path], *, given: bool) -> str | None:
 
 def _is_junk(path: Path) -> bool:
     return path.name in _JUNK or path.name.startswith(_JUNK_STARTS) or path.name.endswith("~")
-
-
-def _source(
-    path: Path, load: Callable[[str, bytes], Loaded], kind: Kind | None, largest: int
-) -> Source:
-    suffix = path.suffix.lower()
-    if suffix not in LOADERS:
-        raise RefusedError(Reason.FORMAT, f"no format that is read ({_FORMATS})")
-    data = _bytes(path, largest)
-    loaded = load(suffix, data)
-    name = path.as_posix()
-    return Source(name, kind or guess(name, loaded), sha256(data).hexdigest(), loaded)
 
 
 def _bytes(path: Path, largest: int) -> bytes:
