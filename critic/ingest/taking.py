@@ -34,9 +34,9 @@ def unheard(change: Change) -> None:
     del change
 
 
-def unseen(done: float, name: str) -> None:
+def unseen(done: float, total: int, name: str) -> None:
     """Say nothing of how far it is."""
-    del done, name
+    del done, total, name
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +46,14 @@ class Intake:
     ``load`` is given a suffix and bytes; without ``embedder`` documents are found by their words
     alone, until they come again. ``changed`` is told of each change after it is durable; when the
     process ends in between, it never is. ``progress`` is told how many documents are done, in
-    parts of one, and which one is next.
+    parts of one, of how many, and which one it is at.
     """
 
     store: Store
     load: Callable[[str, bytes], Loaded]
     embedder: Embedder | None = None
     changed: Callable[[Change], None] = unheard
-    progress: Callable[[float, str], None] = unseen
+    progress: Callable[[float, int, str], None] = unseen
 
     def take(self, paths: Iterable[str], given: Given = NOTHING_GIVEN) -> Iterator[Outcome]:
         """Take the documents that paths mean, and yield what came of each, once that is durable.
@@ -66,13 +66,14 @@ class Intake:
             if isinstance(found, reading.Skipped):
                 yield Outcome(found.name, Result.SKIPPED, found.why)
                 continue
-            self.progress(done, found.as_posix())
+            step = _Step(self.progress, done, len(files), found.as_posix())
+            step(0)
             try:
-                yield self._one(found, given, done)
+                yield self._one(found, given, step)
             except RefusedError as error:
                 yield Outcome(found.as_posix(), Result.REFUSED, str(error))
 
-    def _one(self, path: Path, given: Given, done: int) -> Outcome:
+    def _one(self, path: Path, given: Given, step: _Step) -> Outcome:
         name = _name(path)
         data = reading.content(path)
         digest = reading.digest(data)
@@ -83,10 +84,10 @@ class Intake:
         wanted = _over(given, old.given) if old else given
         if old is None or (digest, wanted, RECIPE) != (old.digest, old.given, old.recipe):
             source = self._source(name, data, wanted)
-            return self._put(source, wanted, Result.CHANGED if old else Result.TAKEN, done)
+            return self._put(source, wanted, Result.CHANGED if old else Result.TAKEN, step)
         if self.embedder is None or self.embedder.name == old.embedder:
             return _told(old, Result.UNCHANGED)
-        self.changed(complete(self.store, old.id, self.embedder, self._within(done, name)))
+        self.changed(complete(self.store, old.id, self.embedder, step))
         return _told(old, Result.COMPLETED)
 
     def _source(self, name: str, data: bytes, given: Given) -> Source:
@@ -100,18 +101,27 @@ class Intake:
         set_by_hand = {fact: value for fact, value in facts.items() if value is not None}
         return Source(name, kind, reading.digest(data), replace(loaded, **set_by_hand))
 
-    def _put(self, source: Source, given: Given, result: Result, done: int) -> Outcome:
+    def _put(self, source: Source, given: Given, result: Result, step: _Step) -> Outcome:
         passages = split(source)
         made: tuple[Vector, ...] = ()
         if self.embedder is not None:
-            within = self._within(done, source.name)
-            made = tuple(vectors(passages, self.embedder, within))
+            made = tuple(vectors(passages, self.embedder, step))
         embedder = self.embedder.name if self.embedder else None
         self.changed(self.store.sources.put(Kept(source, passages, RECIPE, given, embedder, made)))
         return Outcome(source.name, result, "", source.kind, len(passages))
 
-    def _within(self, done: int, name: str) -> Callable[[float], None]:
-        return lambda share: self.progress(done + share, name)
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One document of those that are taken; is told which share of it is done."""
+
+    progress: Callable[[float, int, str], None]
+    done: int
+    total: int
+    name: str
+
+    def __call__(self, share: float) -> None:
+        self.progress(self.done + share, self.total, self.name)
 
 
 def _check(files: Sequence[Path | reading.Skipped], given: Given) -> None:

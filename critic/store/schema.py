@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 HEAD = "0002"
 """The newest step in ``migrations/versions``."""
-_MIGRATIONS = Path(__file__).parent / "migrations"
+MIGRATIONS = Path(__file__).parent / "migrations"
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table'"
 _REVISION = "SELECT version_num FROM alembic_version"
 
@@ -34,7 +34,7 @@ def upgrade(engine: Engine, path: Path, target: str = HEAD) -> None:
     command, config = import_module("alembic.command"), import_module("alembic.config")
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         settings = config.Config()
-        settings.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+        settings.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
         settings.attributes["connection"] = connection
         command.upgrade(settings, target)
 
@@ -56,7 +56,7 @@ def _revision(connection: Connection, path: Path) -> str | None:
 
 
 def _check(revision: str, path: Path) -> None:
-    known = {step.name[1:5] for step in (_MIGRATIONS / "versions").glob("v*.py")}
+    known = {step.name[1:5] for step in (MIGRATIONS / "versions").glob("v*.py")}
     if revision not in known:
         raise StoreError(
             Trouble.NEWER,

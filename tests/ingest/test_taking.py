@@ -139,14 +139,19 @@ def test_what_cannot_be_read_is_refused_and_the_rest_taken(store: Store, folder:
 
 
 def test_progress_counts_documents_in_parts(store: Store, folder: Path) -> None:
-    told: list[tuple[float, str]] = []
+    told: list[tuple[float, int, str]] = []
     intake = Intake(
         store,
         load,
         FakeEmbedder(),
-        progress=lambda done, name: told.append((done, name.rpartition("/")[2])),
+        progress=lambda *step: told.append((step[0], step[1], step[2].rpartition("/")[2])),
     )
 
     list(intake.take([str(folder)]))
 
-    assert told == [(0, "notes.md"), (1.0, "notes.md"), (1, "other.md"), (2.0, "other.md")]
+    assert told == [
+        (0, 2, "notes.md"),
+        (1, 2, "notes.md"),
+        (1, 2, "other.md"),
+        (2, 2, "other.md"),
+    ]
