@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import insert
+from sqlalchemy import Table, insert
 
 from critic.store import schema
 from critic.store.database import NAME, Store
@@ -127,7 +127,7 @@ def test_the_newest_step_is_the_one_that_is_asked_for() -> None:
 
 def test_there_is_room_for_what_people_do(connections: Connections) -> None:
     schema.upgrade(connections.engine, connections.path)
-    rows = {
+    rows: dict[Table, dict[str, object]] = {
         SESSION: {"id": "s", "created_at": "now"},
         MESSAGE: {"session": 1, "role": "user", "content": "{}", "created_at": "now"},
         HISTORY: {"id": "h", "name": "a", "draft": "x", "report": "{}", "created_at": "now"},
