@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 
+from critic.corpus import reading
 from critic.corpus.loaders import load
-from critic.corpus.model import Kind, Loaded
+from critic.corpus.model import Kind, Loaded, Source
 from critic.errors import ConfigurationError, InputError
 from critic.ingest.outcome import Outcome, Result
-from critic.ingest.taking import Intake
+from critic.ingest.taking import RECIPE, Intake
 from critic.store.database import Store
-from critic.store.values import Change, Given
+from critic.store.values import Change, Given, Kept
 from tests.corpus.fakes import FakeEmbedder
 
 if TYPE_CHECKING:
@@ -136,6 +138,26 @@ def test_what_cannot_be_read_is_refused_and_the_rest_taken(store: Store, folder:
     }
     assert outcomes["page.html"].why == "HTML files need a library"
     assert "broken" in outcomes["broken.pdf"].why
+
+
+def test_a_name_that_is_no_text_is_refused(store: Store, folder: Path) -> None:
+    path = folder / os.fsdecode(b"caf\xe9.md")
+    path.write_text(NOTES, encoding="utf-8")
+
+    (outcome,) = Intake(store, load).take([str(path)])
+
+    assert outcome.result is Result.REFUSED
+    assert outcome.why == "its name is no Unicode text; rename it"
+
+
+def test_what_was_taken_by_older_rules_is_taken_anew(store: Store, folder: Path) -> None:
+    path = folder / "notes.md"
+    name, data = path.as_posix(), path.read_bytes()
+    old = Source(name, Kind.EPISODE, reading.digest(data), Loaded("As it was read then."))
+    store.sources.put(Kept(old, (), recipe=RECIPE - 1))
+
+    assert results(Intake(store, load).take([name])) == ["changed"]
+    assert len(store.passages.search("ferry", 5)) == 1
 
 
 def test_progress_counts_documents_in_parts(store: Store, folder: Path) -> None:
