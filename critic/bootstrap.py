@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from critic.context import Context
     from critic.corpus.embed import Embedder
     from critic.pipeline import Proposer
+    from critic.store.database import Store
     from critic.suggest.proposals import Checked, Proposal
 
 DEFAULT_PROFILE = "default"
@@ -104,6 +105,22 @@ def load_embedder(module: str = "critic.corpus.minilm") -> Embedder:
             " pip install 'okr-critic[grounding]'"
         ) from error
     return load()
+
+
+def open_store(home: str | None, who: str) -> Store:
+    """Return what is kept in the folder ``home``, or in the one that the system has for it.
+
+    Raises MissingExtraError where what it needs is not installed, ConfigurationError where it
+    cannot be used. ``who`` is what another process is told that comes meanwhile.
+    """
+    try:
+        local: Callable[[str | None, str], Store] = import_module("critic.store.home").local
+    except ImportError as error:
+        raise MissingExtraError(
+            f"keeping documents needs {error.name}, which is not installed:"
+            " pip install 'okr-critic[grounding]'"
+        ) from error
+    return local(home, who)
 
 
 @cache

@@ -15,6 +15,9 @@ from critic.cli import (
     compare,
     config,
     critique,
+    documents,
+    forget,
+    ingest,
     init,
     journeys,
     profile,
@@ -40,6 +43,9 @@ _COMMANDS = {
     "rules": rules,
     "strategy": strategy,
     "journeys": journeys,
+    "ingest": ingest,
+    "documents": documents,
+    "forget": forget,
     "search": search,
     "profile": profile,
     "config": config,
@@ -58,7 +64,9 @@ examples:
   critic rule MEA003            why a rule speaks, with examples
   critic rules                  everything that is looked at
   critic journeys               the journeys that --journey may name
-  critic search 'why do clinics leave?' --corpus FOLDER
+  critic ingest FOLDER          take documents in
+  critic documents              what is kept
+  critic search 'why do clinics leave?'
   critic profile show herbig    what a profile changes
   critic profile test FILE      whether the rules of your own profile hold
   critic config show            the settings, and where each comes from

@@ -76,8 +76,15 @@ class Options(Namespace):
     write: str | None
     force: bool
     query: str
-    corpus: list[str]
+    corpus: list[str] | None
     limit: int
+    documents: list[str]
+    kind: str | None = None
+    home: str | None
+    title: str | None
+    author: str | None
+    date: str | None
+    url: str | None
 
 
 class Parser(ArgumentParser):

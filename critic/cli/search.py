@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from critic import bootstrap
-from critic.cli import reading
+from critic.cli import kept, reading
 from critic.cli.options import count
 from critic.cli.output import add_color, add_format
 from critic.cli.terminal import Color
@@ -19,19 +19,21 @@ if TYPE_CHECKING:
     from critic.cli.options import Commands, Options
     from critic.cli.terminal import Terminal
     from critic.corpus.embed import Embedder
-    from critic.corpus.model import Source
+    from critic.corpus.library import Hits
+    from critic.corpus.model import Kind, Source
     from critic.corpus.reading import Reading
 
 _FORMATS = ("text", "json")
 _EXAMPLES = """\
 examples:
+  critic search 'Why do clinics leave?'        in what critic ingest has taken in
   critic search 'Why do clinics leave?' --corpus strategy/
   critic search 'weekly check-ins' --corpus episodes/ notes.md --limit 3
   critic search 'Why do clinics leave?' --corpus strategy/ --format json
 
-Nothing is stored: the documents are read and indexed for this run. Reads Markdown, text, CSV and
-JSON; with the extra "grounding" also HTML, PDF, Word, PowerPoint and subtitles, and passages are
-found by meaning, too.
+With --corpus nothing is stored: the documents are read and indexed for this run. Reads Markdown,
+text, CSV and JSON; with the extra "grounding" also HTML, PDF, Word, PowerPoint and subtitles, and
+passages are found by meaning, too.
 """
 
 
@@ -52,15 +54,16 @@ def add(name: str, commands: Commands) -> None:
         metavar="PATH",
         nargs="+",
         action="extend",
-        required=True,
-        help="files, folders or patterns to search",
+        help="files and folders to search, instead of what is kept",
     )
+    kept.add_kind(parser, "only documents of a kind")
     parser.add_argument(
         "--limit", metavar="N", type=count, default=5, help="how many passages; default: 5"
     )
     group = parser.add_argument_group("output")
     add_format(group, _FORMATS)
     add_color(group)
+    kept.add(parser)
 
 
 def run(options: Options, terminal: Terminal) -> int:
@@ -72,7 +75,35 @@ def search(options: Options, terminal: Terminal, load: Callable[[], Embedder]) -
     """Print the passages that answer best; without an embedder by words alone, and say so."""
     if not options.query.strip():
         raise InputError("an empty question; say what to look for")
-    sources = _sources(options.corpus, terminal)
+    if options.corpus:
+        hits = _in_files(options.corpus, options, terminal, load)
+    else:
+        hits = _in_store(options, terminal)
+    render = import_module("critic.report.passages").FORMATS[options.format or "text"]
+    terminal.answer(render(hits, terminal.look(Color(options.color or Color.AUTO))))
+    return 0
+
+
+def _in_store(options: Options, terminal: Terminal) -> Hits:
+    try:
+        store = kept.opened(options, terminal, "search")
+    except MissingExtraError as error:
+        raise MissingExtraError(f"{error}; or name documents with --corpus") from error
+    with store:
+        if not store.sources.entries():
+            raise InputError(
+                "no documents are kept: critic ingest PATH… takes them in,"
+                " and --corpus PATH searches documents without keeping them"
+            )
+        shelves = import_module("critic.store.library").Shelves(store, kept.kind(options))
+        found: Hits = shelves.search(options.query, options.limit)
+    return found
+
+
+def _in_files(
+    paths: list[str], options: Options, terminal: Terminal, load: Callable[[], Embedder]
+) -> Hits:
+    sources = _sources(paths, kept.kind(options), terminal)
     try:
         embedder = load()
     except MissingExtraError as error:
@@ -83,13 +114,11 @@ def search(options: Options, terminal: Terminal, load: Callable[[], Embedder]) -
         terminal.progress(f"{done} of {total} parts of passages embedded")
 
     library = import_module("critic.corpus.library").Library(sources, embedder, told)
-    hits = library.search(options.query, options.limit)
-    render = import_module("critic.report.passages").FORMATS[options.format or "text"]
-    terminal.answer(render(hits, terminal.look(Color(options.color or Color.AUTO))))
-    return 0
+    found: Hits = library.search(options.query, options.limit)
+    return found
 
 
-def _sources(arguments: list[str], terminal: Terminal) -> tuple[Source, ...]:
+def _sources(arguments: list[str], kind: Kind | None, terminal: Terminal) -> tuple[Source, ...]:
     """Return the documents that are meant; say of the others why they are not taken."""
     if reading.STDIN in arguments:
         raise InputError("--corpus takes files and folders, and no standard input")
@@ -100,6 +129,7 @@ def _sources(arguments: list[str], terminal: Terminal) -> tuple[Source, ...]:
         terminal.complain(f"{corpus.shown(each.name)}: {each.why}")
     for left in found.skipped:
         terminal.progress(f"{corpus.shown(left.name)} left out: {left.why}")
-    if not found.sources:
+    sources = tuple(each for each in found.sources if kind in (None, each.kind))
+    if not sources:
         raise InputError(f"{', '.join(arguments)}: there is no document to search")
-    return found.sources
+    return sources

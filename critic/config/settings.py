@@ -66,6 +66,7 @@ KEYS = {
         Key("knowledge", Shape.PATHS, "words and metrics of your own"),
         Key("baseline", Shape.PATH, "findings that are known and accepted"),
         Key("per-file-ignores", Shape.GLOBS, "leave rules out in some files"),
+        Key("home", Shape.PATH, "where documents are kept, else where the system keeps data"),
         Key("format", Shape.TEXT, "how the report is written"),
         Key("color", Shape.TEXT, "when to use colours", ("auto", "always", "never")),
     )
@@ -119,6 +120,7 @@ class Settings:
     knowledge: tuple[str, ...] = ()
     baseline: str | None = None
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    home: str | None = None
     format: str = "text"
     color: str = "auto"
     folder: str = ""

@@ -40,12 +40,17 @@ class Lexical:
 
     def search(self, query: str, limit: int) -> tuple[Scored, ...]:
         """Return the ids of texts that share a stem with the query, best first, with BM25."""
-        terms = _terms(query)
-        if not terms:
+        words = matching(query)
+        if not words:
             return ()
-        rows = self._database.execute(_RANKED, (" OR ".join(f'"{each}"' for each in terms), limit))
+        rows = self._database.execute(_RANKED, (words, limit))
         found = sorted(rows, key=lambda each: (-each[1], each[0]))
         return tuple((self._ids[row], score) for row, score in found)
+
+
+def matching(query: str) -> str:
+    """Return what a full-text table is asked for texts with a word of the query; "" for none."""
+    return " OR ".join(f'"{each}"' for each in _terms(query))
 
 
 def _terms(query: str) -> tuple[str, ...]:

