@@ -8,6 +8,9 @@ from critic.report import view
 from critic.suggest.proposals import SuggestionKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from critic.context.strategy import Citation
     from critic.report.model import Report
     from critic.suggest.proposals import Suggestion
 
@@ -31,6 +34,26 @@ def gain(suggestion: Suggestion) -> str:
     if suggestion.before is None or suggestion.after is None:
         return ""
     return f"score {suggestion.before} to {suggestion.after}"
+
+
+def places(citations: Iterable[Citation]) -> str:
+    """Return where passages stand: "plan.md, ## Moves, line 31; ## Journey, line 58, 59"."""
+    by_source: dict[str, dict[str, list[str]]] = {}
+    for source, locator, _ in citations:
+        under, _, line = locator.rpartition(", ")
+        by_source.setdefault(source, {}).setdefault(under, []).append(line)
+    return "; ".join(
+        f"{source}, {'; '.join(map(_together, under, lines))}"
+        for source, places in by_source.items()
+        for under, lines in [(places.keys(), places.values())]
+    )
+
+
+def _together(under: str, lines: Sequence[str]) -> str:
+    """Return places below one heading: "line 31" and "line 33" become "line 31, 33"."""
+    first, *others = dict.fromkeys(lines)
+    numbers = (each.rpartition(" ")[2] for each in others)
+    return ", ".join(filter(None, (under, first, *numbers)))
 
 
 def closing(report: Report) -> str:

@@ -153,6 +153,9 @@ class _Page:
             yield from self._wrapped(
                 columns.printable(each.proposal.why), "      ", self._palette.dim, "      "
             )
+            cited = columns.printable(advice.places(each.proposal.citations))
+            if cited:
+                yield from self._wrapped(cited, "        ", self._palette.dim, "      ")
 
     def _closing(self) -> Iterator[str]:
         closing = advice.closing(self._view.report)

@@ -36,6 +36,8 @@ _GROUP = re.compile(
     r"(?:who|whose|with|in|from|that|of|between|under|over|at|without)\b"
     r"|^[\"“]?[A-Z][\w'’-]+(?: [\w'’-]+){0,3}? ?(?<=s )(?:who|whose)\b"
 )
+_SEVERAL = 2
+_CELL = re.compile(r"[^|\n]+")
 _EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,2}|_{1,2}(?!\w)")
 
 
@@ -66,6 +68,7 @@ class _Walk:
         self._choices = [Parts()]
         self._loose: list[_Loose] = []
         self._journey: list[Stage] = []
+        self._prose: list[Stage] = []
         self._once: dict[Part, list[Quoted]] = {}
         self._heading = ""
         self._part: Part | None = None
@@ -89,7 +92,7 @@ class _Walk:
             source=self._source,
             text=self._text,
             choices=choices,
-            journey=tuple(self._journey),
+            journey=tuple(self._journey if len(self._journey) >= _SEVERAL else self._prose),
             north_star=star,
             horizon=horizon,
         )
@@ -148,11 +151,24 @@ class _Walk:
                 self._put(part, start, end)
 
     def _under(self, part: Part, block: Block) -> None:
+        if part is Part.JOURNEY:
+            self._step(block)
+            return
         if block.form is Form.ITEM and part is not Part.NARRATIVE:
             self._sort(part, block.start, block.end)
             return
         for start, end in sentences(self._text, block.start, block.end):
             self._sort(part, start, end)
+
+    def _step(self, block: Block) -> None:
+        """Put a step of a list or a table; prose beside these tells of them, and is none."""
+        start, end = _named_cell(self._text, block)
+        if block.form is Form.ITEM or stages.is_arrowed(self._text[start:end]):
+            self._steps(start, end)
+            return
+        for first, last in sentences(self._text, start, end):
+            for begin, stop in stages.pieces(self._text[first:last]):
+                self._prose.append(Stage(self._quoted(first + begin, first + stop)))
 
     def _sort(self, part: Part, start: int, end: int) -> None:
         """Put what stands under a heading there; a no may stand under "Playing field" as well."""
@@ -249,3 +265,16 @@ class _Walk:
         plain = _EMPHASIS.sub("", " ".join(text.split()))
         under = f"## {self._heading}" if self._heading else ""
         return self._passages.slice(Span(start, start + len(text)), plain, under)
+
+
+def _named_cell(text: str, block: Block) -> tuple[int, int]:
+    """Return where a block tells a step: in a row of a table the first cell of several words."""
+    begin, stop = text.rfind("\n", 0, block.start) + 1, text.find("\n", block.end)
+    line = text[begin : stop if stop >= 0 else len(text)]
+    if not line.lstrip().startswith("|"):
+        return block.start, block.end
+    cells = (match for match in _CELL.finditer(line) if len(match[0].split()) >= _SEVERAL)
+    cell = next(cells, None)
+    if cell is None:
+        return block.start, block.end
+    return begin + cell.start(), begin + cell.end()

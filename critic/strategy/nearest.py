@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _SAME, _ALIKE = 10, 6
 _TOGETHER = _SAME + _ALIKE
-"""So much must be shared to speak of a link: a word and what stands for another one."""
+"""So much must be shared to speak of a link: a word, and one that stands for another."""
 _FINE = 10_000
 _WEIGHTS = {
     Part.WINNING_MOVES: 10,
@@ -38,14 +38,20 @@ _WEIGHTS = {
 class Near(NamedTuple):
     """A passage, the part of the strategy that it belongs to, and how much of it is shared.
 
-    ``shared`` counts words, ten for the same and six for one that stands for it; ``score``
-    compares passages for one statement only.
+    ``shared`` counts words, ten for the same and six for one that stands for it; ``same`` says
+    whether any is the same. ``score`` compares passages for one statement only.
     """
 
     part: Part
     passage: Quoted
+    same: bool
     shared: int
     score: int
+
+    @property
+    def is_link(self) -> bool:
+        """Whether so much is shared that it is no chance."""
+        return self.same and self.shared >= _TOGETHER
 
 
 class _Read(NamedTuple):
@@ -66,37 +72,49 @@ class Nearest:
 
         What stands around the text (its objective, its key results) counts half.
         """
-        linked = (near for near in self.ranked(text, around) if near.shared >= _TOGETHER)
-        return next(linked, None)
+        return next((near for near in self.ranked(text, around) if near.is_link), None)
 
     def ranked(self, text: str, around: Iterable[str] = ()) -> Sequence[Near]:
         """Return every passage, the nearest first; equally near ones in their order."""
         own, beside = self.terms.of(text), self.terms.of(" ".join(around))
         found = (
-            Near(part, passage, shared, _WEIGHTS[part] * score)
+            Near(
+                part,
+                passage,
+                not terms.isdisjoint(own | beside),
+                *self._shares(terms, own, beside, _WEIGHTS[part]),
+            )
             for part, passage, terms in self._passages
-            for shared, score in [self._shares(terms, own, beside)]
         )
         return sorted(found, key=lambda near: -near.score)
 
     def _shares(
-        self, terms: frozenset[str], own: frozenset[str], beside: frozenset[str]
+        self, terms: frozenset[str], own: frozenset[str], beside: frozenset[str], weight: int
     ) -> tuple[int, int]:
         """Return how much two texts share of a passage, and that by how much it tells."""
         shared = score = 0
-        for term in terms:
-            found = self._against(term, own)
-            near = max(2 * found, self._against(term, beside))
-            shared += max(found, self._against(term, beside))
-            score += near * _FINE // isqrt(_FINE * self._passages_with[term])
-        return shared, score
+        for term, found in self._matched(terms, own | beside):
+            worth = _SAME if term == found else _ALIKE
+            shared += worth
+            half = 2 if found in own else 1
+            score += half * worth * _FINE // isqrt(_FINE * self._passages_with[term])
+        return shared, weight * score
 
-    def _against(self, term: str, said: frozenset[str]) -> int:
-        if term in said:
-            return _SAME
-        meanings = self.terms.meanings(term)
-        alike = any(not meanings.isdisjoint(self.terms.meanings(each)) for each in said)
-        return _ALIKE if meanings and alike else 0
+    def _matched(self, terms: frozenset[str], said: frozenset[str]) -> Iterator[tuple[str, str]]:
+        """Yield the terms of a passage that are said, each with the word that says it.
+
+        What is said stands for one term only: "pet" is not the cat, the dog and the horse.
+        """
+        yield from ((term, term) for term in sorted(terms & said))
+        free = sorted(said - terms)
+        for term in sorted(terms - said):
+            meanings = self.terms.meanings(term)
+            found = next(
+                (each for each in free if not meanings.isdisjoint(self.terms.meanings(each))), None
+            )
+            if found is not None:
+                free.remove(found)
+                yield term, found
 
     @cached_property
     def _passages(self) -> tuple[_Read, ...]:
@@ -116,7 +134,8 @@ def parts(strategy: Strategy) -> Iterator[tuple[Part, Quoted]]:
         yield from ((Part.WINNING_MOVES, each) for each in choice.winning_moves)
         yield from ((Part.PLAYING_FIELD, each) for each in choice.playing_field)
         yield from ((Part.NARRATIVE, each) for each in choice.narrative)
-    yield from ((Part.NORTH_STAR, each) for each in strategy.north_star)
+    # What follows the first sentence explains it.
+    yield from ((Part.NORTH_STAR, each) for each in strategy.north_star[:1])
     yield from ((Part.JOURNEY, stage.name) for stage in strategy.journey)
 
 
