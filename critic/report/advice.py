@@ -23,6 +23,11 @@ _LEADS = {
     SuggestionKind.QUESTION: "Ask",
 }
 
+_APART = (
+    "Whether the objectives follow from a strategy was not judged, for none was given: --strategy"
+    " takes a document or a folder."
+)
+
 
 def lead(suggestion: Suggestion) -> str:
     """Return what a suggestion asks one to do."""
@@ -34,6 +39,11 @@ def gain(suggestion: Suggestion) -> str:
     if suggestion.before is None or suggestion.after is None:
         return ""
     return f"score {suggestion.before} to {suggestion.after}"
+
+
+def notes(reports: Iterable[Report]) -> tuple[str, ...]:
+    """Return what is said once of all reports: that no strategy was there to hold them against."""
+    return (_APART,) if any(report.apart for report in reports) else ()
 
 
 def places(citations: Iterable[Citation]) -> str:

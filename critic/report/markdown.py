@@ -27,7 +27,10 @@ _GOOD = "✅"
 def render(reports: Sequence[Report], look: Look) -> str:
     """Return the reports as one Markdown document; ``look`` does not matter to it."""
     del look
-    return "\n".join(line for report in reports for line in _page(view.arrange(report)))
+    lines = [line for report in reports for line in _page(view.arrange(report))]
+    for note in advice.notes(reports):
+        lines += (escaped(note), "")
+    return "\n".join(lines)
 
 
 def statistics(reports: Sequence[Report], look: Look) -> str:

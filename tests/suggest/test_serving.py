@@ -217,12 +217,12 @@ def test_what_is_silenced_is_not_asked_about() -> None:
 
 
 def test_words_that_would_be_markup_are_cited_and_not_said() -> None:
-    text = "choices: [{winning_moves: 'Skippers book a `berth` from the boat'}]"
+    text = "choices: [{winning_moves: 'Skippers book a `berth` from the boat'}]\nhorizon: 2027"
     [found] = [
         each
         for each in suggested(
             "# OKRs Q3 2026\n\nObjective: Skippers book a berth from the boat\n"
-            "- Launch the berth page\n- Berths booked from the boat rise from 30% to 60%\n",
+            "- Launch the page of berths that skippers book\n- Berths booked from the boat rise from 30% to 60%\n",
             text,
         )
         if each.proposal.resolves == ("OUT002",)
@@ -238,5 +238,5 @@ def test_a_set_without_an_objective_serves_as_well() -> None:
     )
 
     assert [locators(each) for each in found if each.proposal.resolves == ("OUT002",)] == [
-        ["## Winning moves, line 10"]
+        ["## Whom we serve, line 5", "## Winning moves, line 10"]
     ]
