@@ -37,6 +37,7 @@ _GROUP = re.compile(
     r"|^[\"“]?[A-Z][\w'’-]+(?: [\w'’-]+){0,3}? ?(?<=s )(?:who|whose)\b"
 )
 _SEVERAL = 2
+_TELLING = (Part.PLAYING_FIELD, Part.WINNING_MOVES, Part.DECLINED, Part.NORTH_STAR)
 _CELL = re.compile(r"[^|\n]+")
 _EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,2}|_{1,2}(?!\w)")
 
@@ -74,11 +75,12 @@ class _Walk:
         self._part: Part | None = None
         self._depth = 0
         self._told: set[Part] = set()
+        self._called = False
         self._headed = False
 
     def found(self) -> Strategy:
         """Return the strategy."""
-        for block in blocks(self._text):
+        for block in blocks(self._text, self._is_called):
             if block.form is Form.HEADING:
                 self._title(block)
             else:
@@ -95,7 +97,12 @@ class _Walk:
             journey=tuple(self._journey if len(self._journey) >= _SEVERAL else self._prose),
             north_star=star,
             horizon=horizon,
+            named=self._called or len(self._told.intersection(_TELLING)) >= _SEVERAL,
         )
+
+    def _is_called(self, line: str) -> bool:
+        """Whether a line is the name of a part, as those of a page are that has no other marks."""
+        return self._cues.part_called(line) is not None
 
     def _title(self, block: Block) -> None:
         title = self._text[block.start : block.end]
@@ -104,16 +111,19 @@ class _Walk:
         part = None if is_choice else self._named(label["label"] if label else title, block)
         inherited = self._part if block.depth > self._depth else None
         self._horizon(block.start, block.end)
-        self._heading = title
         if is_choice:
+            self._heading = title
             self._choices.append(Parts(self._quoted(block.start, block.end)))
         if part is None and inherited in OF_CHOICE and not self._cues.no_part.search(title):
             self._put(inherited, block.start, block.end)  # a theme below "Winning moves"
+            self._heading = title
             return
+        self._heading = title
         self._part, self._depth = part, block.depth
         if part:
             self._headed = self._headed or part in OF_CHOICE
             self._told.add(part)
+            self._called |= self._cues.part_called(label["label"] if label else title) is part
             if label:
                 self._put(part, block.start + label.end(), block.end)
 
@@ -133,6 +143,7 @@ class _Walk:
             and (self._part in (None, part) or self._cues.part_called(label["label"]))
         ):
             self._told.add(part)
+            self._called |= self._cues.part_called(label["label"]) is part
             self._whole(part, block._replace(start=block.start + label.end()))
         elif self._part:
             self._under(self._part, block)
@@ -224,7 +235,7 @@ class _Walk:
             self._once[Part.HORIZON] = [self._quoted(start, end)]
 
     def _first(self) -> int:
-        return next((block.start for block in blocks(self._text)), -1)
+        return next((block.start for block in blocks(self._text, self._is_called)), -1)
 
     def _settle(self) -> None:
         """Give the loose sentences their place: those of parts that no heading names.
