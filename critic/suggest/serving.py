@@ -82,11 +82,16 @@ class _Serving:
         )
 
     def _near(self, proposal: Proposal) -> Near | None:
-        """Return what the statement comes nearest to, with what is put beside it."""
+        """Return what the statement comes nearest to, with what is put beside it.
+
+        A key result is read below its objective, an objective together with its key results.
+        """
         said = self._plains.get(proposal.statement, "")
         if proposal.kind in _ADDING:
             said += " " + placeholders.masked(proposal.text, placeholders.find(proposal.text))
-        around = self._plains.get(self._above(proposal), "")
+        around = self._plains.get(self._objectives.get(proposal.statement, ""), "")
+        below = (each for each, above in self._objectives.items() if above == proposal.statement)
+        said = " ".join((said, *(self._plains[each] for each in below)))
         return nearest(self.strategy, self.terms).to(said, (around,))
 
     def _asked(self, proposal: Proposal) -> tuple[Citation, ...]:

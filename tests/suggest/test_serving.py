@@ -88,7 +88,8 @@ def test_whom_the_strategy_serves_stands_where_the_draft_names_nobody() -> None:
         " then]"
     )
     assert metric.proposal.text == "NPS of skippers of small sailing boats rises from 32 to 40"
-    assert locators(objective) == locators(metric) == ["## Whom we serve, line 5"]
+    assert locators(objective) == ["## Whom we serve, line 5", "## Winning moves, line 9"]
+    assert locators(metric) == ["## Whom we serve, line 5"]
     assert metric.proposal.why.endswith("The strategy is for these.")
 
 

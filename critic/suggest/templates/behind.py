@@ -92,7 +92,8 @@ def of_generic(subject: Subject) -> Iterator[Wording]:
     plain, words = subject.plain, subject.claim.words
     after = next((word for word in words if word.start >= used.end), None)
     last = next((word for word in reversed(words) if word.end <= used.end), None)
-    if after is None or last is None or last.low.endswith("ed"):
+    named = plain[used.start : used.end].lower().split()
+    if after is None or last is None or last.low.endswith("ed") or "who" in named:
         return
     verb = subject.knowledge.verbs.get(after.low)
     if verb is None and after.low not in _GOING_ON:
