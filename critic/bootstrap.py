@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from critic import knowledge, profile, resources
 from critic.errors import MissingExtraError
 from critic.knowledge import journeys, nodes
+from critic.rules.so_what import NoProgress
 from critic.strategy import cues
+from critic.strategy.terms import Terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -79,7 +81,22 @@ def profile_names() -> tuple[str, ...]:
 
 def proposers() -> tuple[Proposer, ...]:
     """Return what proposes changes, in order of preference: none of it needs a model."""
-    return (_early_signs, import_module("critic.suggest.templates").propose)
+    terms = _terms()
+    serving = import_module("critic.suggest.serving").serving
+    asking: Proposer = import_module("critic.suggest.choices").asking(terms)
+    signs: Proposer = serving(_early_signs, terms)
+    wordings: Proposer = serving(import_module("critic.suggest.templates").propose, terms)
+    return (asking, signs, wordings)
+
+
+@cache
+def _terms() -> Terms:
+    """Return what tells what a passage is about, as the rules that quote a strategy read it."""
+    return next(
+        Terms((*rule.ignored, *rule.general), rule.alike)
+        for rule in load_profile().rules
+        if isinstance(rule, NoProgress)
+    )
 
 
 def _early_signs(

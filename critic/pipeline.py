@@ -13,6 +13,7 @@ from critic.judge import judge
 from critic.judge.judged import JudgedDocument
 from critic.okr.document import Document
 from critic.report.model import IdleComment, Report
+from critic.rules.strategic import Unlinked
 from critic.score import score
 from critic.strategy import passages
 from critic.suggest.proposals import Checked, Rejected, Suggestion
@@ -111,6 +112,7 @@ def check(
             for span, code, problem in unused
             if _could_speak(code, profile) or problem is not suppress.Problem.UNUSED
         ),
+        apart=_is_apart(judged, profile, context),
     )
 
 
@@ -130,6 +132,14 @@ def check_strategy(strategy: Strategy, profile: Profile) -> Report:
 def _could_speak(code: str, profile: Profile) -> bool:
     """Whether a rule with this code, or with one that begins so, has looked."""
     return any(rule.code.startswith(code) for rule in profile.rules)
+
+
+def _is_apart(judged: JudgedDocument, profile: Profile, context: Context) -> bool:
+    """Whether rules would have laid a set beside the strategy, had one been given."""
+    told = judged.document
+    has_sets = any(objective.statement for objective in told.objectives) and not told.alone
+    wanted = any(isinstance(rule, Unlinked) for rule in profile.rules)
+    return context.strategy is None and told.language == "en" and has_sets and wanted
 
 
 def critique(

@@ -24,13 +24,17 @@ class Plan(NamedTuple):
 
 
 class Case(NamedTuple):
-    """A draft beside a strategy, and the rules on links that speak."""
+    """A draft beside a strategy, and the rules on links that speak.
+
+    ``quote`` is what of the strategy it serves, repeats or goes against, "" where it is nothing.
+    """
 
     id: str
     split: str
     strategy: str
     source: str
     expect: tuple[str, ...]
+    quote: str = ""
 
 
 class _PlanYaml(TypedDict):
@@ -48,6 +52,7 @@ class _CaseYaml(TypedDict):
     objective: str
     key_results: list[str]
     expect: list[str]
+    quote: NotRequired[str]
     unsure: NotRequired[bool]
 
 
@@ -66,4 +71,5 @@ def cases(path: Path) -> Iterator[Case]:
         if not row.get("unsure"):
             listed = "\n".join(f"- {each}" for each in row["key_results"])
             source = f"Objective: {row['objective']}\nKey results:\n{listed}\n"
-            yield Case(row["id"], row["split"], row["strategy"], source, tuple(row["expect"]))
+            expect, quote = tuple(row["expect"]), row.get("quote", "")
+            yield Case(row["id"], row["split"], row["strategy"], source, expect, quote)

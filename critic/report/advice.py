@@ -8,6 +8,9 @@ from critic.report import view
 from critic.suggest.proposals import SuggestionKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from critic.context.strategy import Citation
     from critic.report.model import Report
     from critic.suggest.proposals import Suggestion
 
@@ -20,6 +23,11 @@ _LEADS = {
     SuggestionKind.QUESTION: "Ask",
 }
 
+_APART = (
+    "Whether the objectives follow from a strategy was not judged, for none was given: --strategy"
+    " takes a document or a folder."
+)
+
 
 def lead(suggestion: Suggestion) -> str:
     """Return what a suggestion asks one to do."""
@@ -31,6 +39,31 @@ def gain(suggestion: Suggestion) -> str:
     if suggestion.before is None or suggestion.after is None:
         return ""
     return f"score {suggestion.before} to {suggestion.after}"
+
+
+def notes(reports: Iterable[Report]) -> tuple[str, ...]:
+    """Return what is said once of all reports: that no strategy was there to hold them against."""
+    return (_APART,) if any(report.apart for report in reports) else ()
+
+
+def places(citations: Iterable[Citation]) -> str:
+    """Return where passages stand: "plan.md, ## Moves, line 31; ## Journey, line 58, 59"."""
+    by_source: dict[str, dict[str, list[str]]] = {}
+    for source, locator, _ in citations:
+        under, _, line = locator.rpartition(", ")
+        by_source.setdefault(source, {}).setdefault(under, []).append(line)
+    return "; ".join(
+        f"{source}, {'; '.join(map(_together, under, lines))}"
+        for source, places in by_source.items()
+        for under, lines in [(places.keys(), places.values())]
+    )
+
+
+def _together(under: str, lines: Sequence[str]) -> str:
+    """Return places below one heading: "line 31" and "line 33" become "line 31, 33"."""
+    first, *others = dict.fromkeys(lines)
+    numbers = (each.rpartition(" ")[2] for each in others)
+    return ", ".join(filter(None, (under, first, *numbers)))
 
 
 def closing(report: Report) -> str:

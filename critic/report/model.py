@@ -50,7 +50,8 @@ class Report:
     ``extract`` is there where the text was taken out of a Word or Excel file.
     ``extends`` are the profiles that the profile goes on from, the nearest first.
     ``suggestions`` and ``rejected`` are empty where none were asked for, ``ledger`` is None where
-    nobody asked where the points went, ``baselined`` where no baseline was given.
+    nobody asked where the points went, ``baselined`` where no baseline was given. ``apart`` says
+    that rules would have laid it beside a strategy, and that none was given.
     """
 
     path: str
@@ -68,6 +69,7 @@ class Report:
     extends: tuple[Ancestor, ...] = ()
     ledger: Ledger | None = None
     baselined: Baselined | None = None
+    apart: bool = False
 
     def limited_to(self, findings: tuple[Finding, ...]) -> Report:
         """Return the report with these of its findings, and with what is suggested for them."""

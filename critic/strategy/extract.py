@@ -36,6 +36,9 @@ _GROUP = re.compile(
     r"(?:who|whose|with|in|from|that|of|between|under|over|at|without)\b"
     r"|^[\"“]?[A-Z][\w'’-]+(?: [\w'’-]+){0,3}? ?(?<=s )(?:who|whose)\b"
 )
+_SEVERAL = 2
+_TELLING = (Part.PLAYING_FIELD, Part.WINNING_MOVES, Part.DECLINED, Part.NORTH_STAR)
+_CELL = re.compile(r"[^|\n]+")
 _EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,2}|_{1,2}(?!\w)")
 
 
@@ -66,16 +69,18 @@ class _Walk:
         self._choices = [Parts()]
         self._loose: list[_Loose] = []
         self._journey: list[Stage] = []
+        self._prose: list[Stage] = []
         self._once: dict[Part, list[Quoted]] = {}
         self._heading = ""
         self._part: Part | None = None
         self._depth = 0
         self._told: set[Part] = set()
+        self._called = False
         self._headed = False
 
     def found(self) -> Strategy:
         """Return the strategy."""
-        for block in blocks(self._text):
+        for block in blocks(self._text, self._is_called):
             if block.form is Form.HEADING:
                 self._title(block)
             else:
@@ -89,10 +94,15 @@ class _Walk:
             source=self._source,
             text=self._text,
             choices=choices,
-            journey=tuple(self._journey),
+            journey=tuple(self._journey if len(self._journey) >= _SEVERAL else self._prose),
             north_star=star,
             horizon=horizon,
+            named=self._called or len(self._told.intersection(_TELLING)) >= _SEVERAL,
         )
+
+    def _is_called(self, line: str) -> bool:
+        """Whether a line is the name of a part, as those of a page are that has no other marks."""
+        return self._cues.part_called(line) is not None
 
     def _title(self, block: Block) -> None:
         title = self._text[block.start : block.end]
@@ -101,16 +111,19 @@ class _Walk:
         part = None if is_choice else self._named(label["label"] if label else title, block)
         inherited = self._part if block.depth > self._depth else None
         self._horizon(block.start, block.end)
-        self._heading = title
         if is_choice:
+            self._heading = title
             self._choices.append(Parts(self._quoted(block.start, block.end)))
         if part is None and inherited in OF_CHOICE and not self._cues.no_part.search(title):
             self._put(inherited, block.start, block.end)  # a theme below "Winning moves"
+            self._heading = title
             return
+        self._heading = title
         self._part, self._depth = part, block.depth
         if part:
             self._headed = self._headed or part in OF_CHOICE
             self._told.add(part)
+            self._called |= self._cues.part_called(label["label"] if label else title) is part
             if label:
                 self._put(part, block.start + label.end(), block.end)
 
@@ -130,6 +143,7 @@ class _Walk:
             and (self._part in (None, part) or self._cues.part_called(label["label"]))
         ):
             self._told.add(part)
+            self._called |= self._cues.part_called(label["label"]) is part
             self._whole(part, block._replace(start=block.start + label.end()))
         elif self._part:
             self._under(self._part, block)
@@ -148,11 +162,24 @@ class _Walk:
                 self._put(part, start, end)
 
     def _under(self, part: Part, block: Block) -> None:
+        if part is Part.JOURNEY:
+            self._step(block)
+            return
         if block.form is Form.ITEM and part is not Part.NARRATIVE:
             self._sort(part, block.start, block.end)
             return
         for start, end in sentences(self._text, block.start, block.end):
             self._sort(part, start, end)
+
+    def _step(self, block: Block) -> None:
+        """Put a step of a list or a table; prose beside these tells of them, and is none."""
+        start, end = _named_cell(self._text, block)
+        if block.form is Form.ITEM or stages.is_arrowed(self._text[start:end]):
+            self._steps(start, end)
+            return
+        for first, last in sentences(self._text, start, end):
+            for begin, stop in stages.pieces(self._text[first:last]):
+                self._prose.append(Stage(self._quoted(first + begin, first + stop)))
 
     def _sort(self, part: Part, start: int, end: int) -> None:
         """Put what stands under a heading there; a no may stand under "Playing field" as well."""
@@ -208,7 +235,7 @@ class _Walk:
             self._once[Part.HORIZON] = [self._quoted(start, end)]
 
     def _first(self) -> int:
-        return next((block.start for block in blocks(self._text)), -1)
+        return next((block.start for block in blocks(self._text, self._is_called)), -1)
 
     def _settle(self) -> None:
         """Give the loose sentences their place: those of parts that no heading names.
@@ -249,3 +276,16 @@ class _Walk:
         plain = _EMPHASIS.sub("", " ".join(text.split()))
         under = f"## {self._heading}" if self._heading else ""
         return self._passages.slice(Span(start, start + len(text)), plain, under)
+
+
+def _named_cell(text: str, block: Block) -> tuple[int, int]:
+    """Return where a block tells a step: in a row of a table the first cell of several words."""
+    begin, stop = text.rfind("\n", 0, block.start) + 1, text.find("\n", block.end)
+    line = text[begin : stop if stop >= 0 else len(text)]
+    if not line.lstrip().startswith("|"):
+        return block.start, block.end
+    cells = (match for match in _CELL.finditer(line) if len(match[0].split()) >= _SEVERAL)
+    cell = next(cells, None)
+    if cell is None:
+        return block.start, block.end
+    return begin + cell.start(), begin + cell.end()

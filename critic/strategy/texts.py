@@ -12,7 +12,7 @@ from critic.strategy import document, keys
 from critic.strategy.extract import extract
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from critic.context.strategy import Strategy
     from critic.strategy.cues import Cues
@@ -67,6 +67,15 @@ def joined(found: Sequence[Strategy]) -> Strategy:
         notes=tuple(note for each in found for note in each.notes),
         beside=tuple((each.source, each.text) for each in others),
     )
+
+
+def left_out(strategy: Strategy) -> Iterator[str]:
+    """Yield a line for each reason why documents were left out, with their names."""
+    names: dict[str, list[str]] = {}
+    for each in strategy.left_out:
+        names.setdefault(each.why, []).append(each.name)
+    for why, named in names.items():
+        yield f"left out {', '.join(named)}: {why}"
 
 
 def _is_object(text: str) -> bool:

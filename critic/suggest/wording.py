@@ -51,6 +51,11 @@ def objection(proposal: Proposal, grounds: Grounds) -> Reason | None:
     return next(_objections(proposal, grounds), None)
 
 
+def is_plain(why: str) -> bool:
+    """Whether a reason may be shown: short, and without markup."""
+    return len(why) <= _LONGEST_WHY and not _MARKUP.search(why)
+
+
 def located(citation: Citation, passages: Mapping[str, str]) -> Citation | Reason:
     """Return the citation with the slice of its passage that it quotes.
 
