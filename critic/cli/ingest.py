@@ -94,12 +94,14 @@ def _take(
     bar = Bar(terminal.stderr)
     with import_module("critic.corpus.sandbox").Sandbox() as sandbox:
         intake = taking.Intake(store, sandbox.load, embedder, progress=bar.show)
-        for outcome in intake.take(options.documents, given):
-            counts[outcome.result] += 1
+        try:
+            for outcome in intake.take(options.documents, given):
+                counts[outcome.result] += 1
+                bar.clear()
+                if outcome.result != _QUIET:
+                    terminal.answer(_line(outcome))
+        finally:
             bar.clear()
-            if outcome.result != _QUIET:
-                terminal.answer(_line(outcome))
-    bar.clear()
     return counts
 
 

@@ -165,7 +165,7 @@ def _loaded(answer: bytes) -> Loaded:
         if "reason" in said:
             raise RefusedError(Reason(said["reason"]), str(said["message"]))
         return _typed(said["loaded"])
-    except (KeyError, RecursionError, TypeError, ValueError) as error:
+    except (KeyError, OverflowError, RecursionError, TypeError, ValueError) as error:
         raise RefusedError(
             Reason.CRASH, "what opens it answered nonsense, so it seems to be broken"
         ) from error
@@ -208,6 +208,9 @@ def _string(value: object) -> str | None:
 def _number(value: object) -> float | None:
     if not isinstance(value, float | int | None):
         raise TypeError("number")
-    if value is not None and not isfinite(value):
+    if value is None:
+        return None
+    number = float(value)
+    if not isfinite(number):
         raise ValueError("number")
-    return value
+    return number

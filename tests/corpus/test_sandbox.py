@@ -149,6 +149,7 @@ def made_up(places: object) -> bytes:
         made_up([[0, None, 1, "1", None]]),
         made_up([[0, None, 1 << 80, None, None]]),
         made_up([[0, None, 1, float("nan"), None]]),
+        made_up([[0, None, 1, 10**400, None]]),
         made_up([[0, "\udcff", 1, None, None]]),
     ],
 )
