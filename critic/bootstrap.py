@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 
     from critic.context import Context
     from critic.corpus.embed import Embedder
+    from critic.corpus.index import Folder
+    from critic.ingest.derived import Derived
     from critic.pipeline import Proposer
     from critic.store.database import Store
     from critic.suggest.proposals import Checked, Proposal
 
 DEFAULT_PROFILE = "default"
+_VECTORS = "vectors"
 
 
 def load_knowledge(
@@ -121,6 +124,20 @@ def open_store(home: str | None, who: str) -> Store:
             " pip install 'okr-critic[grounding]'"
         ) from error
     return local(home, who)
+
+
+def open_index(store: Store) -> Derived:
+    """Return the vectors of what is kept, in a folder beside the database."""
+    derived: Derived = import_module("critic.ingest.derived").Derived(
+        store, store.folder / _VECTORS, _open_vectors
+    )
+    return derived
+
+
+def _open_vectors(path: Path) -> Folder:
+    # Takes a second to import.
+    folder: Folder = import_module("critic.corpus.chroma").ChromaFolder(path)
+    return folder
 
 
 @cache

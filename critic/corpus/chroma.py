@@ -7,7 +7,6 @@ opens it holds the lock of the store.
 from __future__ import annotations
 
 import re
-import shutil
 from contextlib import contextmanager
 from hashlib import sha256
 from typing import TYPE_CHECKING, Self
@@ -54,14 +53,16 @@ class ChromaFolder:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        with _told(folder):
-            self._client = Client(
-                settings=_Settings(
-                    anonymized_telemetry=False,
-                    is_persistent=True,
-                    persist_directory=str(folder),
-                )
-            )
+        settings = _Settings(
+            anonymized_telemetry=False, is_persistent=True, persist_directory=str(folder)
+        )
+        try:
+            with _told(folder):
+                self._client = Client(settings=settings)
+        except BrokenIndexError:
+            # Chroma would remember the broken one, and never look at this folder again.
+            Client.clear_system_cache()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -165,11 +166,6 @@ class ChromaIndex:
         scores = np.asarray(said["embeddings"], dtype=np.float32) @ query[0]
         order = np.argsort(-scores, kind="stable")
         return [(_key(said["ids"][at]), float(scores[at])) for at in order]
-
-
-def erase(folder: Path) -> None:
-    """Remove the folder with all that is in it; nobody may have it open."""
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 def named(*labels: str) -> str:

@@ -30,18 +30,23 @@ class BrokenIndexError(ConfigurationError):
     """An index on disk cannot be used; the message says how to make it anew."""
 
 
-@runtime_checkable
-class Index(Protocol):
-    """Vectors of ids; an id may have many, and is as near as its nearest."""
-
-    def add(self, ids: Sequence[str], vectors: Vectors) -> None:
-        """Take in vectors, each for the id at its place. A vector of zeros is left out."""
+class Nearest(Protocol):
+    """Vectors that can be asked which of them are near."""
 
     def nearest(self, query: Vectors, limit: int) -> tuple[Scored, ...]:
         """Return the ids nearest to the one row of ``query``, best first, with their cosine.
 
         Nothing is near to zeros.
         """
+        ...
+
+
+@runtime_checkable
+class Index(Nearest, Protocol):
+    """Vectors of ids; an id may have many, and is as near as its nearest."""
+
+    def add(self, ids: Sequence[str], vectors: Vectors) -> None:
+        """Take in vectors, each for the id at its place. A vector of zeros is left out."""
 
 
 @runtime_checkable
@@ -56,6 +61,7 @@ class KeptIndex(Index, Protocol):
 
     def keys(self) -> frozenset[Key]:
         """Return what has a vector."""
+        ...
 
 
 class Folder(Protocol):
@@ -63,6 +69,10 @@ class Folder(Protocol):
 
     def collection(self, *labels: str) -> KeptIndex:
         """Return the index with these labels; an empty one where there is none."""
+        ...
 
     def keep(self, labels: Iterable[tuple[str, ...]]) -> None:
         """Drop every index but those with these labels."""
+
+    def close(self) -> None:
+        """Write what is to be written."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from critic.corpus.chroma import ChromaFolder, erase, named
+from critic.corpus.chroma import ChromaFolder, named
 from critic.corpus.index import BrokenIndexError, Folder, KeptIndex, Key
 from critic.corpus.memory import MemoryIndex
 
@@ -98,9 +98,6 @@ def test_what_is_kept_is_there_the_next_time(tmp_path: Path) -> None:
         opened.keep([("a", "x")])
         assert opened.collection("a", "x").keys() == {Key("a", 0)}
         assert opened.collection("b", "x").keys() == frozenset()
-    erase(path)
-    with ChromaFolder(path) as opened:
-        assert opened.collection("a", "x").keys() == frozenset()
 
 
 def test_names_fit_chroma_and_are_apart() -> None:
