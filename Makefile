@@ -25,7 +25,7 @@ quick: .venv/dev ## Run the tests that build and install nothing
 	$(bin)/pytest -m 'not slow and not soak'
 
 soak: .venv/dev ## Run the tests that go on for minutes
-	$(bin)/pytest -m soak
+	$(bin)/pytest -m soak -o faulthandler_timeout=3600
 
 check: .venv/dev ## Run every check that runs no test
 	$(bin)/ruff format --check .

@@ -98,8 +98,8 @@ def listed(paths: Iterable[str], most: int = MOST) -> Iterator[Path | Skipped]:
     Raises InputError where a path leads nowhere, or to more files than anybody means.
     """
     seen: set[Path] = set()
-    for path, given in _expanded(paths, most):
-        why = _skip(path, seen, given=given)
+    for path, folder in _expanded(paths, most):
+        why = _skip(path, folder, seen)
         if why:
             yield Skipped(path.as_posix(), why)
         else:
@@ -125,12 +125,14 @@ def shown(name: str) -> str:
 
 
 class _Found(NamedTuple):
+    """A file, and the folder that was given and has it; None where it was named itself."""
+
     path: Path
-    given: bool
+    folder: Path | None
 
 
 def _expanded(paths: Iterable[str], most: int) -> Iterator[_Found]:
-    """Yield the files that paths mean, and whether each was named itself, in order."""
+    """Yield the files that paths mean, in order."""
     count = 0
     for each in paths:
         path = Path(each)
@@ -140,7 +142,7 @@ def _expanded(paths: Iterable[str], most: int) -> Iterator[_Found]:
                 path.stat()
         except (OSError, ValueError) as error:
             raise InputError(f"{shown(each)}: no such file or folder") from error
-        found = _in_folder(path) if is_folder else [_Found(path, given=True)]
+        found = _in_folder(path, path) if is_folder else [_Found(path, None)]
         for file in found:
             count += 1
             if count > most:
@@ -148,34 +150,41 @@ def _expanded(paths: Iterable[str], most: int) -> Iterator[_Found]:
             yield file
 
 
-def _in_folder(folder: Path) -> Iterator[_Found]:
+def _in_folder(folder: Path, given: Path) -> Iterator[_Found]:
     """Yield what lies in a folder and below. Linked folders are not entered, so none is a loop."""
     try:
         entries = sorted(folder.iterdir())
     except OSError:
-        yield _Found(folder, given=False)
+        yield _Found(folder, given)
         return
     for entry in entries:
         if entry.is_dir() and not entry.is_symlink() and not _is_junk(entry):
-            yield from _in_folder(entry)
+            yield from _in_folder(entry, given)
         else:
-            yield _Found(entry, given=False)
+            yield _Found(entry, given)
 
 
-def _skip(path: Path, seen: set[Path], *, given: bool) -> str | None:
+def _skip(path: Path, folder: Path | None, seen: set[Path]) -> str | None:
     """Return why a file is not read; None if it is. What was named is skipped only if it must."""
     if not path.is_file():
         return "a folder that is not entered, or no regular file"
     if path.resolve() in seen:
         return "given already"
-    if given:
-        return None
+    return _unmeant(path, folder) if folder else None
+
+
+def _unmeant(path: Path, folder: Path) -> str | None:
+    """Return why a file in a folder is not meant."""
     if _is_junk(path):
         return "hidden, or left by a program"
     if not path.name.isprintable():
         return "control characters in its name"
+    if "\\" in path.name:
+        return "a name that is a path on other systems"
     if path.suffix.lower() not in LOADERS:
         return "no format that is read"
+    if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+        return "a link that leads out of the folder"
     return None
 
 
@@ -190,7 +199,7 @@ def _bytes(path: Path, largest: int) -> bytes:
         data = b""
         if status.st_size <= largest:
             with path.open("rb") as stream:
-                data = stream.read(largest + 1)
+                data = stream.read(status.st_size + 1)
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise RefusedError(Reason.UNREADABLE, f"cannot be read ({why})") from error

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from critic.corpus import reading
 from critic.corpus.kinds import guess
+from critic.corpus.loaders.building import fact
 from critic.corpus.model import Source
 from critic.corpus.refusal import Reason, RefusedError
 from critic.corpus.split import split
@@ -61,6 +62,7 @@ class Intake:
         Raises InputError where a path leads nowhere, StoreError where nothing can be kept.
         """
         files = list(reading.listed(paths))
+        given = Given(given.kind, *map(fact, given[1:]))
         _check(files, given)
         for done, found in enumerate(files):
             if isinstance(found, reading.Skipped):
@@ -71,7 +73,7 @@ class Intake:
             try:
                 yield self._one(found, given, step)
             except RefusedError as error:
-                yield Outcome(found.as_posix(), Result.REFUSED, str(error))
+                yield self._refused(step.name, error)
 
     def _one(self, path: Path, given: Given, step: _Step) -> Outcome:
         name = _name(path)
@@ -90,6 +92,11 @@ class Intake:
         self.changed(complete(self.store, old.id, self.embedder, step))
         return _told(old, Result.COMPLETED)
 
+    def _refused(self, name: str, error: RefusedError) -> Outcome:
+        is_kept = _is_text(name) and self.store.sources.named(name) is not None
+        stays = "; what was kept of it before stays" if is_kept else ""
+        return Outcome(name, Result.REFUSED, f"{error}{stays}")
+
     def _source(self, name: str, data: bytes, given: Given) -> Source:
         """Return the document. Raises RefusedError where it cannot be read."""
         try:
@@ -98,7 +105,7 @@ class Intake:
             raise RefusedError(Reason.MISSING, str(error)) from error
         facts = given._asdict()
         kind = facts.pop("kind") or guess(name, loaded)
-        set_by_hand = {fact: value for fact, value in facts.items() if value is not None}
+        set_by_hand = {each: value for each, value in facts.items() if value is not None}
         return Source(name, kind, reading.digest(data), replace(loaded, **set_by_hand))
 
     def _put(self, source: Source, given: Given, result: Result, step: _Step) -> Outcome:
@@ -126,25 +133,27 @@ class _Step:
 
 def _check(files: Sequence[Path | reading.Skipped], given: Given) -> None:
     """Refuse facts about one document for several."""
-    named = [fact for fact, value in given._asdict().items() if value and fact != "kind"]
+    named = [name for name, value in given._asdict().items() if value and name != "kind"]
     if named and len(files) != 1:
-        flags = ", ".join(f"--{fact}" for fact in named)
+        flags = ", ".join(f"--{name}" for name in named)
         raise InputError(f"{flags}: for one document only, not for {len(files)}; name one file")
 
 
 def _name(path: Path) -> str:
     """Return the name of a document. Raises RefusedError where it is no text."""
-    name = path.as_posix()
-    try:
-        name.encode()
-    except UnicodeEncodeError as error:
-        raise RefusedError(Reason.UNREADABLE, "its name is no Unicode text; rename it") from error
-    return name
+    if not _is_text(path.as_posix()):
+        raise RefusedError(Reason.UNREADABLE, "its name is no Unicode text; rename it")
+    return path.as_posix()
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name can be written as UTF-8; one that the system gives as bytes may not."""
+    return name.encode(errors="replace").decode() == name
 
 
 def _over(given: Given, before: Given) -> Given:
     """Return what is set by hand: now, or else before."""
-    return before._replace(**{fact: value for fact, value in given._asdict().items() if value})
+    return before._replace(**{name: value for name, value in given._asdict().items() if value})
 
 
 def _told(entry: Entry, result: Result) -> Outcome:

@@ -52,12 +52,8 @@ class Connections:
             with writing.begin():
                 yield writing
 
-    def shrink(self) -> None:
-        """Leave nothing behind of rows that are gone: neither in the index nor in the log."""
-        with self.writing() as connection:
-            connection.exec_driver_sql(
-                "INSERT INTO passage_words (passage_words) VALUES ('optimize')"
-            )
+    def empty_log(self) -> None:
+        """Leave nothing behind in the write-ahead log; it stays where somebody reads just now."""
         with told(self.path):
             driver = self.engine.raw_connection()
             try:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from critic.store.engine import Connections
     from critic.store.values import Kept, Vector
 
+_MERGE = "INSERT INTO passage_words (passage_words) VALUES ('optimize')"
 _FACTS = (SOURCE.c.title, SOURCE.c.author, SOURCE.c.date, SOURCE.c.url)
 
 
@@ -93,7 +94,9 @@ class Sources:
         with self._connections.writing() as connection:
             old = _held(connection, SOURCE.c.id == identity)
             gone = _erase(connection, old) if old else None
-        self._connections.shrink()
+            # The full-text table marks what is gone; merging it leaves nothing of the words.
+            connection.exec_driver_sql(_MERGE)
+        self._connections.empty_log()
         return Change(gone)
 
     def _one(self, condition: ColumnElement[bool]) -> Entry | None:

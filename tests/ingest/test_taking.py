@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 
+from critic.corpus import reading
 from critic.corpus.loaders import load
-from critic.corpus.model import Kind, Loaded
+from critic.corpus.model import Kind, Loaded, Source
 from critic.errors import ConfigurationError, InputError
 from critic.ingest.outcome import Outcome, Result
-from critic.ingest.taking import Intake
+from critic.ingest.taking import RECIPE, Intake
 from critic.store.database import Store
-from critic.store.values import Change, Given
+from critic.store.values import Change, Given, Kept
 from tests.corpus.fakes import FakeEmbedder
 
 if TYPE_CHECKING:
@@ -99,6 +101,20 @@ def test_what_is_set_by_hand_holds_until_it_is_set_anew(store: Store, folder: Pa
     assert (entry.kind, entry.title, entry.url) == (Kind.EPISODE, "Rye", "https://example.org")
 
 
+def test_a_fact_is_one_line_of_text(store: Store, folder: Path) -> None:
+    path = (folder / "notes.md").as_posix()
+
+    list(Intake(store, load).take([path], Given(title=" Rye\x1b\udcff\nbread ", author=" ")))
+
+    entry = store.sources.named(path)
+    assert entry is not None
+    assert (entry.title, entry.author, entry.given) == (
+        "Rye bread",
+        "Ana",
+        Given(title="Rye bread"),
+    )
+
+
 def test_facts_are_for_one_document(store: Store, folder: Path) -> None:
     with pytest.raises(InputError, match=r"--title, --date: for one document only, not for 2"):
         list(Intake(store, load).take([str(folder)], Given(title="Rye", date="2026")))
@@ -136,6 +152,38 @@ def test_what_cannot_be_read_is_refused_and_the_rest_taken(store: Store, folder:
     }
     assert outcomes["page.html"].why == "HTML files need a library"
     assert "broken" in outcomes["broken.pdf"].why
+
+
+def test_a_name_that_is_no_text_is_refused(store: Store, folder: Path) -> None:
+    path = folder / os.fsdecode(b"caf\xe9.md")
+    path.write_text(NOTES, encoding="utf-8")
+
+    (outcome,) = Intake(store, load).take([str(path)])
+
+    assert outcome.result is Result.REFUSED
+    assert outcome.why == "its name is no Unicode text; rename it"
+
+
+def test_what_can_no_longer_be_read_stays_as_it_was(store: Store, folder: Path) -> None:
+    path = folder / "notes.md"
+    list(Intake(store, load).take([str(path)]))
+    path.write_bytes(b"\0")
+
+    (outcome,) = Intake(store, load).take([str(path)])
+
+    assert outcome.result is Result.REFUSED
+    assert outcome.why.endswith("; what was kept of it before stays")
+    assert len(store.passages.search("ferry", 5)) == 1
+
+
+def test_what_was_taken_by_older_rules_is_taken_anew(store: Store, folder: Path) -> None:
+    path = folder / "notes.md"
+    name, data = path.as_posix(), path.read_bytes()
+    old = Source(name, Kind.EPISODE, reading.digest(data), Loaded("As it was read then."))
+    store.sources.put(Kept(old, (), recipe=RECIPE - 1))
+
+    assert results(Intake(store, load).take([name])) == ["changed"]
+    assert len(store.passages.search("ferry", 5)) == 1
 
 
 def test_progress_counts_documents_in_parts(store: Store, folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +17,8 @@ from critic.store.values import Change, Come, Given, Gone
 from tests.store.build import NOTES, kept
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from critic.store.database import Store
 
 
@@ -133,4 +136,36 @@ def test_what_is_forgotten_is_gone_from_the_file_too(store: Store) -> None:
         check = "INSERT INTO passage_words (passage_words, rank) VALUES ('integrity-check', 1)"
         database.execute(check)
         database.rollback()
+    database.close()
+
+
+def test_threads_may_share_a_store(store: Store) -> None:
+    def put(number: int) -> int:
+        store.sources.put(kept(f"{number}.md", f"{NOTES}{number}", embedder="fake"))
+        return len(store.passages.search("ferry", 100))
+
+    with ThreadPoolExecutor(4) as threads:
+        seen = list(threads.map(put, range(24)))
+
+    assert min(seen) >= 1
+    assert len(store.sources.entries()) == 24
+    assert len(store.passages.search("ferry", 100)) == 24
+
+
+def test_a_copy_made_while_somebody_writes_is_whole(store: Store, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.sqlite3"
+    with ThreadPoolExecutor(1) as threads:
+        writing = threads.submit(
+            lambda: [store.sources.put(kept(f"{n}.md", f"{NOTES}{n}")) for n in range(20)]
+        )
+        database = sqlite3.connect(store.folder / "critic.sqlite3", isolation_level=None)
+        database.execute("VACUUM INTO ?", (str(copy),))
+        database.close()
+        writing.result()
+
+    database = sqlite3.connect(copy)
+    assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    (sources,) = database.execute("SELECT count(*) FROM source").fetchone()
+    (passages,) = database.execute("SELECT count(*) FROM passage").fetchone()
+    assert passages == 2 * sources
     database.close()
