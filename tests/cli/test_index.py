@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -48,7 +48,7 @@ def ask(
     load: Callable[[], Embedder | None] = FakeEmbedder,
     *,
     kind: str | None = None,
-) -> tuple[dict[str, list[dict[str, object]]], FakeTerminal]:
+) -> tuple[dict[str, Any], FakeTerminal]:
     screen = terminal()
     given = {"home": str(home), "isolated": True, "format": "json", "color": None}
     options = Options(query=query, corpus=None, kind=kind, limit=3, **given)
