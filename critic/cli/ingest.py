@@ -8,8 +8,7 @@ from collections import Counter
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from critic import bootstrap
-from critic.cli import kept, reading
+from critic.cli import embedding, kept, reading
 from critic.cli.bar import Bar
 from critic.errors import InputError, MissingExtraError
 from critic.report import columns
@@ -55,12 +54,13 @@ def add(name: str, commands: Commands) -> None:
     group = parser.add_argument_group("of one document, instead of what it says of itself")
     for fact in ("title", "author", "date", "url"):
         group.add_argument(f"--{fact}", metavar=fact.upper())
+    embedding.add(parser)
     kept.add(parser)
 
 
 def run(options: Options, terminal: Terminal) -> int:
-    """Take documents in with the embedder that is installed."""
-    return ingest(options, terminal, bootstrap.load_embedder)
+    """Take documents in with the embedder that is set."""
+    return ingest(options, terminal, embedding.loader(options, terminal))
 
 
 def ingest(options: Options, terminal: Terminal, load: Callable[[], Embedder | None]) -> int:

@@ -6,8 +6,7 @@ from argparse import RawDescriptionHelpFormatter
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from critic import bootstrap
-from critic.cli import kept, reading
+from critic.cli import embedding, kept, reading
 from critic.cli.options import count
 from critic.cli.output import add_color, add_format
 from critic.cli.terminal import Color
@@ -66,12 +65,13 @@ def add(name: str, commands: Commands) -> None:
     group = parser.add_argument_group("output")
     add_format(group, _FORMATS)
     add_color(group)
+    embedding.add(parser)
     kept.add(parser)
 
 
 def run(options: Options, terminal: Terminal) -> int:
-    """Search with the embedder that is installed."""
-    return search(options, terminal, bootstrap.load_embedder)
+    """Search with the embedder that is set."""
+    return search(options, terminal, embedding.loader(options, terminal))
 
 
 def search(options: Options, terminal: Terminal, load: Callable[[], Embedder | None]) -> int:

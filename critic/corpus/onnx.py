@@ -65,5 +65,6 @@ class Sentences:
         (states, *_) = self._session.run(
             None, {name: value for name, value in known.items() if name in self._inputs}
         )
-        pooled: Vectors = states[0].mean(axis=0)
+        # Of states of tokens the mean; some models give that of the sentence at once.
+        pooled: Vectors = states[0].mean(axis=0) if states.ndim == 3 else states[0]
         return pooled / np.linalg.norm(pooled)
