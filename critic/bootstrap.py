@@ -16,14 +16,18 @@ from critic.strategy.terms import Terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from types import ModuleType
 
     from critic.context import Context
     from critic.corpus.embed import Embedder
+    from critic.corpus.index import Folder
+    from critic.ingest.derived import Derived
     from critic.pipeline import Proposer
     from critic.store.database import Store
     from critic.suggest.proposals import Checked, Proposal
 
 DEFAULT_PROFILE = "default"
+_VECTORS = "vectors"
 
 
 def load_knowledge(
@@ -114,14 +118,34 @@ def load_embedder(module: str = "critic.corpus.minilm") -> Embedder:
     Raises MissingExtraError where what it needs is not installed, ConfigurationError where a file
     of it is not the known one. ``module`` is the one that loads it.
     """
+    load: Callable[[], Embedder] = _grounding(module).load
+    return load()
+
+
+def open_embedder(folder: Path) -> Embedder:
+    """Return the embedder in a folder. Raises ConfigurationError where there is none."""
+    load: Callable[[Path], Embedder] = _grounding("critic.corpus.local").load
+    return load(folder)
+
+
+def reach_embedder(model: str, url: str | None, key: str) -> Embedder:
+    """Return an embedder that a service has; nothing is asked yet.
+
+    Raises ConfigurationError where the address is none.
+    """
+    endpoint = _grounding("critic.corpus.endpoint")
+    found: Embedder = endpoint.Endpoint(model, endpoint.address(url or endpoint.USUAL), key)
+    return found
+
+
+def _grounding(module: str) -> ModuleType:
     try:
-        load: Callable[[], Embedder] = import_module(module).load
+        return import_module(module)
     except ImportError as error:
         raise MissingExtraError(
             f"finding passages by meaning needs {error.name}, which is not installed:"
             " pip install 'okr-critic[grounding]'"
         ) from error
-    return load()
 
 
 def open_store(home: str | None, who: str) -> Store:
@@ -138,6 +162,20 @@ def open_store(home: str | None, who: str) -> Store:
             " pip install 'okr-critic[grounding]'"
         ) from error
     return local(home, who)
+
+
+def open_index(store: Store) -> Derived:
+    """Return the vectors of what is kept, in a folder beside the database."""
+    derived: Derived = import_module("critic.ingest.derived").Derived(
+        store, store.folder / _VECTORS, _open_vectors
+    )
+    return derived
+
+
+def _open_vectors(path: Path) -> Folder:
+    # Takes a second to import.
+    folder: Folder = import_module("critic.corpus.chroma").ChromaFolder(path)
+    return folder
 
 
 @cache

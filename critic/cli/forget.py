@@ -38,9 +38,10 @@ def run(options: Options, terminal: Terminal) -> int:
     with kept.opened(options, terminal, "forget") as store:
         entries = store.sources.entries()
         meant = dict.fromkeys(_meant(each, entries) for each in options.documents)
-        for entry in meant:
-            store.sources.forget(entry.id)
-            terminal.answer(f"forgotten {columns.printable(entry.name)}\n")
+        with kept.indexed(store, terminal) as derived:
+            for entry in meant:
+                derived.changed(store.sources.forget(entry.id))
+                terminal.answer(f"forgotten {columns.printable(entry.name)}\n")
     return 0
 
 

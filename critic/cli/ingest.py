@@ -8,8 +8,7 @@ from collections import Counter
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from critic import bootstrap
-from critic.cli import kept, reading
+from critic.cli import embedding, kept, reading
 from critic.cli.bar import Bar
 from critic.errors import InputError, MissingExtraError
 from critic.report import columns
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from critic.corpus.embed import Embedder
     from critic.ingest.outcome import Outcome
     from critic.store.database import Store
+    from critic.store.values import Change
 
 _QUIET = "unchanged"
 _REFUSED = "refused"
@@ -54,15 +54,16 @@ def add(name: str, commands: Commands) -> None:
     group = parser.add_argument_group("of one document, instead of what it says of itself")
     for fact in ("title", "author", "date", "url"):
         group.add_argument(f"--{fact}", metavar=fact.upper())
+    embedding.add(parser)
     kept.add(parser)
 
 
 def run(options: Options, terminal: Terminal) -> int:
-    """Take documents in with the embedder that is installed."""
-    return ingest(options, terminal, bootstrap.load_embedder)
+    """Take documents in with the embedder that is set."""
+    return ingest(options, terminal, embedding.loader(options, terminal))
 
 
-def ingest(options: Options, terminal: Terminal, load: Callable[[], Embedder]) -> int:
+def ingest(options: Options, terminal: Terminal, load: Callable[[], Embedder | None]) -> int:
     """Print what came of each document once it is kept; 1 where one was refused."""
     if reading.STDIN in options.documents:
         raise InputError("documents are files and folders, and no standard input")
@@ -73,7 +74,8 @@ def ingest(options: Options, terminal: Terminal, load: Callable[[], Embedder]) -
         except MissingExtraError as error:
             terminal.complain(f"{error}; until then documents are found by their words alone")
             embedder = None
-        counts = _take(options, terminal, store, embedder)
+        with kept.indexed(store, terminal) as derived:
+            counts = _take(options, terminal, store, embedder, derived.changed)
     results = import_module("critic.ingest.outcome").Result
     shown = (f"{counts[each]} {each}" for each in results if counts[each] or each in _ALWAYS)
     terminal.answer(f"{', '.join(shown)}\n")
@@ -84,7 +86,11 @@ _ALWAYS = ("taken", _QUIET, "skipped", _REFUSED)
 
 
 def _take(
-    options: Options, terminal: Terminal, store: Store, embedder: Embedder | None
+    options: Options,
+    terminal: Terminal,
+    store: Store,
+    embedder: Embedder | None,
+    changed: Callable[[Change], None],
 ) -> Counter[str]:
     taking = import_module("critic.ingest.taking")
     values = import_module("critic.store.values")
@@ -93,7 +99,7 @@ def _take(
     counts: Counter[str] = Counter()
     bar = Bar(terminal.stderr)
     with import_module("critic.corpus.sandbox").Sandbox() as sandbox:
-        intake = taking.Intake(store, sandbox.load, embedder, progress=bar.show)
+        intake = taking.Intake(store, sandbox.load, embedder, changed, bar.show)
         try:
             for outcome in intake.take(options.documents, given):
                 counts[outcome.result] += 1

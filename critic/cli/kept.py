@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from critic import bootstrap
 from critic.cli import configuration
+from critic.cli.bar import Bar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from critic.cli.options import Options, Parser
     from critic.cli.terminal import Terminal
     from critic.corpus.model import Kind
+    from critic.ingest.derived import Derived
     from critic.store.database import Store
 
 KINDS = ("episode", "strategy")
@@ -39,6 +44,16 @@ def kind(options: Options) -> Kind | None:
         return None
     meant: Kind = import_module("critic.corpus.model").Kind(options.kind)
     return meant
+
+
+@contextmanager
+def indexed(store: Store, terminal: Terminal) -> Iterator[Derived]:
+    """Give the vectors of what is kept, mended where they are behind it."""
+    bar = Bar(terminal.stderr)
+    with bootstrap.open_index(store) as derived:
+        derived.repair(lambda done, total: bar.show(done, total, "vectors"))
+        bar.clear()
+        yield derived
 
 
 def opened(options: Options, terminal: Terminal, command: str) -> Store:

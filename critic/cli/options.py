@@ -81,6 +81,9 @@ class Options(Namespace):
     documents: list[str]
     kind: str | None = None
     home: str | None
+    embedder: str | None
+    embedder_url: str | None
+    embedder_key_file: str | None
     title: str | None
     author: str | None
     date: str | None

@@ -6,15 +6,14 @@ from argparse import RawDescriptionHelpFormatter
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from critic import bootstrap
-from critic.cli import kept, reading
+from critic.cli import embedding, kept, reading
 from critic.cli.options import count
 from critic.cli.output import add_color, add_format
 from critic.cli.terminal import Color
 from critic.errors import InputError, MissingExtraError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from critic.cli.options import Commands, Options
     from critic.cli.terminal import Terminal
@@ -22,6 +21,9 @@ if TYPE_CHECKING:
     from critic.corpus.library import Hits
     from critic.corpus.model import Kind, Source
     from critic.corpus.reading import Reading
+    from critic.ingest.derived import Derived
+    from critic.store.database import Store
+    from critic.store.values import Entry
 
 _FORMATS = ("text", "json")
 _EXAMPLES = """\
@@ -63,52 +65,89 @@ def add(name: str, commands: Commands) -> None:
     group = parser.add_argument_group("output")
     add_format(group, _FORMATS)
     add_color(group)
+    embedding.add(parser)
     kept.add(parser)
 
 
 def run(options: Options, terminal: Terminal) -> int:
-    """Search with the embedder that is installed."""
-    return search(options, terminal, bootstrap.load_embedder)
+    """Search with the embedder that is set."""
+    return search(options, terminal, embedding.loader(options, terminal))
 
 
-def search(options: Options, terminal: Terminal, load: Callable[[], Embedder]) -> int:
+def search(options: Options, terminal: Terminal, load: Callable[[], Embedder | None]) -> int:
     """Print the passages that answer best; without an embedder by words alone, and say so."""
     if not options.query.strip():
         raise InputError("an empty question; say what to look for")
     if options.corpus:
         hits = _in_files(options.corpus, options, terminal, load)
     else:
-        hits = _in_store(options, terminal)
+        hits = _in_store(options, terminal, load)
     render = import_module("critic.report.passages").FORMATS[options.format or "text"]
     terminal.answer(render(hits, terminal.look(Color(options.color or Color.AUTO))))
     return 0
 
 
-def _in_store(options: Options, terminal: Terminal) -> Hits:
+def _in_store(options: Options, terminal: Terminal, load: Callable[[], Embedder | None]) -> Hits:
     try:
         store = kept.opened(options, terminal, "search")
     except MissingExtraError as error:
         raise MissingExtraError(f"{error}; or name documents with --corpus") from error
     with store:
-        if not store.sources.entries():
+        entries = store.sources.entries()
+        if not entries:
             raise InputError(
                 "no documents are kept: critic ingest PATH… takes them in,"
                 " and --corpus PATH searches documents without keeping them"
             )
-        shelves = import_module("critic.store.library").Shelves(store, kept.kind(options))
-        found: Hits = shelves.search(options.query, options.limit)
+        embedder = _loaded(load, terminal)
+        if embedder is None:
+            return _search(store, options)
+        _tell_of_lacking(entries, embedder, terminal)
+        with kept.indexed(store, terminal) as derived:
+            return _search(store, options, embedder, derived)
+
+
+def _search(
+    store: Store,
+    options: Options,
+    embedder: Embedder | None = None,
+    derived: Derived | None = None,
+) -> Hits:
+    kind = kept.kind(options)
+    meaning = None
+    if embedder is not None and derived is not None:
+        kinds = (kind,) if kind else tuple(import_module("critic.corpus.model").Kind)
+        index = derived.of(embedder.name, kinds)
+        weight = import_module("critic.corpus.library").WEIGHT_OF_MEANING
+        search = import_module("critic.corpus.search")
+        meaning = search.Meaning(embedder, index, weight) if index else None
+    shelves = import_module("critic.store.library").Shelves(store, kind, meaning)
+    found: Hits = shelves.search(options.query, options.limit)
     return found
 
 
-def _in_files(
-    paths: list[str], options: Options, terminal: Terminal, load: Callable[[], Embedder]
-) -> Hits:
-    sources = _sources(paths, kept.kind(options), terminal)
+def _tell_of_lacking(entries: Sequence[Entry], embedder: Embedder, terminal: Terminal) -> None:
+    lacking = sum(each.embedder != embedder.name for each in entries)
+    if lacking:
+        terminal.complain(
+            f"{lacking} of {len(entries)} documents have no vectors of {embedder.name} and are"
+            " found by their words alone; critic ingest gives them some"
+        )
+
+
+def _loaded(load: Callable[[], Embedder | None], terminal: Terminal) -> Embedder | None:
     try:
-        embedder = load()
+        return load()
     except MissingExtraError as error:
         terminal.complain(f"{error}; until then passages are found by their words alone")
-        embedder = None
+        return None
+
+
+def _in_files(
+    paths: list[str], options: Options, terminal: Terminal, load: Callable[[], Embedder | None]
+) -> Hits:
+    sources = _sources(paths, kept.kind(options), terminal)
+    embedder = _loaded(load, terminal)
 
     def told(done: int, total: int) -> None:
         terminal.progress(f"{done} of {total} parts of passages embedded")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _YAML = (".yaml", ".yml")
 _BETWEEN_GLOBS = ";"
+_EMBEDDERS = ("minilm", "none")
 _ALIKE = 0.85  # all variables begin alike
 _OTHER_VARIABLES = ("CRITIC_DEBUG",)
 
@@ -100,6 +101,17 @@ def _path_or_name(raw: object, key: Key, origin: Origin, folder: str) -> str:
     return str(Path(folder) / text) if text.lower().endswith(_YAML) else text
 
 
+def _embedder(raw: object, key: Key, origin: Origin, folder: str) -> str:
+    text = _text(raw, key, origin, folder)
+    kind, _, what = text.partition(":")
+    if text in _EMBEDDERS or (kind == "openai" and what):
+        return text
+    if kind != "path" or not what:
+        known = "minilm, none, path:FOLDER, openai:MODEL"
+        fail(origin, f"{text!r} is none of {known}{near(text, _EMBEDDERS)}")
+    return f"path:{Path(folder) / what}"
+
+
 def _texts(raw: object, origin: Origin) -> list[str]:
     listed = [raw] if isinstance(raw, str) else raw
     if not isinstance(listed, list) or not all(isinstance(each, str) for each in listed):
@@ -155,4 +167,5 @@ _READERS: Mapping[Shape, Callable[[object, Key, Origin, str], Any]] = {
     Shape.PATHS: _paths,
     Shape.LEVELS: _levels,
     Shape.GLOBS: _globs,
+    Shape.EMBEDDER: _embedder,
 }

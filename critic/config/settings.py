@@ -23,6 +23,7 @@ class Shape(Enum):
     CODES = auto()
     PATHS = auto()
     LEVELS = auto()  # code → severity
+    EMBEDDER = auto()  # a name, or a kind and a colon and what it takes
     GLOBS = auto()  # pattern of paths → codes
 
 
@@ -67,6 +68,13 @@ KEYS = {
         Key("baseline", Shape.PATH, "findings that are known and accepted"),
         Key("per-file-ignores", Shape.GLOBS, "leave rules out in some files"),
         Key("home", Shape.PATH, "where documents are kept, else where the system keeps data"),
+        Key(
+            "embedder",
+            Shape.EMBEDDER,
+            "what finds passages by meaning: minilm, none, path:FOLDER or openai:MODEL",
+        ),
+        Key("embedder-url", Shape.TEXT, "where an openai: embedder is served"),
+        Key("embedder-key-file", Shape.PATH, "a file with the key for it, else OPENAI_API_KEY"),
         Key("format", Shape.TEXT, "how the report is written"),
         Key("color", Shape.TEXT, "when to use colours", ("auto", "always", "never")),
     )
@@ -121,6 +129,9 @@ class Settings:
     baseline: str | None = None
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
     home: str | None = None
+    embedder: str = "minilm"
+    embedder_url: str | None = None
+    embedder_key_file: str | None = None
     format: str = "text"
     color: str = "auto"
     folder: str = ""

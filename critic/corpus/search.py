@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from critic.corpus.embed import Embedder
-    from critic.corpus.index import Index, Scored
+    from critic.corpus.index import Nearest, Scored
 
 DEPTH = 100
 """How far down each of the two rankings counts."""
@@ -64,7 +64,7 @@ class Meaning:
     """What the ranking by meaning needs."""
 
     embedder: Embedder
-    index: Index
+    index: Nearest
     weight: float = 0.5
     """Its part in the fused score; words have the rest."""
 

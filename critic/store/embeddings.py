@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, func, select
 
+from critic.corpus.model import Kind
 from critic.store.tables import EMBEDDING, PASSAGE, SOURCE
 from critic.store.values import Vector
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
-    from critic.corpus.model import Kind
     from critic.store.engine import Connections
 
 BATCH = 1000
@@ -57,6 +57,13 @@ class Embeddings:
             asked = select(PASSAGE.c.id, EMBEDDING.c.part).select_from(_WHOLE)
             asked = asked.where(_of(kind, embedder))
             return frozenset((row[0], row[1]) for row in connection.execute(asked))
+
+    def labels(self) -> tuple[tuple[Kind, str], ...]:
+        """Return which kinds have vectors, and of which embedders."""
+        with self._connections.reading() as connection:
+            asked = select(SOURCE.c.kind, SOURCE.c.embedder).where(SOURCE.c.embedder.is_not(None))
+            rows = connection.execute(asked.distinct().order_by(SOURCE.c.kind, SOURCE.c.embedder))
+            return tuple((Kind(row[0]), row[1]) for row in rows)
 
     def count(self, kind: Kind, embedder: str) -> int:
         """Return how many vectors a kind has."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import ColumnElement, delete, func, insert, select, update
 
+from critic.corpus.index import Key
 from critic.corpus.model import Kind, Loaded, Place, Source
 from critic.store.tables import EMBEDDING, PASSAGE, SOURCE
 from critic.store.values import Change, Come, Entry, Given, Gone
@@ -140,8 +141,13 @@ def _erase(connection: Connection, old: _Held) -> Gone | None:
 def _gone(connection: Connection, old: _Held) -> Gone | None:
     if old.embedder is None:
         return None
-    ids = select(PASSAGE.c.id).where(PASSAGE.c.source == old.number).order_by(PASSAGE.c.number)
-    return Gone(old.kind, old.embedder, tuple(connection.execute(ids).scalars()))
+    asked = (
+        select(PASSAGE.c.id, EMBEDDING.c.part)
+        .select_from(EMBEDDING.join(PASSAGE, EMBEDDING.c.passage == PASSAGE.c.number))
+        .where(PASSAGE.c.source == old.number)
+        .order_by(EMBEDDING.c.number)
+    )
+    return Gone(old.kind, old.embedder, tuple(Key(*row) for row in connection.execute(asked)))
 
 
 def _embed(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from critic.corpus.index import Key
     from critic.corpus.model import Kind, Passage, Source
 
 
@@ -70,11 +71,11 @@ class Entry:
 
 
 class Gone(NamedTuple):
-    """Passages whose vectors an index has no longer to hold."""
+    """Vectors that an index has no longer to hold."""
 
     kind: Kind
     embedder: str
-    passages: tuple[str, ...]
+    keys: tuple[Key, ...]
 
 
 class Come(NamedTuple):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from critic.corpus.index import Key
 from critic.corpus.lexical import Lexical
 from critic.corpus.library import described
 from critic.corpus.model import Kind
@@ -54,7 +55,7 @@ def test_a_document_that_has_changed_takes_the_place_of_the_old_one(store: Store
 
     change = store.sources.put(new)
 
-    gone = Gone(Kind.EPISODE, "fake", tuple(each.id for each in old.passages))
+    gone = Gone(Kind.EPISODE, "fake", tuple(Key(*each[:2]) for each in old.vectors))
     assert change == Change(gone, None)
     assert [each.name for each in store.sources.entries()] == ["notes.md", "later.md"]
     assert store.passages.search("ferry", 5) == ()
@@ -70,10 +71,10 @@ def test_vectors_may_come_later_and_from_another_embedder(store: Store) -> None:
     first = store.sources.embed(bare.source.id, "fake", vectors)
     second = store.sources.embed(bare.source.id, "other", vectors[:1])
 
-    ids = tuple(each.id for each in bare.passages)
+    keys = tuple(Key(*each[:2]) for each in vectors)
     assert first == Change(None, Come(Kind.EPISODE, "fake", vectors))
     assert second == Change(
-        Gone(Kind.EPISODE, "fake", ids), Come(Kind.EPISODE, "other", vectors[:1])
+        Gone(Kind.EPISODE, "fake", keys), Come(Kind.EPISODE, "other", vectors[:1])
     )
     assert store.embeddings.count(Kind.EPISODE, "fake") == 0
     assert list(store.embeddings.batches(Kind.EPISODE, "other")) == [vectors[:1]]
