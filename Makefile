@@ -13,8 +13,9 @@ install := $(bin)/python -m pip install -qq --disable-pip-version-check --no-dep
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: .venv/core ## Critique the draft of a fictional company
-	@$(bin)/critic critique examples/booking-team.md || test $$? -eq 1  # 1 says that there are findings
+demo: .venv/core ## Critique the draft of a fictional company beside its strategy
+	@$(bin)/critic critique examples/front-desk-team.md \
+	  --strategy examples/strategy/product-strategy-2026-2027.md || test $$? -eq 1  # findings
 
 test: .venv/dev ## Run every test, with coverage
 	$(bin)/pytest --cov --cov-report=term

@@ -20,7 +20,6 @@ _NAMES = {
     Part.NORTH_STAR: "North Star",
     Part.JOURNEY: "step",
     Part.NAME: "choice",
-    Part.NARRATIVE: "reason",
 }
 
 

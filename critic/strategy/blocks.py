@@ -108,7 +108,7 @@ class _Reader:
             self._open = Block(Form.ITEM, start + item.end(), start + len(line.rstrip()))
         elif line[:1].isupper() and self._is_title(line):
             yield from self.done()
-            yield Block(Form.HEADING, start, start + len(line.rstrip()), _DEEPEST - 1)
+            yield Block(Form.HEADING, start, start + len(line.rstrip(" \t:")), _DEEPEST - 1)
         elif self._open:
             self._open = self._open._replace(end=start + len(line.rstrip()))
         else:

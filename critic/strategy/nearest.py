@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _SAME, _ALIKE = 10, 6
 _TOGETHER = _SAME + _ALIKE
 """So much must be shared to speak of a link: a word, and one that stands for another."""
+_OF_MANY = {Part.PLAYING_FIELD: 2 * _SAME}
+"""More of whom one serves: every objective of a supplier of clinics is about clinics."""
 _FINE = 10_000
 _WEIGHTS = {
     Part.WINNING_MOVES: 10,
@@ -50,8 +52,9 @@ class Near(NamedTuple):
 
     @property
     def is_link(self) -> bool:
-        """Whether so much is shared that it is no chance."""
-        return self.same and self.shared >= _TOGETHER
+        """Whether so much is shared that it is no chance; a reason why is no choice."""
+        is_chosen = self.part is not Part.NARRATIVE
+        return is_chosen and self.same and self.shared >= _OF_MANY.get(self.part, _TOGETHER)
 
 
 class _Read(NamedTuple):

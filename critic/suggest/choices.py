@@ -37,11 +37,14 @@ def asking(terms: Terms) -> Propose:
         if context.strategy is None:
             return
         found, asks = codes(checked), _Asking(context.strategy, terms)
+        texts: set[str] = set()
         for judged in checked.judged.objectives:
             said = found.get(judged.objective.id, frozenset())
             for code in (DECLINED, UNLINKED, _STARLESS):
-                if code in said:
-                    yield from asks.about(code, judged, checked)
+                for question in asks.about(code, judged, checked) if code in said else ():
+                    if question.text not in texts:  # once a draft
+                        yield question
+                    texts.add(question.text)
 
     return questions
 
@@ -91,7 +94,8 @@ class _Asking:
             for each in choice.declined
             if each.quote == refused
         )
-        near = list(islice(self._near(judged), 1))
+        moves = (each for each in self._near(judged) if each[0] is Part.WINNING_MOVES)
+        near = list(islice(moves, 1))
         instead = f", or could the same effort serve {called(*near[0])}" if near else ""
         yield self._question(
             judged,
@@ -104,7 +108,9 @@ class _Asking:
     def _starless(self, judged: JudgedObjective, checked: Checked) -> Iterator[Proposal]:
         """Name the steps before the North Star."""
         del checked
-        steps = [stage.name for stage in self._strategy.journey][:_STEPS]
+        ranked = nearest(self._strategy, self._terms).ranked(told(judged))
+        near = [near.passage for near in ranked if near.part is Part.JOURNEY][:_STEPS]
+        steps = [stage.name for stage in self._strategy.journey if stage.name in near]
         if len(steps) > 1:
             *first, last = [headline(each.text) for each in steps]
             yield self._question(

@@ -83,7 +83,7 @@ def test_work_for_nothing_that_was_chosen_is_told_so() -> None:
         ),
         pytest.param(
             "NPS rises from 32 to 40",
-            "choices: [{playing_field: Skippers}, {playing_field: Anglers}]",
+            "choices: [{name: Boats, playing_field: Skippers}, {playing_field: Anglers}]",
             "Say whose it is, at which step or after what",
             [],
             id="one of several",

@@ -223,7 +223,8 @@ def test_words_that_would_be_markup_are_cited_and_not_said() -> None:
         each
         for each in suggested(
             "# OKRs Q3 2026\n\nObjective: Skippers book a berth from the boat\n"
-            "- Launch the page of berths that skippers book\n- Berths booked from the boat rise from 30% to 60%\n",
+            "- Launch the page of berths that skippers book\n"
+            "- Berths booked from the boat rise from 30% to 60%\n",
             text,
         )
         if each.proposal.resolves == ("OUT002",)
@@ -241,3 +242,31 @@ def test_a_set_without_an_objective_serves_as_well() -> None:
     assert [locators(each) for each in found if each.proposal.resolves == ("OUT002",)] == [
         ["## Whom we serve, line 5", "## Winning moves, line 10"]
     ]
+
+
+def test_the_same_question_is_asked_once_a_draft() -> None:
+    text = "choices: [{winning_moves: Boats sleep here}]\nhorizon: 2027"
+    draft = UNLINKED + UNLINKED.partition("\n\n")[2].replace("Potters", "Tilers")
+
+    assert [
+        each.proposal.statement
+        for each in suggested(draft, text)
+        if each.proposal.text.startswith("Does it serve")
+    ] == ["O1"]
+
+
+def test_without_steps_the_question_of_the_rule_is_asked() -> None:
+    text = (
+        "north_star: Boats that sleep in the harbour\n"
+        "choices: [{winning_moves: 'The harbour master plans without phone calls and night work'}]"
+    )
+    found = suggested(
+        "# OKRs Q3 2026\n\nObjective: The harbour master rests from dusk to dawn\n"
+        "- Phone calls at night fall from 9 to 2\n"
+        "- Night work of the master falls from 20 to 5 hours\n",
+        text,
+    )
+
+    [question] = [each for each in found if each.proposal.resolves == ("LNK005",)]
+    assert question.proposal.text.startswith("Through which step would somebody see")
+    assert locators(question) == ["north star, line 1"]
