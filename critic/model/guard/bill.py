@@ -66,13 +66,14 @@ class Bill:
         used = tokens.read + tokens.written
         if not used:
             return expected
-        self._usage += Usage(read=tokens.read, written=tokens.written, reused=tokens.reused)
+        read = Usage(read=tokens.read, written=tokens.written, reused=tokens.reused)
+        self._usage = self._usage.plus(read)
         cost = self._price.of(tokens.read, tokens.written) if self._price else 0.0
         return Amount(used, cost)
 
     def _add(self, spent: Amount) -> None:
         if self._price:
-            self._usage += Usage(cost=spent.cost)
+            self._usage = self._usage.plus(Usage(cost=spent.cost))
 
 
 def _expected(request: Request, price: Price | None) -> Amount:

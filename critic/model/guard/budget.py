@@ -22,10 +22,8 @@ class Amount(NamedTuple):
     tokens: int = 0
     cost: float = 0.0
 
-    def __add__(self, other: object) -> Amount:
+    def plus(self, other: Amount) -> Amount:
         """Return both together."""
-        if not isinstance(other, Amount):
-            return NotImplemented
         return Amount(self.tokens + other.tokens, self.cost + other.cost)
 
     def without(self, other: Amount) -> Amount:
@@ -70,8 +68,8 @@ class Budget:
 
     def reserve(self, account: Account, amount: Amount) -> bool:
         """Set an amount aside; False where that would be more than is left."""
-        reserved = self._reserved.get(account, Amount()) + amount
-        if not self._limits.allow(self.spent(account) + reserved):
+        reserved = self._reserved.get(account, Amount()).plus(amount)
+        if not self._limits.allow(self.spent(account).plus(reserved)):
             return False
         self._reserved[account] = reserved
         return True
@@ -79,4 +77,4 @@ class Budget:
     def settle(self, account: Account, reserved: Amount, spent: Amount) -> None:
         """Put what was really spent in the place of what was set aside for it."""
         self._reserved[account] = self._reserved[account].without(reserved)
-        self._spent[account] = self.spent(account) + spent
+        self._spent[account] = self.spent(account).plus(spent)

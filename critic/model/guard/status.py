@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple
 
 from critic.model.port import Tokens
@@ -47,10 +48,8 @@ class Usage(NamedTuple):
         """The tokens alone."""
         return Tokens(self.read, self.written, self.reused)
 
-    def __add__(self, other: object) -> Usage:
-        """Return both; costs that are known add up."""
-        if not isinstance(other, Usage):
-            return NotImplemented
+    def plus(self, other: Usage) -> Usage:
+        """Return both together; costs that are known add up."""
         costs = [each for each in (self.cost, other.cost) if each is not None]
         return Usage(
             self.calls + other.calls,
@@ -92,6 +91,6 @@ def joined(parts: Iterable[Part]) -> Part:
         worst.status,
         worst.reason,
         max(waits, default=None),
-        sum(used[1:], used[0]) if used else None,
+        reduce(Usage.plus, used) if used else None,
         worst.prompt,
     )
