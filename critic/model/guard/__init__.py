@@ -8,7 +8,7 @@ from critic.model.guard.deadline import Deadline
 from critic.model.guard.gate import Gate
 from critic.model.guard.guarded import Guard, Outcome
 from critic.model.guard.retry import Patience
-from critic.model.guard.status import NOT_ASKED, Part, Status, Usage, joined
+from critic.model.status import NOT_ASKED, Part, Status, Usage, joined
 
 __all__ = [
     "NOT_ASKED",

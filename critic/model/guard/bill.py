@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from critic.model.guard.budget import Amount
-from critic.model.guard.status import Usage
 from critic.model.port import IncompleteError, LateError, ModelError
 from critic.model.prompt import estimated_tokens
+from critic.model.status import Usage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -17,8 +17,8 @@ from critic.model.guard.cache import Cache
 from critic.model.guard.deadline import Deadline
 from critic.model.guard.gate import FullError, Gate
 from critic.model.guard.retry import Patience, repeated
-from critic.model.guard.status import Status, Usage
 from critic.model.port import IncompleteError, ModelError, RefusedError, UnavailableError
+from critic.model.status import Status, Usage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
