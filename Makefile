@@ -8,7 +8,7 @@ bin := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 install := $(bin)/python -m pip install -qq --disable-pip-version-check --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick check format docs weights evals bench lock clean
+.PHONY: help demo test quick soak check format docs weights evals bench lock clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,7 +22,10 @@ test: .venv/dev ## Run every test, with coverage
 	  --include='critic/compare/*,critic/config/*,critic/edit/*,critic/judge/*,critic/okr/*,critic/office/*,critic/profile/*,critic/report/*,critic/rules/*,critic/strategy/*,critic/suggest/*'
 
 quick: .venv/dev ## Run the tests that build and install nothing
-	$(bin)/pytest -m 'not slow'
+	$(bin)/pytest -m 'not slow and not soak'
+
+soak: .venv/dev ## Run what takes minutes: a thousand critiques while the model fails
+	$(bin)/pytest -m soak
 
 check: .venv/dev ## Run every check that runs no test
 	$(bin)/ruff format --check .

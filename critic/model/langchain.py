@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import asyncio
 from json import JSONDecodeError
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import openai
 from langchain.chat_models import init_chat_model
 from langchain.messages import AIMessage
 from langsmith import tracing_context
 
-from critic.errors import MissingExtraError
+from critic.errors import ConfigurationError, MissingExtraError
 from critic.model.port import (
     Answer,
     IncompleteError,
@@ -57,9 +57,14 @@ class Endpoint(NamedTuple):
 
 
 def load(endpoint: Endpoint) -> Model:
-    """Return the model at an endpoint. Raises MissingExtraError where its provider needs more."""
+    """Return the model at an endpoint.
+
+    Raises MissingExtraError where its provider needs a package, ConfigurationError where there is
+    no such provider.
+    """
     provider, name, base_url, key = endpoint
     given: dict[str, Any] = {"model_provider": provider, "max_retries": 0}
+    client: _Closing | None = None
     if key or provider in _OPENAI:
         given["api_key"] = key or _NO_KEY
     if base_url:
@@ -67,6 +72,9 @@ def load(endpoint: Endpoint) -> Model:
         given |= {"base_url": base_url, "temperature": 0}
     if provider in _OPENAI:
         given |= {"streaming": True, "stream_usage": True, "use_responses_api": False}
+        # One of our own, so that it can be closed: theirs are shared by all models of a process.
+        client = openai.DefaultAsyncHttpxClient()
+        given["http_async_client"] = client
     try:
         chat = init_chat_model(name, **given)
     except ImportError as error:
@@ -74,12 +82,23 @@ def load(endpoint: Endpoint) -> Model:
             f"models of {provider!r} need a package of langchain that is not installed"
             f" ({error.name or 'langchain-' + provider}); install it beside okr-critic"
         ) from error
-    return _Langchain(chat, f"{provider}:{name}", base_url)
+    except ValueError as error:
+        raise ConfigurationError(
+            f"there is no provider {provider!r}, or it needs more than name, base URL and key;"
+            " most endpoints are reached as openai:NAME with a base URL"
+        ) from error
+    return _Langchain(chat, f"{provider}:{name}", base_url, client)
+
+
+class _Closing(Protocol):
+    async def aclose(self) -> None: ...
 
 
 class _Langchain(Model):
-    def __init__(self, chat: BaseChatModel, name: str, base_url: str | None) -> None:
-        self._chat = chat
+    def __init__(
+        self, chat: BaseChatModel, name: str, base_url: str | None, client: _Closing | None
+    ) -> None:
+        self._chat, self._client = chat, client
         self._name = f"{name} at {base_url}" if base_url else name
 
     @property
@@ -96,6 +115,10 @@ class _Langchain(Model):
             # Every provider has errors of its own: they come back as values, and are told apart.
             found = await asyncio.gather(bound.ainvoke(messages), return_exceptions=True)
         return _answer(found[0])
+
+    async def close(self) -> None:
+        if self._client is not None:
+            await self._client.aclose()
 
 
 def _answer(found: object) -> Answer:

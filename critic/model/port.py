@@ -76,6 +76,10 @@ class Model(Protocol):
         """Return the answer. Raises ModelError; a cancelled call is cancelled upstream."""
         ...
 
+    async def close(self) -> None:
+        """End all connections; nothing is asked after that."""
+        ...
+
 
 class ModelError(UpstreamError):
     """There is no answer; the message is ours and repeats nothing that an endpoint has said."""

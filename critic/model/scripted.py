@@ -42,3 +42,6 @@ class ScriptedModel(Model):
         text = step if isinstance(step, str) else step(request)
         read = (len(request.system) + len(request.user)) // 4
         return Answer(text, Tokens(read, len(text) // 4))
+
+    async def close(self) -> None:
+        """End nothing: there is no connection."""

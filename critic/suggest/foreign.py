@@ -38,6 +38,7 @@ _MARKUP = re.compile(
 _LINKED = re.compile(r"\][(\[]")
 _STARTS = re.compile(r"(?:^|[.!?:;]\s+|[“\"(])\s*\Z")
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[&'’-](?=[^\W_]))*")
+_MIXED = re.compile(r"\d[^\W\d_]|[^\W\d_]\d")
 _KNOWN = frozenset({"i", "nps", "csat", "ces", "roi", "okr", "okrs", "kr", "krs", "it", "hr", "qa"})
 _SHORT = 3
 
@@ -73,7 +74,7 @@ def names(text: str) -> frozenset[str]:
         word = match[0]
         has_capital = any(character.isupper() for character in word[1:])
         opens = _STARTS.search(text, 0, match.start()) is not None
-        is_mixed = word.isalnum() and not word.isalpha() and not word.isdigit()
+        is_mixed = _MIXED.search(word) is not None
         if (
             is_mixed
             or (has_capital and len(word) > _SHORT - opens)

@@ -81,6 +81,8 @@ def test_characters_that_nobody_sees_are_seen(character: str) -> None:
         ("PWNED by somebody", {"pwned"}),
         ("They say PWNED", {"pwned"}),
         ("The code is kx7f and q9", {"kx7f", "q9"}),
+        ("The key is sk-live-9f3a", {"sk-live-9f3a"}),
+        ("A 30-day trial, follow-ups", set()),
         ("Ask for iSaw", {"isaw"}),
         ("It is done. Then members borrow", set()),
         ("The NPS and the CSAT of HR", set()),
