@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from functools import cache, reduce
 from importlib import import_module
@@ -16,6 +17,7 @@ from critic.strategy import cues
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from contextlib import AbstractContextManager
 
     from critic.config.endpoint import Endpoint
     from critic.context import Context
@@ -129,6 +131,24 @@ def load_model(endpoint: Endpoint, module: str = "critic.model.langchain") -> Mo
     provider, name, base_url = endpoint.provider, endpoint.model, endpoint.base_url
     model: Model = adapter.load(adapter.Endpoint(provider, name, base_url, endpoint.key))
     return model
+
+
+def serving(
+    path: Path, port: int, module: str = "critic.model.local"
+) -> AbstractContextManager[str]:
+    """Return what serves a GGUF file on this machine, and gives its base URL.
+
+    Raises MissingExtraError where what it needs is not installed; ``module`` is what loads it.
+    """
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+    try:
+        served: AbstractContextManager[str] = import_module(module).serving(path, port)
+    except ImportError as error:
+        raise MissingExtraError(
+            f"serving a model needs {error.name}, which is not installed:"
+            " pip install 'okr-critic[local]'"
+        ) from error
+    return served
 
 
 def load_guard(

@@ -18,6 +18,7 @@ from critic.cli import (
     doctor,
     init,
     journeys,
+    model,
     profile,
     rule,
     rules,
@@ -45,6 +46,7 @@ _COMMANDS = {
     "profile": profile,
     "config": config,
     "doctor": doctor,
+    "model": model,
     "init": init,
 }
 _FAILED = 2

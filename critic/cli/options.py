@@ -71,6 +71,7 @@ class Options(Namespace):
     max_cost: str | None
     no_llm: bool
     dry_run: bool
+    port: int
     knowledge: list[str]
     profile: str | None
     select: list[str]
