@@ -33,8 +33,6 @@ from critic.model.port import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from langchain.chat_models import BaseChatModel
-
 
 _OPENAI = ("openai", "azure_openai")
 _WHOLE = frozenset({"stop", "end_turn", "stop_sequence", "eos", "STOP"})
@@ -72,6 +70,7 @@ def load(endpoint: Endpoint) -> Model:
         given |= {"base_url": base_url, "temperature": 0}
     if provider in _OPENAI:
         given |= {"streaming": True, "stream_usage": True, "use_responses_api": False}
+        given["stream_chunk_timeout"] = None  # whoever asks has a deadline
         # One of our own, so that it can be closed: theirs are shared by all models of a process.
         client = openai.DefaultAsyncHttpxClient()
         given["http_async_client"] = client
@@ -87,26 +86,40 @@ def load(endpoint: Endpoint) -> Model:
             f"there is no provider {provider!r}, or it needs more than name, base URL and key;"
             " most endpoints are reached as openai:NAME with a base URL"
         ) from error
-    return _Langchain(chat, f"{provider}:{name}", base_url, client)
+    return Langchain(chat, f"{provider}:{name}", base_url, client)
+
+
+class _Bound(Protocol):
+    async def ainvoke(self, messages: list[tuple[str, str]], /) -> object: ...
+
+
+class _Chat(Protocol):
+    def with_structured_output(
+        self, schema: dict[str, object], /, *, include_raw: bool, method: str, max_tokens: int
+    ) -> _Bound: ...
 
 
 class _Closing(Protocol):
     async def aclose(self) -> None: ...
 
 
-class _Langchain(Model):
+class Langchain(Model):
+    """Asks a chat model of langchain; ``client`` is what is to be closed in the end."""
+
     def __init__(
-        self, chat: BaseChatModel, name: str, base_url: str | None, client: _Closing | None
+        self, chat: _Chat, name: str, base_url: str | None, client: _Closing | None
     ) -> None:
         self._chat, self._client = chat, client
         self._name = f"{name} at {base_url}" if base_url else name
 
     @property
     def name(self) -> str:
+        """The name, and where it is served."""
         return self._name
 
     async def ask(self, request: Request) -> Answer:
-        form = {"name": request.name, "strict": True, "schema": request.schema}
+        """Ask once, with the schema as response format."""
+        form: dict[str, object] = {"name": request.name, "strict": True, "schema": request.schema}
         bound = self._chat.with_structured_output(
             form, method="json_schema", include_raw=True, max_tokens=request.max_tokens
         )
@@ -117,6 +130,7 @@ class _Langchain(Model):
         return _answer(found[0])
 
     async def close(self) -> None:
+        """Close the client, where it is ours."""
         if self._client is not None:
             await self._client.aclose()
 

