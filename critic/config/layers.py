@@ -19,7 +19,7 @@ _YAML = (".yaml", ".yml")
 _BETWEEN_GLOBS = ";"
 _EMBEDDERS = ("minilm", "none")
 _ALIKE = 0.85  # all variables begin alike
-_OTHER_VARIABLES = ("CRITIC_DEBUG",)
+_OTHER_VARIABLES = ("CRITIC_API_KEY", "CRITIC_DEBUG")
 
 
 def of_environment(environment: Mapping[str, str]) -> Layer:
@@ -78,7 +78,7 @@ def near(name: str, known: Iterable[str], least: float = 0.6) -> str:
 
 def _text(raw: object, key: Key, origin: Origin, folder: str) -> str:
     del folder
-    if isinstance(raw, int) and not isinstance(raw, bool):  # cycle = 2027
+    if isinstance(raw, int | float) and not isinstance(raw, bool):  # cycle = 2027
         raw = str(raw)
     if not isinstance(raw, str) or not raw.strip():
         fail(origin, "expected a text")

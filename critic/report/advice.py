@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from critic.report import view
+from critic.report import asked, view
 from critic.suggest.proposals import SuggestionKind
 
 if TYPE_CHECKING:
@@ -68,9 +68,10 @@ def _together(under: str, lines: Sequence[str]) -> str:
 
 def closing(report: Report) -> str:
     """Return what to say of all suggestions, "" where none was looked for."""
-    if not report.suggestions and not report.rejected:
+    part = report.model
+    if not report.suggestions and not report.rejected and part.name is None:
         return ""
-    said = "No model was used: what to write instead is made of the draft's own parts."
+    said = asked.said(part)
     if not report.rejected:
         return said
     dropped = view.counted(len(report.rejected), "proposal")

