@@ -46,8 +46,10 @@ def run(options: Options, terminal: Terminal) -> int:
 
 
 def _meant(said: str, entries: Sequence[Entry]) -> Entry:
-    name = Path(said).as_posix()
-    found = next((each for each in entries if said == each.id or name == each.name), None)
+    name, origin = Path(said).as_posix(), Path(said).resolve().as_posix()
+    meant = (each for each in entries if said == each.id or name == each.name)
+    at = (each for each in entries if origin == each.origin)
+    found = next(meant, None) or next(at, None)
     if found is not None:
         return found
     names = [each.name for each in entries]

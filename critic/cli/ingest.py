@@ -100,12 +100,14 @@ def _take(
     bar = Bar(terminal.stderr)
     with import_module("critic.corpus.sandbox").Sandbox() as sandbox:
         intake = taking.Intake(store, sandbox.load, embedder, changed, bar.show)
-        for outcome in intake.take(options.documents, given):
-            counts[outcome.result] += 1
+        try:
+            for outcome in intake.take(options.documents, given):
+                counts[outcome.result] += 1
+                bar.clear()
+                if outcome.result != _QUIET:
+                    terminal.answer(_line(outcome))
+        finally:
             bar.clear()
-            if outcome.result != _QUIET:
-                terminal.answer(_line(outcome))
-    bar.clear()
     return counts
 
 

@@ -13,6 +13,7 @@ from critic.corpus.model import Source
 from critic.corpus.refusal import Reason, RefusedError
 from critic.corpus.split import split
 from critic.errors import ConfigurationError, InputError
+from critic.ingest.known import kept, known, place
 from critic.ingest.outcome import Outcome, Result
 from critic.ingest.vectors import complete, vectors
 from critic.store.values import NOTHING_GIVEN, Given, Kept
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
 
     from critic.corpus.embed import Embedder
     from critic.corpus.model import Loaded
+    from critic.ingest.known import Place
     from critic.store.database import Store
-    from critic.store.values import Change, Entry, Vector
+    from critic.store.values import Change, Entry
 
 RECIPE = 1
 """Raise it with every change of loaders, split or windows: what is kept is then taken anew."""
@@ -73,29 +75,38 @@ class Intake:
             try:
                 yield self._one(found, given, step)
             except RefusedError as error:
-                yield self._refused(step.name, error)
+                yield Outcome(step.name, Result.REFUSED, str(error))
 
     def _one(self, path: Path, given: Given, step: _Step) -> Outcome:
-        name = _name(path)
+        here = place(path)
+        try:
+            return self._known(path, here, given, step)
+        except RefusedError as error:
+            stays = "; what was kept of it before stays" if kept(self.store, here) else ""
+            raise RefusedError(error.reason, f"{error}{stays}") from error
+
+    def _known(self, path: Path, here: Place, given: Given, step: _Step) -> Outcome:
         data = reading.content(path)
         digest = reading.digest(data)
-        old = self.store.sources.named(name)
-        twin = None if old else self.store.sources.with_bytes(digest)
+        name, old, twin = known(self.store, here, digest)
         if twin is not None:
             return Outcome(name, Result.SKIPPED, f"the same as {twin.name}, which is kept")
         wanted = _over(given, old.given) if old else given
-        if old is None or (digest, wanted, RECIPE) != (old.digest, old.given, old.recipe):
-            source = self._source(name, data, wanted)
-            return self._put(source, wanted, Result.CHANGED if old else Result.TAKEN, step)
+        is_same = old and (name, digest, wanted) == (old.name, old.digest, old.given)
+        if old is None or not is_same or old.recipe != RECIPE:
+            made = self._made(self._source(name, data, wanted), wanted, step)
+            change = self.store.sources.put(
+                replace(made, origin=here.origin), old.id if old else None
+            )
+            self.changed(change)
+            result = Result.CHANGED if old else Result.TAKEN
+            return Outcome(name, result, "", made.source.kind, len(made.passages))
+        if old.origin != here.origin:
+            self.store.sources.move(old.id, here.origin)
         if self.embedder is None or self.embedder.name == old.embedder:
             return _told(old, Result.UNCHANGED)
         self.changed(complete(self.store, old.id, self.embedder, step))
         return _told(old, Result.COMPLETED)
-
-    def _refused(self, name: str, error: RefusedError) -> Outcome:
-        is_kept = _is_text(name) and self.store.sources.named(name) is not None
-        stays = "; what was kept of it before stays" if is_kept else ""
-        return Outcome(name, Result.REFUSED, f"{error}{stays}")
 
     def _source(self, name: str, data: bytes, given: Given) -> Source:
         """Return the document. Raises RefusedError where it cannot be read."""
@@ -108,14 +119,12 @@ class Intake:
         set_by_hand = {each: value for each, value in facts.items() if value is not None}
         return Source(name, kind, reading.digest(data), replace(loaded, **set_by_hand))
 
-    def _put(self, source: Source, given: Given, result: Result, step: _Step) -> Outcome:
+    def _made(self, source: Source, given: Given, step: _Step) -> Kept:
         passages = split(source)
-        made: tuple[Vector, ...] = ()
-        if self.embedder is not None:
-            made = tuple(vectors(passages, self.embedder, step))
-        embedder = self.embedder.name if self.embedder else None
-        self.changed(self.store.sources.put(Kept(source, passages, RECIPE, given, embedder, made)))
-        return Outcome(source.name, result, "", source.kind, len(passages))
+        if self.embedder is None:
+            return Kept(source, passages, RECIPE, given)
+        made = tuple(vectors(passages, self.embedder, step))
+        return Kept(source, passages, RECIPE, given, self.embedder.name, made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,18 +146,6 @@ def _check(files: Sequence[Path | reading.Skipped], given: Given) -> None:
     if named and len(files) != 1:
         flags = ", ".join(f"--{name}" for name in named)
         raise InputError(f"{flags}: for one document only, not for {len(files)}; name one file")
-
-
-def _name(path: Path) -> str:
-    """Return the name of a document. Raises RefusedError where it is no text."""
-    if not _is_text(path.as_posix()):
-        raise RefusedError(Reason.UNREADABLE, "its name is no Unicode text; rename it")
-    return path.as_posix()
-
-
-def _is_text(name: str) -> bool:
-    """Whether a name can be written as UTF-8; one that the system gives as bytes may not."""
-    return name.encode(errors="replace").decode() == name
 
 
 def _over(given: Given, before: Given) -> Given:

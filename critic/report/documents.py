@@ -30,6 +30,7 @@ def as_json(entries: Sequence[Entry], _: Look) -> str:
         {
             "id": entry.id,
             "name": entry.name,
+            "path": entry.origin,
             "kind": entry.kind.value,
             "kind_is_guessed": entry.given.kind is None,
             "title": entry.title,

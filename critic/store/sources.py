@@ -37,8 +37,12 @@ class Sources:
             return tuple(map(_entry, rows))
 
     def named(self, name: str) -> Entry | None:
-        """Return the document with this name, which is its path as it was given."""
+        """Return the document with this name: its path as it was given when it was first taken."""
         return self._one(SOURCE.c.name == name)
+
+    def at(self, origin: str) -> Entry | None:
+        """Return the document that was read from this file."""
+        return self._one(SOURCE.c.origin == origin)
 
     def with_bytes(self, digest: str) -> Entry | None:
         """Return a document with these bytes; the first, where there are several."""
@@ -63,10 +67,14 @@ class Sources:
         loaded = Loaded(row.text, row.title, row.author, row.date, row.url, places)
         return Source(row.name, Kind(row.kind), row.digest, loaded)
 
-    def put(self, kept: Kept) -> Change:
-        """Store a document instead of one of the same name; it is durable when this returns."""
+    def put(self, kept: Kept, instead: str | None = None) -> Change:
+        """Store a document; it is durable when this returns.
+
+        It takes the place of the one with the id ``instead``, or else of that with its name.
+        """
+        meant = SOURCE.c.id == instead if instead else SOURCE.c.name == kept.source.name
         with self._connections.writing() as connection:
-            old = _held(connection, SOURCE.c.name == kept.source.name)
+            old = _held(connection, meant)
             gone = _erase(connection, old) if old else None
             number = connection.execute(insert(SOURCE).returning(SOURCE.c.number), _row(kept, old))
             below = number.scalar_one()
@@ -74,6 +82,11 @@ class Sources:
                 connection.execute(insert(PASSAGE), [*_passages(kept, below)])
             come = _embed(connection, below, kept.source.kind, kept.embedder, kept.vectors)
         return Change(gone, come)
+
+    def move(self, identity: str, origin: str | None) -> None:
+        """Remember that the file of a document is somewhere else now."""
+        with self._connections.writing() as connection:
+            connection.execute(update(SOURCE).where(SOURCE.c.id == identity).values(origin=origin))
 
     def embed(self, identity: str, embedder: str, vectors: tuple[Vector, ...]) -> Change:
         """Give a document these vectors instead of any that it has."""
@@ -164,6 +177,7 @@ def _row(kept: Kept, old: _Held | None) -> dict[str, object]:
         **({"number": old.number} if old else {}),
         "id": kept.source.id,
         "name": kept.source.name,
+        "origin": kept.origin,
         "kind": kept.source.kind.value,
         "digest": kept.source.digest,
         "title": loaded.title,
@@ -206,6 +220,7 @@ def _described() -> Select[*tuple[object, ...]]:
     return select(
         SOURCE.c.id,
         SOURCE.c.name,
+        SOURCE.c.origin,
         SOURCE.c.kind,
         SOURCE.c.digest,
         *_FACTS,

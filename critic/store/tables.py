@@ -25,6 +25,7 @@ SOURCE = Table(
     _number(),  # in the order in which they were first taken
     Column("id", Text, nullable=False, unique=True),
     Column("name", Text, nullable=False, unique=True),
+    Column("origin", Text, index=True),  # the file that it was read from, from the root on
     Column("kind", Text, nullable=False),
     Column("digest", Text, nullable=False, index=True),
     Column("title", Text),

@@ -36,7 +36,8 @@ class Kept:
     """A document with all that is made of it: it is stored as a whole, or not at all.
 
     ``embedder`` is None where it can be found by its words alone, and ``vectors`` are none then.
-    ``recipe`` says by which rules the document was read and cut.
+    ``recipe`` says by which rules the document was read and cut, and ``origin`` from which file,
+    from the root on; None where there is none.
     """
 
     source: Source
@@ -45,6 +46,7 @@ class Kept:
     given: Given = NOTHING_GIVEN
     embedder: str | None = None
     vectors: tuple[Vector, ...] = ()
+    origin: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Entry:
 
     id: str
     name: str
+    origin: str | None
     kind: Kind
     digest: str
     title: str | None

@@ -203,3 +203,62 @@ def test_progress_counts_documents_in_parts(store: Store, folder: Path) -> None:
         (1, 2, "other.md"),
         (2, 2, "other.md"),
     ]
+
+
+def test_a_file_is_the_same_however_its_path_is_spelled(store: Store, folder: Path) -> None:
+    intake = Intake(store, load)
+    list(intake.take([str(folder)]))
+    (folder / "notes.md").write_text("# Show\n\nA boat.\n", encoding="utf-8")
+    roundabout = folder / ".." / folder.name / "notes.md"
+
+    (outcome,) = intake.take([str(roundabout)])
+
+    assert outcome[:2] == ((folder / "notes.md").as_posix(), Result.CHANGED)
+    assert len(store.sources.entries()) == 2
+
+
+def test_another_file_of_the_same_name_takes_nobody_s_place(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    intake = Intake(store, load)
+    outcomes: list[Outcome] = []
+    for team in ("east", "west", "east"):
+        (tmp_path / team).mkdir(exist_ok=True)
+        (tmp_path / team / "plan.md").write_text(f"# Plan\n\nA ferry {team}.\n", encoding="utf-8")
+        monkeypatch.chdir(tmp_path / team)
+        outcomes += intake.take(["plan.md"])
+
+    whole = (tmp_path / "west" / "plan.md").resolve().as_posix()
+    assert [(each.name, each.result) for each in outcomes] == [
+        ("plan.md", Result.TAKEN),
+        (whole, Result.TAKEN),
+        ("plan.md", Result.UNCHANGED),
+    ]
+
+
+def test_a_file_that_was_moved_is_followed(store: Store, folder: Path) -> None:
+    intake = Intake(store, load)
+    path = folder / "notes.md"
+    list(intake.take([str(path)], Given(title="Rye")))
+    moved = path.rename(folder / "moved.md")
+
+    (first,) = intake.take([str(moved)])
+    (second,) = intake.take([str(moved)])
+
+    assert first[:2] == (moved.as_posix(), Result.CHANGED)
+    assert second.result is Result.UNCHANGED
+    (entry,) = store.sources.entries()
+    assert (entry.name, entry.origin, entry.title) == (moved.as_posix(), str(moved), "Rye")
+
+
+def test_a_folder_that_was_moved_is_followed(store: Store, folder: Path) -> None:
+    """Under the same relative names nothing has to be made anew."""
+    intake = Intake(store, load)
+    list(intake.take([str(folder)]))
+    for entry in store.sources.entries():
+        store.sources.move(entry.id, f"{entry.origin}.gone")
+
+    assert results(intake.take([str(folder)])) == ["unchanged", "unchanged"]
+    assert {entry.origin for entry in store.sources.entries()} == {
+        each.as_posix() for each in folder.iterdir()
+    }

@@ -130,6 +130,7 @@ def test_what_is_forgotten_is_gone_from_the_file_too(store: Store) -> None:
 
     assert [each.name for each in store.sources.entries()] == ["notes.md"]
     assert store.passages.search("quokkas", 5) == ()
+    assert counted(store) == {"source": 1, "passage": 2, "embedding": 4, "words": 2}
     for path in store.folder.iterdir():
         assert b"quokka" not in path.read_bytes(), path
     with sqlite3.connect(store.folder / "critic.sqlite3") as database:
@@ -137,6 +138,29 @@ def test_what_is_forgotten_is_gone_from_the_file_too(store: Store) -> None:
         database.execute(check)
         database.rollback()
     database.close()
+
+
+def test_where_all_is_forgotten_no_row_is_left(store: Store) -> None:
+    for name in ("a.md", "b.md"):
+        store.sources.put(kept(name, f"{NOTES}{name}", embedder="fake"))
+
+    for entry in store.sources.entries():
+        store.sources.forget(entry.id)
+
+    assert set(counted(store).values()) == {0}
+
+
+def counted(store: Store) -> dict[str, int]:
+    """Return how many rows there are; of the words one a passage."""
+    database = sqlite3.connect(store.folder / "critic.sqlite3")
+    counts = {
+        "source": database.execute("SELECT count(*) FROM source").fetchone()[0],
+        "passage": database.execute("SELECT count(*) FROM passage").fetchone()[0],
+        "embedding": database.execute("SELECT count(*) FROM embedding").fetchone()[0],
+        "words": database.execute("SELECT count(*) FROM passage_words_docsize").fetchone()[0],
+    }
+    database.close()
+    return counts
 
 
 def test_threads_may_share_a_store(store: Store) -> None:

@@ -42,6 +42,7 @@ def _sources() -> None:
         sa.Column("number", sa.Integer, primary_key=True),
         sa.Column("id", sa.Text, nullable=False, unique=True),
         sa.Column("name", sa.Text, nullable=False, unique=True),
+        sa.Column("origin", sa.Text, index=True),
         sa.Column("kind", sa.Text, nullable=False),
         sa.Column("digest", sa.Text, nullable=False, index=True),
         sa.Column("title", sa.Text),
