@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 _TERM = re.compile(r"[^\W_]+")
 _TABLE = "CREATE VIRTUAL TABLE passages USING fts5(text, content='', tokenize='porter unicode61')"
 _INSERT = "INSERT INTO passages (rowid, text) VALUES (?, ?)"
-_RANKED = "SELECT rowid, -rank FROM passages WHERE passages MATCH ? ORDER BY rank LIMIT ?"
+_RANKED = (
+    # Not by ``rank``, for which SQLite sorts all that is found; of a score it keeps the best.
+    "SELECT rowid, -bm25(passages) AS score FROM passages"
+    " WHERE passages MATCH ? ORDER BY score DESC LIMIT ?"
+)
 _MOST_TERMS = 64
 _WORDS = """
     a about after all also am an and any are as at be because been before being between both but by
