@@ -94,7 +94,7 @@ class GenericMetric(Rule):
         """Return what would make the metric specific: what lies nearest, else whom one serves."""
         if strategy is None:
             return Said(_ANYWHERE)
-        near = nearest(strategy, self._telling).to(text, (around,))
+        near = nearest(strategy, self._telling).to(text, around)
         if near is not None:
             named = called(near.part, near.passage)
             return cited(

@@ -118,7 +118,7 @@ class NoProgress(Rule):
         strategy = context.strategy
         if strategy is None:
             return Said()
-        near = nearest(strategy, self._terms).to(text, (around,))
+        near = nearest(strategy, self._terms).to(text, around)
         if near is None:
             return Said(" Nothing was found in the strategy that it would serve.")
         served = called(near.part, near.passage)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from critic.strategy.keys import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from critic.context.strategy import Quoted, Strategy
     from critic.strategy.terms import Terms
@@ -58,9 +58,20 @@ class Near(NamedTuple):
 
 
 class _Read(NamedTuple):
+    """A passage with its terms, in order, and the meanings of those that have any."""
+
     part: Part
     passage: Quoted
-    terms: frozenset[str]
+    terms: tuple[str, ...]
+    meanings: tuple[tuple[str, tuple[int, ...]], ...]
+
+
+class _Said(NamedTuple):
+    """The terms of a statement, those beside it, and what may stand for what, by meaning."""
+
+    own: frozenset[str]
+    all: frozenset[str]
+    alike: Mapping[int, Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -70,63 +81,82 @@ class Nearest:
     strategy: Strategy
     terms: Terms
 
-    def to(self, text: str, around: Iterable[str] = ()) -> Near | None:
+    def to(self, text: str, around: str = "") -> Near | None:
         """Return the passage that a text shares enough with to be linked; None where none does.
 
-        What stands around the text (its objective, its key results) counts half.
+        What stands around the text (its objective) counts half.
         """
-        return next((near for near in self.ranked(text, around) if near.is_link), None)
+        return self._linked(text, around)
 
-    def ranked(self, text: str, around: Iterable[str] = ()) -> Sequence[Near]:
+    def ranked(self, text: str, around: str = "") -> Sequence[Near]:
         """Return every passage, the nearest first; equally near ones in their order."""
-        own, beside = self.terms.of(text), self.terms.of(" ".join(around))
-        found = (
-            Near(
-                part,
-                passage,
-                not terms.isdisjoint(own | beside),
-                *self._shares(terms, own, beside, _WEIGHTS[part]),
-            )
-            for part, passage, terms in self._passages
-        )
-        return sorted(found, key=lambda near: -near.score)
-
-    def _shares(
-        self, terms: frozenset[str], own: frozenset[str], beside: frozenset[str], weight: int
-    ) -> tuple[int, int]:
-        """Return how much two texts share of a passage, and that by how much it tells."""
-        shared = score = 0
-        for term, found in self._matched(terms, own | beside):
-            worth = _SAME if term == found else _ALIKE
-            shared += worth
-            half = 2 if found in own else 1
-            score += half * worth * _FINE // isqrt(_FINE * self._passages_with[term])
-        return shared, weight * score
-
-    def _matched(self, terms: frozenset[str], said: frozenset[str]) -> Iterator[tuple[str, str]]:
-        """Yield the terms of a passage that are said, each with the word that says it.
-
-        What is said stands for one term only: "pet" is not the cat, the dog and the horse.
-        """
-        yield from ((term, term) for term in sorted(terms & said))
-        free = sorted(said - terms)
-        for term in sorted(terms - said):
-            meanings = self.terms.meanings(term)
-            found = next(
-                (each for each in free if not meanings.isdisjoint(self.terms.meanings(each))), None
-            )
-            if found is not None:
-                free.remove(found)
-                yield term, found
+        said = self._said(text, around)
+        return sorted((self._near(read, said) for read in self._read), key=_by_score)
 
     @cached_property
-    def _passages(self) -> tuple[_Read, ...]:
-        read = ((part, each, self.terms.of(each.text)) for part, each in parts(self.strategy))
-        return tuple(_Read(*each) for each in read)
+    def _linked(self) -> Callable[[str, str], Near | None]:
+        """Remember what was found: a draft with a suggestion in it has the same statements."""
+        return lru_cache(maxsize=512)(self._link)
+
+    def _link(self, text: str, around: str) -> Near | None:
+        said = self._said(text, around)
+        same = (read for read in self._read if not said.all.isdisjoint(read.terms))
+        links = (near for near in (self._near(read, said) for read in same) if near.is_link)
+        return min(links, key=_by_score, default=None)
+
+    def _said(self, text: str, around: str) -> _Said:
+        own = self.terms.of(text)
+        said = own | self.terms.of(around)
+        alike: dict[int, list[str]] = {}
+        for term in sorted(said):
+            for meaning in self.terms.meanings(term):
+                alike.setdefault(meaning, []).append(term)
+        return _Said(own, said, alike)
+
+    def _near(self, read: _Read, said: _Said) -> Near:
+        """Return how much a statement shares of a passage, and that by how much it tells."""
+        shared = score = 0
+        for term, found in _matched(read, said):
+            worth = _SAME if term == found else _ALIKE
+            shared += worth
+            half = 2 if found in said.own else 1
+            score += half * worth * _FINE // isqrt(_FINE * self._passages_with[term])
+        same = not said.all.isdisjoint(read.terms)
+        return Near(read.part, read.passage, same, shared, _WEIGHTS[read.part] * score)
+
+    @cached_property
+    def _read(self) -> tuple[_Read, ...]:
+        found: list[_Read] = []
+        for part, passage in parts(self.strategy):
+            terms = tuple(sorted(self.terms.of(passage.text)))
+            meant = ((term, tuple(sorted(self.terms.meanings(term)))) for term in terms)
+            found.append(_Read(part, passage, terms, tuple(each for each in meant if each[1])))
+        return tuple(found)
 
     @cached_property
     def _passages_with(self) -> Counter[str]:
-        return Counter(term for read in self._passages for term in read.terms)
+        return Counter(term for read in self._read for term in read.terms)
+
+
+def _matched(read: _Read, said: _Said) -> Iterator[tuple[str, str]]:
+    """Yield the terms of a passage that are said, each with the word that says it.
+
+    What is said stands for one term only: "pet" is not the cat, the dog and the horse.
+    """
+    used = {term for term in read.terms if term in said.all}
+    yield from ((term, term) for term in read.terms if term in used)
+    for term, meanings in read.meanings:
+        if term in said.all:
+            continue
+        alike = (each for meaning in meanings for each in said.alike.get(meaning, ()))
+        found = min((each for each in alike if each not in used), default=None)
+        if found is not None:
+            used.add(found)
+            yield term, found
+
+
+def _by_score(near: Near) -> int:
+    return -near.score
 
 
 def parts(strategy: Strategy) -> Iterator[tuple[Part, Quoted]]:

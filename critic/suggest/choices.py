@@ -82,28 +82,29 @@ class _Asking:
             )
 
     def _declined(self, judged: JudgedObjective, checked: Checked) -> Iterator[Proposal]:
-        """Quote the refusal, and ask whether the same effort could serve what is chosen."""
-        refused = next(
-            each.citations[0].quote
-            for each in checked.findings
-            if each.statement == judged.objective.id and DECLINED in (each.code, *each.speaks_for)
-        )
-        passage = next(
-            each
-            for choice in self._strategy.choices
-            for each in choice.declined
-            if each.quote == refused
-        )
-        moves = (each for each in self._near(judged) if each[0] is Part.WINNING_MOVES)
-        near = list(islice(moves, 1))
-        instead = f", or could the same effort serve {called(*near[0])}" if near else ""
-        yield self._question(
-            judged,
-            DECLINED,
-            f"Is the reason for the no to {headline(passage.text)} gone{instead}?",
-            "The strategy says no; who wants to go back on it should say what has changed.",
-            [passage, *(each for _, each in near)],
-        )
+        """Quote the refusal, and ask whether the same effort could serve what comes nearest."""
+        cited = {
+            citation
+            for finding in checked.findings
+            if finding.statement == judged.objective.id and finding.code == DECLINED
+            for citation in finding.citations
+        }
+        ranked = nearest(self._strategy, self._terms).ranked(told(judged))
+        moves = (each for each in ranked if each.part is Part.WINNING_MOVES and each.same)
+        near = [each.passage for each in islice(moves, 1)]
+        served = [
+            f"or could the same effort serve {called(Part.WINNING_MOVES, each)}" for each in near
+        ]
+        instead = next(iter(served), "and which choice would have to wait for it")
+        noes = (each for choice in self._strategy.choices for each in choice.declined)
+        for passage in [each for each in noes if self._strategy.cite(each) in cited][:1]:
+            yield self._question(
+                judged,
+                DECLINED,
+                f"Is the reason for the no to {headline(passage.text)} gone, {instead}?",
+                "The strategy says no; who wants to go back on it should say what has changed.",
+                [passage, *near],
+            )
 
     def _starless(self, judged: JudgedObjective, checked: Checked) -> Iterator[Proposal]:
         """Name the steps before the North Star."""

@@ -92,7 +92,7 @@ class _Serving:
         around = self._plains.get(self._objectives.get(proposal.statement, ""), "")
         below = (each for each, above in self._objectives.items() if above == proposal.statement)
         said = " ".join((said, *(self._plains[each] for each in below)))
-        return nearest(self.strategy, self.terms).to(said, (around,))
+        return nearest(self.strategy, self.terms).to(said, around)
 
     def _asked(self, proposal: Proposal) -> tuple[Citation, ...]:
         """Return what the findings cite that a question is about."""
