@@ -7,7 +7,6 @@ import time
 from functools import cache, reduce
 from importlib import import_module
 from pathlib import Path
-from secrets import SystemRandom
 from typing import TYPE_CHECKING
 
 from critic import knowledge, profile, resources
@@ -238,7 +237,8 @@ def load_guard(
     ``price`` is in US dollars for a million tokens, read and written; ``max_cost`` in US dollars.
     """
     made = import_module("critic.model.guard")
-    clock = made.Clock(time.monotonic, import_module("asyncio").sleep, SystemRandom().random)
+    chance = import_module("secrets").SystemRandom().random
+    clock = made.Clock(time.monotonic, import_module("asyncio").sleep, chance)
     guard: Guard = made.Guard(
         model,
         clock,
