@@ -18,7 +18,7 @@ demo: .venv/core ## Critique the draft of a fictional company beside its strateg
 	  --strategy examples/strategy/product-strategy-2026-2027.md || test $$? -eq 1  # findings
 
 test: .venv/dev .venv/models ## Run every test, with coverage
-	$(bin)/pytest --cov --cov-report=term
+	$(bin)/pytest --numprocesses=auto --dist=worksteal --cov --cov-report=term
 	$(bin)/coverage report --fail-under=100 \
 	  --include='critic/compare/*,critic/config/*,critic/edit/*,critic/judge/*,critic/okr/*,critic/office/*,critic/profile/*,critic/report/*,critic/rules/*,critic/strategy/*,critic/suggest/*'
 
