@@ -9,7 +9,7 @@ from critic.corpus.search import Search
 from critic.store.passages import Words
 
 if TYPE_CHECKING:
-    from critic.corpus.model import Kind, Source
+    from critic.corpus.model import Kind
     from critic.corpus.search import Meaning, Method
     from critic.store.database import Store
 
@@ -29,15 +29,10 @@ class Shelves:
         passages = {
             each.id: each for each in self._store.passages.get([r.id for r in found.ranked])
         }
-        sources: dict[str, Source] = {}
-        for passage in passages.values():
-            if passage.source not in sources:
-                source = self._store.sources.get(passage.source)
-                if source is not None:
-                    sources[passage.source] = source
+        sources = self._store.sources.several([each.source for each in passages.values()])
         hits = (
             Hit(passages[each.id], sources[passages[each.id].source], *each[1:])
             for each in found.ranked
-            if each.id in passages
+            if each.id in passages and passages[each.id].source in sources
         )
         return Hits(tuple(hits), found.method)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import ColumnElement, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, insert, select, update
 
 from critic.corpus.index import Key
 from critic.corpus.model import Kind, Loaded, Place, Source
@@ -13,7 +13,7 @@ from critic.store.tables import EMBEDDING, PASSAGE, SOURCE
 from critic.store.values import Change, Come, Entry, Given, Gone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sqlalchemy import Connection, Row, Select
 
@@ -22,6 +22,16 @@ if TYPE_CHECKING:
 
 _MERGE = "INSERT INTO passage_words (passage_words) VALUES ('optimize')"
 _FACTS = (SOURCE.c.title, SOURCE.c.author, SOURCE.c.date, SOURCE.c.url)
+# Composed once: a search asks it, and composing takes longer than the database needs.
+_WITH_TEXT = select(
+    SOURCE.c.id,
+    SOURCE.c.name,
+    SOURCE.c.kind,
+    SOURCE.c.digest,
+    SOURCE.c.text,
+    *_FACTS,
+    SOURCE.c.places,
+).where(SOURCE.c.id.in_(bindparam("ids", expanding=True)))
 
 
 class Sources:
@@ -50,22 +60,13 @@ class Sources:
 
     def get(self, identity: str) -> Source | None:
         """Return the document with this id, with its text."""
+        return self.several([identity]).get(identity)
+
+    def several(self, identities: Sequence[str]) -> dict[str, Source]:
+        """Return the documents with these ids, with their text; what is unknown is left out."""
         with self._connections.reading() as connection:
-            row = connection.execute(
-                select(
-                    SOURCE.c.name,
-                    SOURCE.c.kind,
-                    SOURCE.c.digest,
-                    SOURCE.c.text,
-                    *_FACTS,
-                    SOURCE.c.places,
-                ).where(SOURCE.c.id == identity)
-            ).first()
-        if row is None:
-            return None
-        places = tuple(Place(*each) for each in json.loads(row.places))
-        loaded = Loaded(row.text, row.title, row.author, row.date, row.url, places)
-        return Source(row.name, Kind(row.kind), row.digest, loaded)
+            rows = connection.execute(_WITH_TEXT, {"ids": list(identities)}).all()
+        return {row.id: _source(row) for row in rows}
 
     def put(self, kept: Kept, instead: str | None = None) -> Change:
         """Store a document; it is durable when this returns.
@@ -118,6 +119,12 @@ class Sources:
                 _described().where(condition).order_by(SOURCE.c.number).limit(1)
             ).first()
         return _entry(row) if row else None
+
+
+def _source(row: Row[*tuple[Any, ...]]) -> Source:
+    places = tuple(Place(*each) for each in json.loads(row.places))
+    loaded = Loaded(row.text, row.title, row.author, row.date, row.url, places)
+    return Source(row.name, Kind(row.kind), row.digest, loaded)
 
 
 class _Held(NamedTuple):

@@ -71,7 +71,7 @@ def figures() -> Iterator[Figure]:
     """Yield the time of a search over 20,000 passages, and what taking in adds to embedding."""
     embedder = bootstrap.load_embedder()
     made = _Made(np.random.default_rng(7), embedder.dimensions)
-    texts = [made.text() for _ in range(SOURCES * PASSAGES)]
+    texts = made.texts(SOURCES * PASSAGES)
     with (
         TemporaryDirectory() as home,
         bootstrap.open_store(home, "the bench") as store,
@@ -145,10 +145,10 @@ class _Made:
         self._frequencies = frequencies / frequencies.sum()
         self._centres = chance.standard_normal((_CENTRES, dimensions))
 
-    def text(self) -> str:
-        """Return a passage."""
-        drawn = self._chance.choice(_VOCABULARY, _WORDS, p=self._frequencies)
-        return " ".join(self._words[at] for at in drawn)
+    def texts(self, count: int) -> list[str]:
+        """Return so many passages."""
+        drawn = self._chance.choice(_VOCABULARY, (count, _WORDS), p=self._frequencies)
+        return [" ".join(self._words[at] for at in row) for row in drawn]
 
     def kept(self, texts: Sequence[str], embedder: Embedder) -> Kept:
         """Return a document of these passages, with vectors that mean nothing."""

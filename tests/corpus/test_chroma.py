@@ -68,7 +68,8 @@ def test_vectors_are_replaced_and_removed_by_part(folder: ChromaFolder) -> None:
 
 def test_enough_ids_are_found_where_one_has_very_many_vectors(folder: ChromaFolder) -> None:
     index = folder.collection(*LABELS)
-    index.add(["many"] * 50 + ["few", "far"], rows(*[(0, 1)] * 50, (0.6, 0.8), (1, 0)))
+    # So many that are alike that the graph does not lead to all that there is.
+    index.add(["many"] * 3000 + ["few", "far"], rows(*[(0, 1)] * 3000, (0.6, 0.8), (1, 0)))
 
     assert [name for name, _ in index.nearest(rows((0, 1)), 3)] == ["many", "few", "far"]
 

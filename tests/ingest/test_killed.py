@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from critic import bootstrap
 from critic.corpus.library import windows
 from critic.corpus.loaders import load
 from critic.corpus.model import Kind
@@ -50,6 +51,8 @@ def test_kill_9_loses_nothing_that_was_acknowledged(tmp_path: Path, seed: int, k
 
     assert _finished(home, folder)[-1].endswith(" 0 skipped, 0 refused")
     assert _taken(home, folder) == {Result.UNCHANGED}
+    with bootstrap.open_store(str(home), "a test") as store, bootstrap.open_index(store) as derived:
+        assert derived.repair() == 0, "the last run has mended the index"
     assert _taken(afresh, folder) == {Result.TAKEN}
     assert sorted(_everything(home)) == sorted(_everything(afresh))
 
