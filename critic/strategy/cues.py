@@ -46,7 +46,7 @@ class Cues:
 
     def part_of_sentence(self, text: str) -> Part | None:
         """Return the part to which a sentence belongs by its words."""
-        found = _first(self.sentences, text)
+        found = _earliest(self.sentences, text)
         return None if found is Part.DECLINED and self.no_refusal.search(text) else found
 
 
@@ -72,6 +72,13 @@ def _by_part(entry: nodes.Entry) -> dict[Part, re.Pattern[str]]:
 def _first(patterns: Mapping[Part, re.Pattern[str]], text: str) -> Part | None:
     plain = text.replace("’", "'")
     return next((part for part, pattern in patterns.items() if pattern.search(plain)), None)
+
+
+def _earliest(patterns: Mapping[Part, re.Pattern[str]], text: str) -> Part | None:
+    """Return the part of the first cue in a text: what comes after it goes on."""
+    plain = text.replace("’", "'")
+    found = [(match.start(), part) for part, pattern in patterns.items() if (match := pattern.search(plain))]
+    return min(found, key=lambda each: each[0])[1] if found else None
 
 
 def _any(phrases: Iterable[str]) -> re.Pattern[str]:
