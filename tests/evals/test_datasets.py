@@ -21,9 +21,9 @@ FILES = sorted(DATASETS.rglob("*.yaml"))
 
 
 def schema_name(path: Path) -> str:
-    """Return whose schema a file keeps: labelled sets have one form, whatever they are for."""
+    """Return whose schema a file keeps: `linkage-fresh` has that of `linkage`, and so on."""
     if path.parent == DATASETS:
-        return path.stem
+        return path.stem.partition("-")[0]
     folder = path.parent.name
     return "statements" if folder in {"training", "unseen"} else folder
 
