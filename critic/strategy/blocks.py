@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(?P<title>\S.*?)[ \t#]*$")
 _BOLD = re.compile(r"[ \t]{0,3}(?:\*\*|__)(?P<title>[^*_\n]{2,80}?):?(?:\*\*|__):?[ \t]*$")
-_ITEM = re.compile(r"[ \t>]*(?:[-*+•–]|\d{1,2}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
+_ITEM = re.compile(r"[ \t>]*(?:[-*+•–·◦‣▪]|\d{1,2}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 _RULE = re.compile(r"[ \t|:=_*-]+$")
 _CELL = re.compile(r"[^|]+")

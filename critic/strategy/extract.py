@@ -36,6 +36,7 @@ _GROUP = re.compile(
     r"(?:who|whose|with|in|from|that|of|between|under|over|at|without)\b"
     r"|^[\"“]?[A-Z][\w'’-]+(?: [\w'’-]+){0,3}? ?(?<=s )(?:who|whose)\b"
 )
+_SEVERAL = 2
 _EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,2}|_{1,2}(?!\w)")
 
 
@@ -127,7 +128,11 @@ class _Walk:
         if (
             label
             and part
-            and (self._part in (None, part) or self._cues.part_called(label["label"]))
+            and (
+                label["bold"]
+                or self._part in (None, part)
+                or self._cues.part_called(label["label"])
+            )
         ):
             self._told.add(part)
             self._whole(part, block._replace(start=block.start + label.end()))
@@ -219,6 +224,7 @@ class _Walk:
         for one in self._choices:
             if all(map(self._is_goal, one.texts.get(Part.WINNING_MOVES, ()))):
                 one.texts.pop(Part.WINNING_MOVES, None)
+        self._loose = [each for group in self._groups_of_loose() for each in _agreed(group)]
         for part, passage in self._loose:
             if part and (part is Part.DECLINED or part not in self._told):
                 beside.add(part, (passage,))
@@ -226,6 +232,16 @@ class _Walk:
             beside.add(Part.PLAYING_FIELD, tuple(self._groups()))
         if not self._headed and not any(Part.WINNING_MOVES in one.texts for one in self._choices):
             beside.add(Part.WINNING_MOVES, tuple(self._moves()))
+
+    def _groups_of_loose(self) -> Iterator[list[_Loose]]:
+        """Yield the loose sentences of each line together."""
+        group: list[_Loose] = []
+        for each in self._loose:
+            if group and "\n" in self._text[group[-1].passage.span.end : each.passage.span.start]:
+                yield group
+                group = []
+            group.append(each)
+        yield group
 
     def _moves(self) -> Iterator[Quoted]:
         """Yield what nothing else explains and what is no goal, below the first part that is."""
@@ -249,3 +265,11 @@ class _Walk:
         plain = _EMPHASIS.sub("", " ".join(text.split()))
         under = f"## {self._heading}" if self._heading else ""
         return self._passages.slice(Span(start, start + len(text)), plain, under)
+
+
+def _agreed(group: list[_Loose]) -> list[_Loose]:
+    """Return sentences of one line; where all that is known of them are noes, all are."""
+    known = [each.part for each in group if each.part]
+    if len(known) < _SEVERAL or set(known) != {Part.DECLINED}:
+        return group
+    return [each._replace(part=Part.DECLINED) for each in group]
