@@ -76,9 +76,7 @@ def near(
         for part in fold(word):
             by_stem[stem(part)].append(at)
     stems = sorted(by_stem)
-    table = _unit(
-        np.array([_unit(middle[by_stem[each][:_FORMS]]).mean(axis=0) for each in stems])
-    )
+    table = _unit(np.array([_unit(middle[by_stem[each][:_FORMS]]).mean(axis=0) for each in stems]))
     found: dict[str, list[tuple[str, int]]] = {each: [] for each in stems}
     for pair, level in sorted(_pairs(table, most)):
         found[stems[pair[0]]].append((stems[pair[1]], level))

@@ -28,6 +28,7 @@ class Places(NamedTuple):
     retrieval: Path
     examples: Path
     weights: Path
+    links: Path
     out: Path
     baseline: Path
 
@@ -49,6 +50,7 @@ def usual(environ: Mapping[str, str]) -> Places:
         retrieval=HERE / "datasets" / "retrieval.yaml",
         examples=HERE.parent / "examples",
         weights=HERE.parent / "rubrics" / "knowledge" / "weights.json",
+        links=HERE.parent / "rubrics" / "knowledge" / "links.json",
         out=HERE / "out",
         baseline=HERE / "baseline.json",
     )

@@ -44,7 +44,9 @@ class Near:
 
     def _found(self, term: str) -> dict[str, int]:
         line = self._table.of(term)
-        near = {self._codes[code]: level for code, level in line.near.items() if code in self._codes}
+        near = {
+            self._codes[code]: level for code, level in line.near.items() if code in self._codes
+        }
         if line.code:
             near.update(self._named.get(line.code, ()))
         for group in self._read.meanings(term):

@@ -151,6 +151,7 @@ def where(tmp_path: Path) -> Places:
         retrieval=tmp_path / "retrieval.yaml",
         examples=tmp_path / "examples",
         weights=tmp_path / "weights.json",
+        links=tmp_path / "links.json",
         out=tmp_path / "out",
         baseline=tmp_path / "baseline.json",
     )
