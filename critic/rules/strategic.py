@@ -28,9 +28,9 @@ class Unlinked(Rule):
 
     *Bad:*
 
-    - Objective: Zoo keepers swap recipes for elephant fodder in our forum
-      - Keepers who post each month rise from 0 to 300
-      - Recipes with a photograph rise from 0 to 900
+    - Objective: Violin makers exchange varnish formulas in our forum
+      - Makers who post each month rise from 0 to 300
+      - Formulas with a photograph rise from 0 to 900
 
     *Good:*
 
@@ -57,7 +57,7 @@ class Unlinked(Rule):
     general: tuple[str, ...] = ()
     alike: tuple[str, ...] = ()
     leaving: tuple[str, ...] = ()
-    sure: int = 35
+    sure: int = 30
 
     def on_objective(
         self, judged: JudgedObjective, within: JudgedDocument, context: Context
@@ -102,8 +102,8 @@ class Declined(Rule):
       - Hospitals that still book through us fall from 9 to 0
       - Small clinics that open their calendar within a day rise from 40% to 80%
 
-    *Boundary:* Moving people off what is declined is fine: what falls has to do with it, and not
-    what rises. The strategy wins over the draft; if the no is outdated, change it there first.
+    *Boundary:* Moving people off what is declined is fine: words of leaving, and what rises has
+    nothing to do with it. The strategy wins over the draft; if the no is outdated, change it there first.
 
     *Options:* `ignored`, `general`, `alike`, `leaving`, `sure`: as of LNK001.
 

@@ -24,7 +24,7 @@ RELATED = Related(
     TABLE,
     {
         "unlinked": Decision(1_000, {"all known": -4_000}),
-        "declined": Decision(-2_000, {"no taken up": 4_000, "leaving words": -6_000}),
+        "declined": Decision(-2_000, {"no taken up": 4_000, "leaving words": -9_000}),
     },
 )
 STRATEGY = strategy.read_any(
