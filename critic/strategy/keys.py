@@ -31,7 +31,7 @@ _WAYS = {
         why us why now, why us and why now, reason""",
     Part.PLAYING_FIELD: """playing field, playing fields, field, where to play, where we play, who,
         who we serve, whom we serve, segment, segments, audience, market, markets, customers,
-        customer, for whom, target audience, target customers, target users""",
+        customer, for, for whom, whom, where, target audience, target customers, target users""",
     Part.WINNING_MOVES: """winning moves, winning move, moves, move, how to win, how we win, how,
         win, wins, winning""",
     Part.DECLINED: """declined, decline, declines, we decline, no, we say no to, say no to,

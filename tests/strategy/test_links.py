@@ -149,3 +149,9 @@ def test_nothing_follows_from_nothing_learned() -> None:
     assert found is not None
     assert found.chance == 0
     assert blank.unlinked(Draft("Owls", ("owls rise",))) == 0
+
+
+def test_a_passage_of_silent_words_is_none() -> None:
+    assert (
+        beside("moves: [we rise, kites]").signs(Draft("Kites"))["most of a passage taken up"] == 100
+    )
