@@ -57,7 +57,7 @@ class Unlinked(Rule):
     general: tuple[str, ...] = ()
     alike: tuple[str, ...] = ()
     leaving: tuple[str, ...] = ()
-    sure: int = 30
+    sure: int = 40
 
     def on_objective(
         self, judged: JudgedObjective, within: JudgedDocument, context: Context
@@ -103,7 +103,8 @@ class Declined(Rule):
       - Small clinics that open their calendar within a day rise from 40% to 80%
 
     *Boundary:* Moving people off what is declined is fine: words of leaving, and what rises has
-    nothing to do with it. The strategy wins over the draft; if the no is outdated, change it there first.
+    nothing to do with it. The strategy wins over the draft; if the no is outdated, change it there
+    first.
 
     *Options:* `ignored`, `general`, `alike`, `leaving`, `sure`: as of LNK001.
 

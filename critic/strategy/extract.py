@@ -40,13 +40,13 @@ _SEVERAL = 2
 _EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,2}|_{1,2}(?!\w)")
 
 
-def extract(text: str, source: str, cues: Cues) -> Strategy:
+def extract(text: str, source: str, cues: Cues, *, alone: bool = True) -> Strategy:
     """Return the parts that a text names, each an exact slice of it; it may name none.
 
     Headings and labels say what stands below or behind them; where they are silent, the words of
-    a sentence do.
+    a sentence do. What nothing tells is a way to win only in a document that stands ``alone``.
     """
-    return _Walk(text, source, cues).found()
+    return _Walk(text, source, cues, alone=alone).found()
 
 
 class _Loose(NamedTuple):
@@ -59,7 +59,8 @@ class _Loose(NamedTuple):
 class _Walk:
     """Goes through the blocks of a text and gathers parts."""
 
-    def __init__(self, text: str, source: str, cues: Cues) -> None:
+    def __init__(self, text: str, source: str, cues: Cues, *, alone: bool) -> None:
+        self._alone = alone
         self._text = text
         self._source = source
         self._cues = cues
@@ -230,7 +231,9 @@ class _Walk:
                 beside.add(part, (passage,))
         if Part.PLAYING_FIELD not in self._told | beside.texts.keys():
             beside.add(Part.PLAYING_FIELD, tuple(self._groups()))
-        if not self._headed and not any(Part.WINNING_MOVES in one.texts for one in self._choices):
+        if not self._alone or self._headed:
+            return
+        if not any(Part.WINNING_MOVES in one.texts for one in self._choices):
             beside.add(Part.WINNING_MOVES, tuple(self._moves()))
 
     def _groups_of_loose(self) -> Iterator[list[_Loose]]:
@@ -268,8 +271,9 @@ class _Walk:
 
 
 def _agreed(group: list[_Loose]) -> list[_Loose]:
-    """Return sentences of one line; where all that is known of them are noes, all are."""
+    """Return sentences of one line; where most are known, and all of these are noes, all are."""
     known = [each.part for each in group if each.part]
-    if len(known) < _SEVERAL or set(known) != {Part.DECLINED}:
+    few = len(known) < max(_SEVERAL, len(group) / _SEVERAL)
+    if few or set(known) != {Part.DECLINED}:
         return group
     return [each._replace(part=Part.DECLINED) for each in group]

@@ -40,14 +40,15 @@ def read_any(text: str, source: str, cues: Cues) -> Strategy:
     return found
 
 
-def draft_of(text: str, source: str, cues: Cues) -> Strategy:
+def draft_of(text: str, source: str, cues: Cues, *, alone: bool = True) -> Strategy:
     """Return what a text says of a strategy; it may say nothing.
 
-    Raises MalformedError where a text that is YAML is none of a strategy.
+    In one of several documents that is not ``alone``, only what a title or a cue names is taken
+    for a way to win. Raises MalformedError where a text that is YAML is none of a strategy.
     """
     if source.lower().endswith(YAML) or _is_object(text):
         return document.read(text, source, cues.part_of_key)
-    return _keyed(text, source, cues) or extract(text, source, cues)
+    return _keyed(text, source, cues) or extract(text, source, cues, alone=alone)
 
 
 def says_something(strategy: Strategy) -> bool:
