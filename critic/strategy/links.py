@@ -35,6 +35,13 @@ class Refused(NamedTuple):
     chance: int
 
 
+class _Star(NamedTuple):
+    """A North Star, or a step before it: its terms, and the groups in which they stand."""
+
+    terms: frozenset[str]
+    meanings: frozenset[int]
+
+
 @dataclass(frozen=True, eq=False)
 class Links:
     """One strategy, ready to be laid beside drafts; compared by identity."""
@@ -86,14 +93,10 @@ class Links:
         decision = self.related.decisions.get(name)
         return decision.chance(_noticed(self, draft).signs) if decision else 0
 
-    def _level(self, term: str, of: frozenset[str]) -> int:
-        if term in of:
+    def _level(self, term: str, star: _Star) -> int:
+        if term in star.terms:
             return SAME
-        meanings = self.reader.all.meanings(term)
-        return ALIKE if meanings and not meanings.isdisjoint(self._meanings(of)) else 0
-
-    def _meanings(self, of: frozenset[str]) -> frozenset[int]:
-        return frozenset().union(*map(self.reader.all.meanings, of))
+        return 0 if star.meanings.isdisjoint(self.reader.all.meanings(term)) else ALIKE
 
     @cached_property
     def _passages(self) -> list[tuple[Quoted, frozenset[str]]]:
@@ -104,19 +107,43 @@ class Links:
         return Plan(self.strategy, self.reader, self.related.neighbours)
 
     @cached_property
-    def _star(self) -> list[frozenset[str]]:
+    def _star(self) -> list[_Star]:
         stages = (stage.name for stage in self.strategy.journey)
-        return [self.reader.telling.of(each.text) for each in (*self.strategy.north_star, *stages)]
+        read = self.reader.telling
+        found = [read.of(each.text) for each in (*self.strategy.north_star, *stages)]
+        return [
+            _Star(terms, frozenset().union(*map(self.reader.all.meanings, terms)))
+            for terms in found
+        ]
 
     def laid(self, draft: Draft) -> Laid:
         """Return a draft beside this strategy."""
         return Laid(self._plan, draft)
 
 
-@lru_cache(maxsize=8)
 def links(strategy: Strategy, reader: Reader, related: Related) -> Links:
     """Return a strategy, ready to be laid beside drafts; remembered for the next draft."""
-    return Links(strategy, reader, related)
+    return _links(_Same(strategy), reader, related)
+
+
+class _Same:
+    """A strategy that is looked up by identity: to compare a long one takes long."""
+
+    __slots__ = ("strategy",)
+
+    def __init__(self, strategy: Strategy) -> None:
+        self.strategy = strategy
+
+    def __hash__(self) -> int:
+        return id(self.strategy)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.strategy is self.strategy
+
+
+@lru_cache(maxsize=8)
+def _links(same: _Same, reader: Reader, related: Related) -> Links:
+    return Links(same.strategy, reader, related)
 
 
 @lru_cache(maxsize=256)

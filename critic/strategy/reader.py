@@ -21,6 +21,13 @@ class Reader:
     alike: tuple[str, ...] = ()
     leaving: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.ignored, self.general, self.alike, self.leaving))
+
     @cached_property
     def all(self) -> Terms:
         """Reads every word but those that tell nothing."""

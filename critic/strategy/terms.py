@@ -32,7 +32,7 @@ class Terms:
 
     def of(self, text: str) -> frozenset[str]:
         """Return the stems of the words of a text that tell something."""
-        return self.of_words(word.low for word in words.split(text))
+        return frozenset(self.listed(text))
 
     def of_words(self, lows: Iterable[str]) -> frozenset[str]:
         """Return the stems of words in lower case that tell something."""
