@@ -34,10 +34,6 @@ class Terms:
         """Return the stems of the words of a text that tell something."""
         return frozenset(self.listed(text))
 
-    def of_words(self, lows: Iterable[str]) -> frozenset[str]:
-        """Return the stems of words in lower case that tell something."""
-        return frozenset(self._stems(lows))
-
     @cached_property
     def listed(self) -> Callable[[str], tuple[str, ...]]:
         """Reads the stems of a text in the order in which they first stand in it."""
