@@ -96,7 +96,8 @@ def check(
     if context.parent:
         document = inherit(document, context.parent, knowledge)
     judged = judge(document, knowledge, context)
-    found = rules.run(judged, context, profile.rules)
+    around = replace(context, related=knowledge.related)
+    found = rules.run(judged, around, profile.rules)
     findings, unused = suppress.apply(source, found, [rule.code for rule in profile.own])
     return Report(
         path=path,

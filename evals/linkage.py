@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-SPLITS = ("dev", "held")
+SPLITS = ("dev", "held", "fresh")
 
 
 class Plan(NamedTuple):
@@ -35,6 +35,13 @@ class Case(NamedTuple):
     source: str
     expect: tuple[str, ...]
     quote: str = ""
+
+
+class Set(NamedTuple):
+    """Strategies and the cases beside them."""
+
+    plans: tuple[Plan, ...]
+    cases: tuple[Case, ...]
 
 
 class _PlanYaml(TypedDict):
@@ -73,3 +80,29 @@ def cases(path: Path) -> Iterator[Case]:
             source = f"Objective: {row['objective']}\nKey results:\n{listed}\n"
             expect, quote = tuple(row["expect"]), row.get("quote", "")
             yield Case(row["id"], row["split"], row["strategy"], source, expect, quote)
+
+
+def fresh(drafts: Path, strategies: Path) -> Set:
+    """Return what is set aside beside two files: nobody tunes on it or learns from it."""
+    found = _beside(drafts, strategies, "-fresh")
+    return Set(
+        tuple(each._replace(split="fresh") for each in found.plans),
+        tuple(each._replace(split="fresh") for each in found.cases),
+    )
+
+
+def learned(drafts: Path, strategies: Path) -> tuple[Set, ...]:
+    """Return what is learned from: two files, and those to learn from beside them."""
+    endings = sorted(
+        path.stem.removeprefix(drafts.stem)
+        for path in drafts.parent.glob(f"{drafts.stem}-training-*.yaml")
+    )
+    return tuple(_beside(drafts, strategies, ending) for ending in ("", *endings))
+
+
+def _beside(drafts: Path, strategies: Path, ending: str) -> Set:
+    """Return the set of two files with the same ending; files that are not there hold nothing."""
+    ours, theirs = (path.with_stem(f"{path.stem}{ending}") for path in (drafts, strategies))
+    if not (ours.is_file() and theirs.is_file()):
+        return Set((), ())
+    return Set(tuple(plans(theirs)), tuple(cases(ours)))

@@ -126,9 +126,10 @@ def _suggestions(where: Places, chance: Chance) -> Outcome:
 
 
 def _linkage(where: Places, chance: Chance) -> Outcome:
+    aside = linkage.fresh(where.linkage, where.strategies)
     return links.run(
-        list(linkage.plans(where.strategies)),
-        list(linkage.cases(where.linkage)),
+        [*linkage.plans(where.strategies), *aside.plans],
+        [*linkage.cases(where.linkage), *aside.cases],
         solver.inspect,
         solver.link,
         chance,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING
 from critic import bootstrap, strategy
 from critic.cli import reading
 from critic.context.strategy import LeftOut
+from critic.corpus import kinds
+from critic.corpus.model import Kind, Loaded
 from critic.errors import ConfigurationError, InputError, MalformedError, MissingExtraError
 
 if TYPE_CHECKING:
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from critic.context.strategy import Strategy
-    from critic.corpus.model import Loaded, Place
+    from critic.corpus.model import Place
 
     Load: TypeAlias = Callable[[str, bytes], Loaded]
 
@@ -27,6 +30,9 @@ _SUFFIXES = (*strategy.SUFFIXES, ".docx", *_OPENED)
 _NO_FORMAT = "no format in which a strategy is read"
 _BY_HAND = "the YAML beside it wins"
 _NOTHING = "it says nothing of a strategy"
+_TALK = "people talk in it, as in an episode, and a document beside it is written"
+_TIMED = re.compile(r"\W{0,2}\d{1,2}:\d{2}(?::\d{2})?\W")
+_MANY = 5
 _IN_PASSING = "it names no part of a strategy, and a document beside it does"
 
 
@@ -41,7 +47,7 @@ def load(path: str, opened: Load | None = None) -> Strategy:
     """
     with import_module("critic.corpus.sandbox").Sandbox() as sandbox:
         loads = opened or sandbox.load
-        return _of_folder(path, loads) if Path(path).is_dir() else _read(path, loads)
+        return _of_folder(path, loads) if Path(path).is_dir() else _read(path, loads, alone=True)
 
 
 def files(path: str) -> list[Path]:
@@ -74,7 +80,7 @@ def _of_folder(path: str, load: Load) -> Strategy:
     found: list[Strategy] = []
     for name in by_hand or names:
         try:
-            found.append(_read(name, load))
+            found.append(_read(name, load, alone=len(by_hand or names) == 1))
         except MissingExtraError as error:
             left.append(LeftOut(name, str(error).removeprefix(f"{name}: ")))
         except InputError as error:
@@ -83,8 +89,25 @@ def _of_folder(path: str, load: Load) -> Strategy:
             left.append(LeftOut(name, str(error).removeprefix(f"{name}: ")))
     if not found:
         raise InputError("; ".join(f"{each.name}: {each.why}" for each in left))
-    kept = list(_telling(found, left))
+    kept = list(_telling(_written_ones(found, left), left))
     return replace(strategy.joined(kept), left_out=tuple(sorted(left)))
+
+
+def _written_ones(found: Sequence[Strategy], left: list[LeftOut]) -> Sequence[Strategy]:
+    """Return what is no talk, unless there is nothing else; talk is put to what is left out."""
+    talk = [each for each in found if _is_talk(each)]
+    if len(talk) == len(found):
+        return found
+    left += [LeftOut(each.source, _TALK) for each in talk]
+    return [each for each in found if each not in talk]
+
+
+def _is_talk(found: Strategy) -> bool:
+    if found.source.lower().endswith(strategy.YAML):
+        return False
+    spoken = sum(_TIMED.match(line) is not None for line in found.text.splitlines())
+    name = Path(found.source).name
+    return spoken >= _MANY or kinds.guess(name, Loaded(found.text)) is Kind.EPISODE
 
 
 def _telling(found: Sequence[Strategy], left: list[LeftOut]) -> Iterator[Strategy]:
@@ -102,11 +125,11 @@ def _telling(found: Sequence[Strategy], left: list[LeftOut]) -> Iterator[Strateg
             left.append(LeftOut(each.source, _IN_PASSING if names_parts else _NOTHING))
 
 
-def _read(name: str, load: Load) -> Strategy:
+def _read(name: str, load: Load, *, alone: bool) -> Strategy:
     try:
         if Path(name).suffix.lower() in _OPENED:
-            return _opened(name, load)
-        return _written(name)
+            return _opened(name, load, alone=alone)
+        return _written(name, alone=alone)
     except MalformedError as error:
         raise InputError(f"{name}:{error.line}:{error.column}: {error.problem}") from error
     except InputError as error:
@@ -115,9 +138,9 @@ def _read(name: str, load: Load) -> Strategy:
         raise MissingExtraError(f"{name}: {error}") from error
 
 
-def _written(name: str) -> Strategy:
+def _written(name: str, *, alone: bool) -> Strategy:
     draft = reading.load(name)
-    found = strategy.draft_of(draft.source, name, bootstrap.load_cues())
+    found = strategy.draft_of(draft.source, name, bootstrap.load_cues(), alone=alone)
     extract = draft.extract
     if extract is None:
         return found
@@ -129,10 +152,10 @@ def _written(name: str) -> Strategy:
     return strategy.placed(found, where)
 
 
-def _opened(name: str, load: Load) -> Strategy:
+def _opened(name: str, load: Load, *, alone: bool) -> Strategy:
     suffix = Path(name).suffix.lower()
     loaded = load(suffix, reading.read_bytes(name))
-    found = strategy.draft_of(loaded.text, name, bootstrap.load_cues())
+    found = strategy.draft_of(loaded.text, name, bootstrap.load_cues(), alone=alone)
     called = "slide" if suffix == ".pptx" else "page"
 
     def where(offset: int) -> str:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(?P<title>\S.*?)[ \t#]*$")
 _BOLD = re.compile(r"[ \t]{0,3}(?:\*\*|__)(?P<title>[^*_\n]{2,80}?):?(?:\*\*|__):?[ \t]*$")
-_ITEM = re.compile(r"[ \t>]*(?:[-*+•–]|\d{1,2}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
+_ITEM = re.compile(r"[ \t>]*(?:[-*+•–·◦‣▪]|\d{1,2}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 _RULE = re.compile(r"[ \t|:=_*-]+$")
 _CELL = re.compile(r"[^|]+")
@@ -130,6 +130,19 @@ class _Reader:
             longest = max(cells, key=lambda match: len(match[0].strip()))
             places = _trimmed(line, longest.start(), longest.end())
             yield from (Block(Form.ITEM, start + first, start + last) for first, last in places)
+
+
+def named_cell(text: str, block: Block) -> tuple[int, int]:
+    """Return where a block tells a step: in a row of a table the first cell of several words."""
+    begin, stop = text.rfind("\n", 0, block.start) + 1, text.find("\n", block.end)
+    line = text[begin : stop if stop >= 0 else len(text)]
+    if not line.lstrip().startswith("|"):
+        return block.start, block.end
+    cells = (match for match in _CELL.finditer(line) if len(match[0].split()) >= 2)
+    cell = next(cells, None)
+    if cell is None:
+        return block.start, block.end
+    return begin + cell.start(), begin + cell.end()
 
 
 def _at(start: int, match: re.Match[str], group: str) -> tuple[int, int]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from critic.context.strategy import Stage, Strategy
 from critic.okr.document import Span
 from critic.strategy import stages
-from critic.strategy.blocks import Block, Form, blocks, sentences
+from critic.strategy.blocks import Block, Form, blocks, named_cell, sentences
 from critic.strategy.keys import OF_CHOICE, Part
+from critic.strategy.loose import Loose, agreed
 from critic.strategy.parts import Parts
 from critic.strategy.passages import Passages
 
@@ -38,36 +39,29 @@ _GROUP = re.compile(
 )
 _SEVERAL = 2
 _TELLING = (Part.PLAYING_FIELD, Part.WINNING_MOVES, Part.DECLINED, Part.NORTH_STAR)
-_CELL = re.compile(r"[^|\n]+")
 _EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,2}|_{1,2}(?!\w)")
 
 
-def extract(text: str, source: str, cues: Cues) -> Strategy:
+def extract(text: str, source: str, cues: Cues, *, alone: bool = True) -> Strategy:
     """Return the parts that a text names, each an exact slice of it; it may name none.
 
     Headings and labels say what stands below or behind them; where they are silent, the words of
-    a sentence do.
+    a sentence do. What nothing tells is a way to win only in a document that stands ``alone``.
     """
-    return _Walk(text, source, cues).found()
-
-
-class _Loose(NamedTuple):
-    """A sentence that stands under no heading that says what it is."""
-
-    part: Part | None
-    passage: Quoted
+    return _Walk(text, source, cues, alone=alone).found()
 
 
 class _Walk:
     """Goes through the blocks of a text and gathers parts."""
 
-    def __init__(self, text: str, source: str, cues: Cues) -> None:
+    def __init__(self, text: str, source: str, cues: Cues, *, alone: bool) -> None:
+        self._alone = alone
         self._text = text
         self._source = source
         self._cues = cues
         self._passages = Passages(text, source)
         self._choices = [Parts()]
-        self._loose: list[_Loose] = []
+        self._loose: list[Loose] = []
         self._journey: list[Stage] = []
         self._prose: list[Stage] = []
         self._once: dict[Part, list[Quoted]] = {}
@@ -140,7 +134,11 @@ class _Walk:
         if (
             label
             and part
-            and (self._part in (None, part) or self._cues.part_called(label["label"]))
+            and (
+                label["bold"]
+                or self._part in (None, part)
+                or self._cues.part_called(label["label"])
+            )
         ):
             self._told.add(part)
             self._called |= self._cues.part_called(label["label"]) is part
@@ -173,7 +171,7 @@ class _Walk:
 
     def _step(self, block: Block) -> None:
         """Put a step of a list or a table; prose beside these tells of them, and is none."""
-        start, end = _named_cell(self._text, block)
+        start, end = named_cell(self._text, block)
         if block.form is Form.ITEM or stages.is_arrowed(self._text[start:end]):
             self._steps(start, end)
             return
@@ -200,7 +198,7 @@ class _Walk:
         if part is Part.NORTH_STAR or stages.is_arrowed(text):
             self._put(part or Part.JOURNEY, start, end)
         else:
-            self._loose.append(_Loose(part, self._quoted(start, end)))
+            self._loose.append(Loose(part, self._quoted(start, end)))
 
     def _by_place(self, text: str, start: int, form: Form) -> Part | None:
         """Return what a sentence is that no word tells: whom a list item is for, or more of why."""
@@ -246,12 +244,15 @@ class _Walk:
         for one in self._choices:
             if all(map(self._is_goal, one.texts.get(Part.WINNING_MOVES, ()))):
                 one.texts.pop(Part.WINNING_MOVES, None)
+        self._loose = agreed(self._loose, self._text)
         for part, passage in self._loose:
             if part and (part is Part.DECLINED or part not in self._told):
                 beside.add(part, (passage,))
         if Part.PLAYING_FIELD not in self._told | beside.texts.keys():
             beside.add(Part.PLAYING_FIELD, tuple(self._groups()))
-        if not self._headed and not any(Part.WINNING_MOVES in one.texts for one in self._choices):
+        if not self._alone or self._headed:
+            return
+        if not any(Part.WINNING_MOVES in one.texts for one in self._choices):
             beside.add(Part.WINNING_MOVES, tuple(self._moves()))
 
     def _moves(self) -> Iterator[Quoted]:
@@ -276,16 +277,3 @@ class _Walk:
         plain = _EMPHASIS.sub("", " ".join(text.split()))
         under = f"## {self._heading}" if self._heading else ""
         return self._passages.slice(Span(start, start + len(text)), plain, under)
-
-
-def _named_cell(text: str, block: Block) -> tuple[int, int]:
-    """Return where a block tells a step: in a row of a table the first cell of several words."""
-    begin, stop = text.rfind("\n", 0, block.start) + 1, text.find("\n", block.end)
-    line = text[begin : stop if stop >= 0 else len(text)]
-    if not line.lstrip().startswith("|"):
-        return block.start, block.end
-    cells = (match for match in _CELL.finditer(line) if len(match[0].split()) >= _SEVERAL)
-    cell = next(cells, None)
-    if cell is None:
-        return block.start, block.end
-    return begin + cell.start(), begin + cell.end()
