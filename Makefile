@@ -8,10 +8,10 @@ bin := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 install := $(bin)/python -m pip install -qq --disable-pip-version-check --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick soak check format docs weights evals bench lock clean
+.PHONY: help demo test quick soak check format docs weights evals evals-model bench lock clean
 
 help: ## Say what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: .venv/core ## Critique the draft of a fictional company beside its strategy
 	@$(bin)/critic critique examples/front-desk-team.md \
@@ -48,6 +48,9 @@ docs: .venv/dev ## Write the pages of the rules, the README's examples and the q
 
 evals: .venv/dev ## Measure the engine against judged statements
 	$(bin)/python -m evals.run
+
+evals-model: .venv/dev ## Measure what a model adds, with MODEL=openai:NAME and URL=http://…/v1
+	$(bin)/python -m evals.worded --model $(MODEL) --base-url $(URL)
 
 bench: .venv/dev ## Measure CPU time
 	$(bin)/python -m evals.bench

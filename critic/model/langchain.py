@@ -10,12 +10,14 @@ from __future__ import annotations
 import asyncio
 from json import JSONDecodeError
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from urllib.parse import urlsplit
 
 import openai
 from langchain.chat_models import init_chat_model
 from langchain.messages import AIMessage
 from langsmith import tracing_context
 
+from critic.config.endpoint import is_loopback
 from critic.errors import ConfigurationError, MissingExtraError
 from critic.model.port import (
     Answer,
@@ -71,9 +73,7 @@ def load(endpoint: Endpoint) -> Model:
     if provider in _OPENAI:
         given |= {"streaming": True, "stream_usage": True, "use_responses_api": False}
         given["stream_chunk_timeout"] = None  # whoever asks has a deadline
-        # One of our own, so that it can be closed: theirs are shared by all models of a process.
-        client = openai.DefaultAsyncHttpxClient()
-        given["http_async_client"] = client
+        given["http_async_client"] = client = _client(base_url)
     try:
         chat = init_chat_model(name, **given)
     except ImportError as error:
@@ -87,6 +87,15 @@ def load(endpoint: Endpoint) -> Model:
             " most endpoints are reached as openai:NAME with a base URL"
         ) from error
     return Langchain(chat, f"{provider}:{name}", base_url, client)
+
+
+def _client(base_url: str | None) -> openai.DefaultAsyncHttpxClient:
+    """Return a client of our own, to be closed: theirs are shared by all models of a process.
+
+    It goes where it is sent and no further, and to this machine by no proxy.
+    """
+    is_here = is_loopback(urlsplit(base_url or "").hostname or "")
+    return openai.DefaultAsyncHttpxClient(follow_redirects=False, trust_env=not is_here)
 
 
 class _Bound(Protocol):

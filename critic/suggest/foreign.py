@@ -12,6 +12,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from critic.okr.grammar import placeholders
+from critic.okr.grammar.words import bag
+from critic.strategy.terms import Terms
 from critic.suggest.proposals import Origin, Rejected
 from critic.suggest.reasons import Reason
 
@@ -41,6 +43,21 @@ _WORD = re.compile(r"[^\W_](?:[^\W_]|[&'’-](?=[^\W_]))*")
 _MIXED = re.compile(r"\d[^\W\d_]|[^\W\d_]\d")
 _KNOWN = frozenset({"i", "nps", "csat", "ces", "roi", "okr", "okrs", "kr", "krs", "it", "hr", "qa"})
 _SHORT = 3
+_LEAST_SHARED = 0.25
+# What any key result may say, whatever it is about.
+_TELLING = Terms(
+    tuple(
+        sorted(
+            bag(
+                "a all an and any are as at average be before by day do each end every fall falls"
+                " for from get gets has have how in into is it its least less month more most new"
+                " no not number of on or out people per quarter rate rise rises second share stay"
+                " than that the their them they to up user users week what when which who with"
+                " within without year"
+            )
+        )
+    )
+)
 
 
 def hides(text: str) -> bool:
@@ -97,6 +114,16 @@ def objection(texts: Iterable[str], known: frozenset[str]) -> Reason | None:
     if any(map(marks, texts)):
         return Reason.MARKUP
     return Reason.INVENTED_NAME if any(names(text) - known for text in texts) else None
+
+
+def strays(text: str, grounds: Iterable[str]) -> bool:
+    """Whether a text has next to nothing of its set and of the passages: it is about others.
+
+    Small models copy the examples of their prompt, and those may be fine sentences.
+    """
+    said = _TELLING.of(placeholders.masked(text, placeholders.find(text)))
+    known = _TELLING.of(" ".join(grounds))
+    return len(said & known) < max(len(said) * _LEAST_SHARED, 1)
 
 
 def presentable(rejected: Rejected, known: frozenset[str]) -> Rejected:

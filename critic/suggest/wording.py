@@ -91,6 +91,9 @@ def _objections(proposal: Proposal, grounds: Grounds) -> Iterator[Reason]:
     reasoned = numbers.find(proposal.why) - numbers.find(grounds.around)
     if not said | reasoned <= given:
         yield Reason.INVENTED_NUMBER
+    may_stray = proposal.origin is Origin.TEMPLATE or proposal.kind is SuggestionKind.QUESTION
+    if not may_stray and foreign.strays(proposal.text, (grounds.draft, *grounds.passages.values())):
+        yield Reason.STRAY
 
 
 def _of_shape(proposal: Proposal, lines: list[str]) -> Iterator[Reason]:

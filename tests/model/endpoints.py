@@ -63,3 +63,20 @@ async def silence() -> AsyncIterator[Silence]:
     seen.url = f"http://{host}:{port}/v1"
     async with server:
         yield seen
+
+
+@asynccontextmanager
+async def redirecting(url: str) -> AsyncIterator[str]:
+    """Serve somebody who sends everybody on to ``url``."""
+
+    async def send_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(65_536)
+        head = f"HTTP/1.1 307 Temporary Redirect\r\nLocation: {url}/chat/completions\r\n"
+        writer.write(f"{head}Content-Length: 0\r\nConnection: close\r\n\r\n".encode())
+        await writer.drain()
+        writer.close()
+
+    server = await asyncio.start_server(send_on, "127.0.0.1", 0)
+    host, port = server.sockets[0].getsockname()
+    async with server:
+        yield f"http://{host}:{port}/v1"

@@ -14,10 +14,10 @@ from llmock.scenarios import Reply
 from critic import asking, bootstrap, pipeline
 from critic.model.guard import Breaker, Clock, Guard, Key
 from critic.model.langchain import Endpoint, load
-from critic.model.port import Answer, IncompleteError, Model, ModelError
+from critic.model.port import Answer, IncompleteError, Model, ModelError, RefusedError
 from critic.model.status import NOT_ASKED, Status
 from critic.suggest.worded.asking import Asker
-from tests.model.endpoints import FAULTS, REFUSED, SILENT, serving, silence
+from tests.model.endpoints import FAULTS, REFUSED, SILENT, redirecting, serving, silence
 from tests.model.fakes import KEY, REQUEST
 from tests.suggest.drafts import setting
 from tests.suggest.worded.asks import advice, said
@@ -38,6 +38,8 @@ GOOD = (
 ANSWER = said(advice(2, GOOD, resolves=["OUT002"]))
 CANARY = "sk-planted-canary-4711"
 INCOMPLETE = {"truncated", "corrupt"}
+# What ends at the deadline alone, and how soon that is, in seconds.
+ENDLESS, SOON = {"stalls", "slow first token"}, 0.7
 NOBODY = "http://127.0.0.1:9/v1"
 
 
@@ -46,7 +48,7 @@ async def _no_wait(seconds: float) -> None:
     await asyncio.sleep(0)
 
 
-def guarded(url: str, seconds: float = 0.7) -> Guard:
+def guarded(url: str, seconds: float = 60) -> Guard:
     clock = Clock(time.monotonic, _no_wait, lambda: 0.0)
     model = load(Endpoint("openai", "m", url, CANARY))
     return Guard(model, clock, Breaker(clock.now), seconds=seconds)
@@ -76,9 +78,10 @@ async def _under(fault: str) -> Report:
         return await critique(guarded(NOBODY))
     if fault == SILENT:
         async with silence() as seen:
-            return await critique(guarded(seen.url))
+            return await critique(guarded(seen.url, SOON))
     with serving(FAULTS[fault], ANSWER) as server:
-        return await critique(guarded(server.base_url()))
+        seconds = SOON if fault in ENDLESS else 60
+        return await critique(guarded(server.base_url(), seconds))
 
 
 @pytest.mark.parametrize("fault", [*FAULTS, REFUSED, SILENT])
@@ -94,7 +97,7 @@ def test_the_critique_is_what_it_is_without_a_model(fault: str, runner: asyncio.
 @pytest.mark.parametrize("fault", [each for each in FAULTS if each != "stalls"])
 def test_what_fails_once_is_mended_by_the_next_call(fault: str, runner: asyncio.Runner) -> None:
     with serving(replace(FAULTS[fault], times=1), ANSWER) as server:
-        found = runner.run(critique(guarded(server.base_url(), seconds=60)))
+        found = runner.run(critique(guarded(server.base_url())))
         records = server.state.journal.records()
 
     lasting = fault in {"wrong key", "no such model", "draft too long"}
@@ -139,6 +142,30 @@ def test_what_is_sent_is_what_was_asked_with_the_key_in_its_header_alone(
     assert CANARY not in str(record.body)
 
 
+def test_a_redirect_takes_the_draft_nowhere(runner: asyncio.Runner) -> None:
+    async def redirected() -> bool:
+        async with silence() as elsewhere, redirecting(elsewhere.url) as url:
+            with pytest.raises(RefusedError):
+                await ask(load(Endpoint("openai", "m", url, CANARY)))
+            return elsewhere.came.is_set()
+
+    assert runner.run(redirected()) is False
+
+
+def test_what_is_for_this_machine_goes_by_no_proxy(
+    runner: asyncio.Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def asked() -> bool:
+        async with silence() as proxy:
+            monkeypatch.setenv("HTTP_PROXY", proxy.url.removesuffix("/v1"))
+            monkeypatch.delenv("NO_PROXY", raising=False)
+            with serving(Reply(text="{}"), "") as server:
+                await ask(load(Endpoint("openai", "m", server.base_url(), CANARY)))
+            return proxy.came.is_set()
+
+    assert runner.run(asked()) is False
+
+
 def test_the_key_is_in_no_error_and_no_name(runner: asyncio.Runner) -> None:
     with serving(FAULTS["wrong key"], "") as server:
         endpoint = Endpoint("openai", "m", server.base_url(), CANARY)
@@ -153,7 +180,7 @@ def test_the_key_is_in_no_error_and_no_name(runner: asyncio.Runner) -> None:
 def test_a_caller_who_goes_away_ends_the_call_upstream(runner: asyncio.Runner) -> None:
     async def abandoned() -> float:
         async with silence() as seen:
-            guard = guarded(seen.url, seconds=60)
+            guard = guarded(seen.url)
             task = asyncio.create_task(critique(guard))
             await seen.came.wait()
             started = time.monotonic()
@@ -171,7 +198,7 @@ def test_a_caller_who_goes_away_ends_the_call_upstream(runner: asyncio.Runner) -
 def test_an_open_breaker_costs_next_to_nothing(runner: asyncio.Runner) -> None:
     async def many() -> tuple[int, float, set[Status]]:
         with serving(FAULTS["down"], "") as server:
-            guard = guarded(server.base_url(), seconds=60)
+            guard = guarded(server.base_url())
             for number in range(5):
                 await _ask(guard, number)
             before = len(server.state.journal.records())
@@ -196,7 +223,7 @@ async def _ask(guard: Guard, number: int) -> Status:
 @pytest.mark.parametrize("hundred", range(10))
 def test_none_of_a_thousand_critiques_fails(hundred: int, runner: asyncio.Runner) -> None:
     expected = without()
-    quick = [each for each in (*FAULTS, REFUSED) if each not in {"stalls", "slow first token"}]
+    quick = [each for each in (*FAULTS, REFUSED) if each not in ENDLESS]
     for fault in islice(cycle(quick), hundred, hundred + 100):
         found = runner.run(_under(fault))
         assert replace(found, model=NOT_ASKED) == expected

@@ -99,6 +99,22 @@ def test_what_the_draft_names_may_be_named() -> None:
     assert foreign.objection(["Members of Zephyr borrow"], known) is Reason.INVENTED_NAME
 
 
+SET = "Families pay for the weekly shop with one tap\nShip wallet payments"
+
+
+@pytest.mark.parametrize(
+    ("text", "strays"),
+    [
+        ("Gardeners find the seeds that suit their soil by the end of [quarter: ask]", True),
+        ("Share of new members who come to the workshop in their second month rises", True),
+        ("Share of families who pay by wallet rises from [baseline: ask analytics]", False),
+        ("The share of the people rises", True),
+    ],
+)
+def test_what_is_about_others_strays(text: str, *, strays: bool) -> None:
+    assert foreign.strays(text, [SET]) is strays
+
+
 def rejected(text: str, origin: Origin = Origin.MODEL) -> Rejected:
     proposal = Proposal("O1", SuggestionKind.REWRITE, text, "why", origin=origin)
     return Rejected(proposal, Reason.TOO_LONG)

@@ -182,6 +182,18 @@ def test_a_rewrite_of_statement_nought_is_one_of_the_objective() -> None:
     assert [each.kind for each in shown] == [SuggestionKind.OBJECTIVE]
 
 
+def test_an_example_of_the_prompt_is_no_suggestion() -> None:
+    draft = DRAFT.replace(" by the end of Q3 2026", "")
+    copied = (
+        "Gardeners find the seeds that suit their soil without help by the end of"
+        " [quarter: agree with the team]"
+    )
+
+    found = report(draft, [said(advice(0, copied, resolves=["TIM001"]))])
+
+    assert reasons(found) == [Reason.STRAY]
+
+
 def context() -> Context:
     return Context(strategy=read_strategy(STRATEGY, "plan.yaml"))
 
