@@ -39,7 +39,7 @@ def standing(passage: Passage, source: Source) -> Standing:
 
 
 class Support:
-    """A reranker over passages whose standings are all known."""
+    """A reranker over passages by their standings; one without stands for itself."""
 
     def __init__(self, standings: Mapping[str, Standing]) -> None:
         self._works = {name: each.work for name, each in standings.items()}
@@ -48,12 +48,13 @@ class Support:
     def rerank(self, query: str, ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:
         """Return the same hits with what supports them in their score."""
         del query
+        works = [self._works.get(each.id, each.id) for each in ranked]
         best: dict[str, float] = {}
-        for each in ranked:
-            work = self._works[each.id]
+        for work, each in zip(works, ranked, strict=True):
             best[work] = max(each.score, best.get(work, 0.0))
         scores = {
-            each.id: _mixed(each.score, best[self._works[each.id]], OF_DOCUMENT) for each in ranked
+            each.id: _mixed(each.score, best[work], OF_DOCUMENT)
+            for work, each in zip(works, ranked, strict=True)
         }
         supported = (each._replace(score=self._of_moment(each.id, scores)) for each in ranked)
         return tuple(sorted(supported, key=lambda each: -each.score))

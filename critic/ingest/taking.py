@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from critic.store.database import Store
     from critic.store.values import Change, Entry
 
-RECIPE = 1
+RECIPE = 2
 """Raise it with every change of loaders, split or windows: what is kept is then taken anew."""
 
 

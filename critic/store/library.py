@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from critic.corpus.library import Hit, Hits
 from critic.corpus.search import Search
+from critic.corpus.support import Support
 from critic.store.passages import Words
 
 if TYPE_CHECKING:
@@ -15,13 +16,18 @@ if TYPE_CHECKING:
 
 
 class Shelves:
-    """The documents of one kind, or of all; without ``meaning`` words alone decide."""
+    """The documents of one kind, or of all, as they are kept now.
+
+    Without ``meaning`` words alone decide.
+    """
 
     def __init__(
         self, store: Store, kind: Kind | None = None, meaning: Meaning | None = None
     ) -> None:
         self._store = store
-        self._search = Search(Words(store.passages, kind), meaning)
+        self._search = Search(
+            Words(store.passages, kind), meaning, Support(store.passages.standings(kind))
+        )
 
     def search(self, query: str, limit: int, method: Method | None = None) -> Hits:
         """Return the passages that answer the query best."""

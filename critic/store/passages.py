@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text
 
 from critic.corpus.lexical import matching
 from critic.corpus.model import Passage
+from critic.corpus.support import Standing
 from critic.okr.document import Span
 from critic.store.tables import PASSAGE, SOURCE
 
@@ -71,6 +72,16 @@ class Passages:
                 read = _read(connection, _selected().where(PASSAGE.c.id.in_(some)))
                 found.update((each.id, each) for each in read)
         return tuple(found[each] for each in ids if each in found)
+
+    def standings(self, kind: Kind | None = None) -> dict[str, Standing]:
+        """Return where each passage of a kind, or of all, stands, by its id."""
+        work = func.coalesce(func.nullif(SOURCE.c.title, ""), SOURCE.c.id)
+        asked = select(PASSAGE.c.id, work, SOURCE.c.id, PASSAGE.c.starts_at, PASSAGE.c.ends_at)
+        asked = asked.join_from(PASSAGE, SOURCE)
+        if kind is not None:
+            asked = asked.where(SOURCE.c.kind == kind.value)
+        with self._connections.reading() as connection:
+            return {row[0]: Standing(*row[1:]) for row in connection.execute(asked)}
 
     def search(self, query: str, limit: int, kind: Kind | None = None) -> tuple[Scored, ...]:
         """Return the ids of passages that share a stem with the query, best first, with BM25."""
