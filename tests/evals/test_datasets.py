@@ -18,14 +18,19 @@ if TYPE_CHECKING:
 WHERE = places.usual({})
 DATASETS = WHERE.drafts.parent
 FILES = sorted(DATASETS.rglob("*.yaml"))
-QUESTIONS = ("notes", "retrieval", "retrieval-fresh")
-"""Files of questions, which have one form, whatever they are asked of."""
+SCHEMAS = {
+    "notes": "retrieval",
+    "notes-natural": "retrieval",
+    "retrieval-fresh": "retrieval",
+    "seeds-natural": "seeds-questions",
+}
+"""The form of files that keep that of another one."""
 
 
 def schema_name(path: Path) -> str:
     """Return whose schema a file keeps: labelled sets have one form, whatever they are for."""
     if path.parent == DATASETS:
-        return "retrieval" if path.stem in QUESTIONS else path.stem
+        return SCHEMAS.get(path.stem, path.stem)
     folder = path.parent.name
     return "statements" if folder in {"training", "unseen"} else folder
 
