@@ -16,7 +16,8 @@ from critic.strategy.laid import Draft, Laid, Plan, places, wanted
 from critic.strategy.near import ALIKE, SAME
 from critic.strategy.reader import Reader
 from critic.strategy.same import Same
-from critic.strategy.signs import Noticed
+from critic.strategy.signs import FAR, NEAR, Noticed
+from critic.strategy.spelled import holding, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,6 +36,13 @@ class Refused(NamedTuple):
 
     passage: Quoted
     chance: int
+
+
+class Restated(NamedTuple):
+    """A passage that a text repeats, and as much of it as holds the words that both have."""
+
+    passage: Quoted
+    part: str
 
 
 class _Star(NamedTuple):
@@ -64,7 +72,13 @@ class Links:
         """Return the chance that no choice supports a draft, in percent."""
         return self._chance("unlinked", draft)
 
-    def restated(self, text: str, share: float) -> Quoted | None:
+    def unknown(self, draft: Draft) -> tuple[str, ...]:
+        """Return the words of an objective that nothing in the strategy is near, as written."""
+        found = spelled(draft.objective, self.reader.telling)
+        known = self._plan.known
+        return tuple(word for term, word in found.items() if known(term).wanted < FAR)
+
+    def restated(self, text: str, share: float) -> Restated | None:
         """Return the passage that has at least ``share`` of the words of a text."""
         terms = self.reader.all.of(text)
         if len(terms) < _REPEATED:
@@ -73,12 +87,25 @@ class Links:
         most = max(has.values(), default=0)
         if not most or most / len(terms) < share:
             return None
-        return self._passages[min(number for number, count in has.items() if count == most)]
+        found = self._passages[min(number for number, count in has.items() if count == most)]
+        return Restated(found, holding(found.text, terms, self.reader.all))
 
     def refused(self, draft: Draft) -> Refused | None:
         """Return the no that a draft comes nearest to; None where the strategy has none."""
         met = _noticed(self, draft).nearest
         return met and Refused(met.no.quoted, self._chance("declined", draft))
+
+    def against(self, draft: Draft) -> tuple[str, ...]:
+        """Return the words of an objective that may stand for that no, rather than for a wish."""
+        met = _noticed(self, draft).nearest
+        if met is None:
+            return ()
+        found = spelled(draft.objective, self.reader.telling)
+        return tuple(word for term, word in found.items() if self._is_of_no(term, met.number))
+
+    def _is_of_no(self, term: str, number: int) -> bool:
+        known = self._plan.known(term)
+        return known.noes.get(number, 0) >= max(NEAR, known.wanted + 1)
 
     def moves_star(self, draft: Draft) -> float:
         """Return the largest share of a statement that the North Star or a step before it knows."""

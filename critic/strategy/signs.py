@@ -16,17 +16,20 @@ if TYPE_CHECKING:
 
     from critic.strategy.laid import Laid, Passage
 
-_FAR = 35
-_NEAR = 60
+FAR = 35
+"""What is less near is unknown."""
+NEAR = 60
+"""What is as near may stand for it."""
 _FEW = 4
 _FIVE = 5
 _WORDS = 3
 
 
 class Met(NamedTuple):
-    """A no that a draft comes near to, and what is noticed of the two."""
+    """A no that a draft comes near to, its number, and what is noticed of the two."""
 
     no: Passage
+    number: int
     signs: Mapping[str, int]
 
 
@@ -70,7 +73,7 @@ class Noticed:
             "objective begins known": max(map(self._wanted, laid.objective[:1]), default=0),
             "five best known words": sum(levels[:_FIVE]) // _FIVE,
             "same words": _share(SAME * levels.count(SAME), len(levels)),
-            "unknown words": _share(SAME * sum(each < _FAR for each in levels), len(levels)),
+            "unknown words": _share(SAME * sum(each < FAR for each in levels), len(levels)),
             "most known by a passage": self._by_a_passage(),
             "most of a passage taken up": self._taken_up(),
         }
@@ -159,13 +162,13 @@ class Noticed:
             "no rises more": max(0, rising - falling),
             "no falls more": max(0, falling - rising),
             "no in objective": laid.refused(laid.objective, number),
-            "no: words near": SAME * min(_FEW, sum(each >= _NEAR for each in near)) // _FEW,
+            "no: words near": SAME * min(_FEW, sum(each >= NEAR for each in near)) // _FEW,
             "no: a word of its own": SAME * self._says_itself(telling),
             "no: begins a result": max(
                 (plan.known(each[0]).noes.get(number, 0) for each in laid.key_results), default=0
             ),
         }
-        return Met(no, signs)
+        return Met(no, number, signs)
 
     def _says_itself(self, telling: Iterable[str]) -> bool:
         """Whether the draft says a word that only the no says."""
