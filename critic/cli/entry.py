@@ -11,6 +11,7 @@ from io import BytesIO, TextIOWrapper
 from typing import TYPE_CHECKING
 
 from critic.cli import (
+    ask,
     check,
     compare,
     config,
@@ -40,6 +41,7 @@ _COMMANDS = {
     "rules": rules,
     "strategy": strategy,
     "journeys": journeys,
+    "ask": ask,
     "search": search,
     "profile": profile,
     "config": config,
@@ -58,6 +60,7 @@ examples:
   critic rule MEA003            why a rule speaks, with examples
   critic rules                  everything that is looked at
   critic journeys               the journeys that --journey may name
+  critic ask 'how do I find early signs?' --corpus FOLDER
   critic search 'why do clinics leave?' --corpus FOLDER
   critic profile show herbig    what a profile changes
   critic profile test FILE      whether the rules of your own profile hold

@@ -78,6 +78,12 @@ class Options(Namespace):
     query: str
     corpus: list[str]
     limit: int
+    question: str
+    show: str | None
+    guest: str | None
+    date: str | None
+    episode: str | None
+    episodes: bool
 
 
 class Parser(ArgumentParser):

@@ -1,0 +1,139 @@
+"""A question and material → an answer in quotes, or that the material does not cover it.
+
+The answer is extractive: the nearest moments in order, each with the stretch that comes nearest,
+as it stands in its source. A wrong premise is not argued with; what the material says is shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from critic.episodes.material import work
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from critic.corpus.model import Passage, Source
+    from critic.episodes.material import Found, Material
+    from critic.episodes.moments import Piece
+
+MOST = 3
+"""Claims of an answer, and places that are named where there is none."""
+_LOOKED_AT = 12
+_TENTH = 10
+_FEWEST = 3
+COVERED_BY_GIST = 0.30
+COVERED_BY_WORDS = 0.35
+"""Where refusing and answering wrongly are about as frequent on dev; see docs/episodes.md."""
+_SAME = 0.5
+"""Two moments are one where they share so much of the shorter one's time."""
+
+
+class Evidence(NamedTuple):
+    """How near the material as a whole comes to a question, from 0 to 1, and what is enough."""
+
+    share: float
+    enough: float
+
+    @property
+    def covers(self) -> bool:
+        """Whether the material is about what is asked."""
+        return self.share >= self.enough
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a claim stands; ``quote`` is a slice of the source, to the letter."""
+
+    source: Source
+    passage: Passage
+    piece: Piece
+
+    @property
+    def quote(self) -> str:
+        """The source's own slice."""
+        return self.piece.span.of(self.source.loaded.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What the material says, and where; the first citation is what the text is taken from."""
+
+    text: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Claims, the nearest first."""
+
+    claims: tuple[Claim, ...]
+    nearest: tuple[Found, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotCovered:
+    """The material does not say it; these places come nearest."""
+
+    nearest: tuple[Found, ...]
+
+
+Answer: TypeAlias = Answered | NotCovered
+
+
+def answer(question: str, material: Material) -> Answer:
+    """Return what the material says to a question that stands alone."""
+    found = material.find(question)
+    groups = _grouped(found[:_LOOKED_AT])
+    nearest = tuple(group[0] for group in groups)
+    if not found or not evidence(found).covers:
+        return NotCovered(nearest)
+    return Answered(tuple(_claim(group) for group in groups), nearest)
+
+
+def evidence(found: Sequence[Found]) -> Evidence:
+    """Weigh raw evidence: the mean cosine of the nearest tenth of all moments.
+
+    A single sentence may come near by chance, so what counts is whether the material speaks of such
+    things at all. Without an embedder it is how much of the question the nearest moment has.
+    """
+    gists = sorted((each.near.gist for each in found if each.near.gist is not None), reverse=True)
+    if not gists:
+        return Evidence(max((each.near.words for each in found), default=0.0), COVERED_BY_WORDS)
+    nearest = gists[: max(len(gists) // _TENTH, _FEWEST)]
+    return Evidence(sum(nearest) / len(nearest), COVERED_BY_GIST)
+
+
+def _grouped(found: Sequence[Found]) -> list[list[Found]]:
+    """Put what notes and transcript say of one moment together; at most so many moments."""
+    groups: list[list[Found]] = []
+    for each in found:
+        same = next((group for group in groups if _is_same(group[0], each)), None)
+        if same is not None:
+            same.append(each)
+        elif len(groups) < MOST:
+            groups.append([each])
+    return groups
+
+
+def _is_same(one: Found, other: Found) -> bool:
+    first, second = one.moment, other.moment
+    if first.source.id == second.source.id or work(first.source) != work(second.source):
+        return False
+    starts = (first.passage.start, second.passage.start)
+    ends = (first.passage.end, second.passage.end)
+    if None in {*starts, *ends}:
+        return False
+    times = [(start or 0.0, end or 0.0) for start, end in zip(starts, ends, strict=True)]
+    shared = min(end for _, end in times) - max(start for start, _ in times)
+    return shared >= _SAME * min(end - start for start, end in times) and shared > 0
+
+
+def _claim(group: Sequence[Found]) -> Claim:
+    one_each = {found.moment.source.id: found for found in reversed(group)}
+    kept = [found for found in group if one_each[found.moment.source.id] is found]
+    citations = tuple(
+        Citation(found.moment.source, found.moment.passage, found.piece) for found in kept
+    )
+    return Claim(citations[0].quote, citations)
