@@ -23,8 +23,8 @@ MOST = 3
 _LOOKED_AT = 12
 _TENTH = 10
 _FEWEST = 3
-COVERED_BY_GIST = 0.30
-COVERED_BY_WORDS = 0.35
+COVERED_BY_GIST = 0.29
+COVERED_BY_WORDS = 0.28
 """Where refusing and answering wrongly are about as frequent on dev; see docs/episodes.md."""
 _SAME = 0.5
 """Two moments are one where they share so much of the shorter one's time."""
