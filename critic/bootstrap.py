@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from critic import knowledge, profile, resources
+from critic.corpus import evidence
 from critic.errors import MissingExtraError
 from critic.knowledge import journeys, nodes
 from critic.strategy import cues
@@ -49,6 +50,12 @@ def load_journey(path: Path, known: knowledge.Knowledge) -> knowledge.Journey:
 def load_cues() -> cues.Cues:
     """Return the words by which the parts of a strategy are known in plain text."""
     return cues.read(resources.rubrics() / "strategy.yaml")
+
+
+@cache
+def load_scales() -> evidence.Scales:
+    """Return what tells whether passages that were found are enough to answer from."""
+    return evidence.read(resources.rubrics() / "evidence.json")
 
 
 @cache

@@ -12,7 +12,7 @@ HERE = Path(__file__).parent
 
 
 class Places(NamedTuple):
-    """Folders and files of one run; ``published`` need not exist."""
+    """Folders and files of one run; ``published`` and ``seeds`` need not exist."""
 
     published: Path
     drafts: Path
@@ -26,16 +26,23 @@ class Places(NamedTuple):
     strategies: Path
     linkage: Path
     retrieval: Path
+    notes: Path
+    fresh: Path
+    asking: Path
+    seeds: Path
+    seed_questions: Path
     examples: Path
     weights: Path
+    evidence: Path
     out: Path
     baseline: Path
 
 
 def usual(environ: Mapping[str, str]) -> Places:
     """Return the places in a checkout; CRITIC_EVAL_DATA names the shared data, from its root."""
+    data = HERE.parent / environ.get("CRITIC_EVAL_DATA", "../shared/data")
     return Places(
-        published=HERE.parent / environ.get("CRITIC_EVAL_DATA", "../shared/data") / "okrs",
+        published=data / "okrs",
         drafts=HERE / "datasets" / "drafts",
         statements=HERE / "datasets" / "statements",
         unseen=HERE / "datasets" / "unseen",
@@ -47,8 +54,14 @@ def usual(environ: Mapping[str, str]) -> Places:
         strategies=HERE / "datasets" / "strategies.yaml",
         linkage=HERE / "datasets" / "linkage.yaml",
         retrieval=HERE / "datasets" / "retrieval.yaml",
+        notes=HERE / "datasets" / "notes.yaml",
+        fresh=HERE / "datasets" / "retrieval-fresh.yaml",
+        asking=HERE / "datasets" / "ask.yaml",
+        seeds=data.parent / "seeds",
+        seed_questions=HERE / "datasets" / "seeds-questions.yaml",
         examples=HERE.parent / "examples",
         weights=HERE.parent / "rubrics" / "knowledge" / "weights.json",
+        evidence=HERE.parent / "rubrics" / "evidence.json",
         out=HERE / "out",
         baseline=HERE / "baseline.json",
     )

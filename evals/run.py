@@ -29,7 +29,16 @@ from evals import (
 from evals.chance import seeded
 from evals.figures import Outcome, listing
 from evals.tasks import critiques as critique_tasks
-from evals.tasks import drafts, labels, paraphrases, parser, rankings, retrieval, suggestions
+from evals.tasks import (
+    drafts,
+    evidence,
+    labels,
+    paraphrases,
+    parser,
+    rankings,
+    retrieval,
+    suggestions,
+)
 from evals.tasks import linkage as links
 
 if TYPE_CHECKING:
@@ -38,6 +47,7 @@ if TYPE_CHECKING:
     from evals.chance import Chance
     from evals.figures import Figure
     from evals.places import Places
+    from evals.questions import Question
 
 SEED = 20260701
 WORST = 30
@@ -120,8 +130,25 @@ def _linkage(where: Places, chance: Chance) -> Outcome:
 
 
 def _retrieval(where: Places, chance: Chance) -> Outcome:
-    libraries = questions.libraries(where.examples, bootstrap.load_embedder())
-    return retrieval.run(list(questions.cases(where.retrieval)), libraries, chance)
+    shelves = questions.shelves(where.examples, where.seeds, bootstrap.load_embedder())
+    files = [list(questions.cases(each)) for each in (where.retrieval, where.notes, where.fresh)]
+    asked = [each for every in files for each in every]
+    notes = questions.on_notes_alone(files[1], shelves["episode" + questions.ALONE])
+    seeds: list[Question] = []
+    if questions.SEEDS in shelves:
+        published = list(questions.of_seeds(where.seed_questions))
+        alone = questions.on_notes_alone(published, shelves[questions.SEEDS + questions.ALONE])
+        seeds = [*published, *alone]
+    asking = list(questions.of_asking(where.asking))
+    found = retrieval.run([*asked, *asking, *notes, *seeds], shelves, chance)
+    told = evidence.run(
+        evidence.gather([*files[0], *asking], shelves), bootstrap.load_scales(), chance
+    )
+    return Outcome(
+        (*found.figures, *told.figures),
+        found.listings,
+        "" if seeds else f"questions over published show notes, for want of {where.seeds}",
+    )
 
 
 def _drafts_of_every_kind(where: Places) -> Iterator[suggestions.Draft]:

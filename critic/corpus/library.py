@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from critic.corpus.retriever import Retriever, silent
 from critic.corpus.split import split
+from critic.corpus.support import Support, standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -58,7 +59,8 @@ class Library:
             passage.id: (passage, source) for source in sources for passage in split(source)
         }
         found = self._passages.values()
-        self._retriever = Retriever(embedder, weight=WEIGHT_OF_MEANING)
+        support = Support({name: standing(*each) for name, each in self._passages.items()})
+        self._retriever = Retriever(embedder, reranker=support, weight=WEIGHT_OF_MEANING)
         self._retriever.index(
             tuple(self._passages),
             [described(*each) for each in found],
@@ -83,12 +85,13 @@ def described(passage: Passage, source: Source) -> str:
 
 
 def windows(passage: Passage) -> tuple[str, ...]:
-    """Return the text two sentences at a time, each below the heading, without times.
+    """Return the text two sentences at a time, without times.
 
-    A question is about a sentence or two; the vector of a whole passage blurs them.
+    A question is about a sentence or two; the vector of a whole passage blurs them. In prose each
+    stands below its heading; that of show notes says the same of every line ("Chapters").
     """
     sentences = [each for each in _BETWEEN.split(_TIME.sub("", passage.text)) if each.strip()]
-    heading = (passage.heading or "").lstrip("#").strip()
+    heading = (passage.heading or "").lstrip("#").strip() if passage.start is None else ""
     above = f"{heading}. " if heading else ""
     return tuple(
         above + " ".join(sentences[first : first + _TOGETHER])

@@ -9,9 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
-def ndcg(marks: Sequence[bool]) -> float:
-    """Return the discounted gain of a ranking over the best order of the same marks, 0 to 1."""
-    best = _gain(sorted(marks, reverse=True))
+def ndcg(marks: Sequence[bool], count: int) -> float:
+    """Return the discounted gain of a ranking over the best that ``count`` right ones allow."""
+    best = _gain([True] * min(count, len(marks)))
     return _gain(marks) / best if best else 0.0
 
 

@@ -1,4 +1,4 @@
-"""Whether search finds the passage that answers, and whether its evidence tells when none does."""
+"""Whether search finds the passages that answer, by words, by meaning, and by both."""
 
 from __future__ import annotations
 
@@ -9,39 +9,45 @@ from critic.corpus.search import Method
 from evals import questions
 from evals.figures import Confusion, Figure, Outcome, listing, shared
 from evals.scorers.bootstrap import estimate
-from evals.scorers.gain import area, mean, ndcg
+from evals.scorers.gain import mean, ndcg
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from critic.corpus.library import Library
-    from critic.corpus.model import Kind
     from evals.chance import Chance
-    from evals.questions import Question
+    from evals.questions import Question, Shelf
 
 DEPTH = 10
-_NOTES = ("examples/episodes/", ".md")
+ALL = "all"
+"""The sets over our own documents together, each of which asks a corpus as a whole."""
+OWN = ("retrieval", "notes", "retrieval-fresh")
 
 Value = TypeVar("Value")
 
 
 class Asked(NamedTuple):
-    """A question, with marks for each of the best passages: whether it answers."""
+    """A question, with marks for each of the best passages: whether it answers.
+
+    ``right`` is how many of all passages do.
+    """
 
     question: Question
     marks: Mapping[Method, tuple[bool, ...]]
-    cosine: float
-    bm25: float
+    right: int
+
+    def gain(self, method: Method) -> float:
+        """Return nDCG@10."""
+        marks = self.marks[method]
+        return ndcg((*marks, *[False] * (DEPTH - len(marks))), self.right)
 
 
-def run(asked: Sequence[Question], libraries: Mapping[Kind, Library], chance: Chance) -> Outcome:
-    """Measure each way to rank on both splits."""
-    given = [_asked(question, libraries[question.kind]) for question in asked]
+def run(asked: Sequence[Question], shelves: Mapping[str, Shelf], chance: Chance) -> Outcome:
+    """Measure each way to rank on each set and split; questions without an answer are left out."""
+    given = [_asked(each, shelves[each.corpus]) for each in asked if each.answers]
     missed = [
         each.question.id
         for each in given
-        if each.question.answers and not any(each.marks[Method.HYBRID][:3])
-        if each.question.split == "dev"
+        if not any(each.marks[Method.HYBRID][:3]) and each.question.split == "dev"
     ]
     return Outcome(
         tuple(_figures(given, chance)),
@@ -49,71 +55,70 @@ def run(asked: Sequence[Question], libraries: Mapping[Kind, Library], chance: Ch
     )
 
 
-def _asked(question: Question, library: Library) -> Asked:
-    found = {method: library.search(question.question, DEPTH, method).hits for method in Method}
-    marks = {
-        method: tuple(questions.answers(hit, question) for hit in hits)
-        for method, hits in found.items()
+def _asked(question: Question, shelf: Shelf) -> Asked:
+    right = {
+        passage.id
+        for passage, source in shelf.passages
+        if questions.answers(passage, source, question)
     }
-    cosine = max((hit.dense or 0.0 for hit in found[Method.DENSE]), default=0.0)
-    bm25 = max((hit.lexical or 0.0 for hit in found[Method.LEXICAL]), default=0.0)
-    return Asked(question, marks, cosine, bm25)
+    found = {
+        method: shelf.library.search(question.question, DEPTH, method).hits for method in Method
+    }
+    marks = {
+        method: tuple(hit.passage.id in right for hit in hits) for method, hits in found.items()
+    }
+    return Asked(question, marks, len(right))
 
 
 def _figures(given: Sequence[Asked], chance: Chance) -> Iterator[Figure]:
+    groups: dict[str, list[Asked]] = {ALL: [each for each in given if each.question.group in OWN]}
+    for each in given:
+        groups.setdefault(each.question.group, []).append(each)
     for split in questions.SPLITS:
-        name = f"retrieval/{split}"
-        chosen = [each for each in given if each.question.split == split]
-        answered = [each for each in chosen if each.question.answers]
-        notes = [each for each in answered if _is_of_notes(each.question)]
-        for method in Method:
-            yield from _ranking(f"{name}/{method.value}", answered, method, chance)
-        yield from _ranking(f"{name}/hybrid on show notes", notes, Method.HYBRID, chance)
-        yield from _differences(name, answered, chance)
-        yield from _evidence(name, chosen, chance)
+        for group, members in groups.items():
+            chosen = [each for each in members if each.question.split == split]
+            name = f"retrieval/{group}/{split}"
+            for method in Method:
+                # The weights are int8: processors may differ in the last digits, so only words
+                # are held.
+                held = method is Method.LEXICAL and group == ALL
+                yield from _ranking(name, chosen, method, chance, held=held)
+            yield from _differences(name, chosen, chance)
 
 
-def _is_of_notes(question: Question) -> bool:
-    folder, suffix = _NOTES
-    return all(
-        answer.source.startswith(folder) and answer.source.endswith(suffix)
-        for answer in question.answers
-    )
-
-
-def _ranking(name: str, given: Sequence[Asked], method: Method, chance: Chance) -> Iterator[Figure]:
-    # The weights are int8: processors may differ in the last digits, so only words are held.
-    is_held = method is Method.LEXICAL
+def _ranking(
+    name: str, given: Sequence[Asked], method: Method, chance: Chance, *, held: bool
+) -> Iterator[Figure]:
     for depth in (1, 3):
         hits = [any(each.marks[method][:depth]) for each in given]
-        yield from shared(f"{name} hit@{depth}", _by_topic(given, hits), chance, held=is_held)
-    gains = [ndcg(each.marks[method]) for each in given]
-    yield from _of(f"{name} nDCG@10", _by_topic(given, gains), mean, chance, held=is_held)
+        told = f"{name}/{method.value} hit@{depth}"
+        yield from shared(told, _by_topic(given, hits), chance, held=held)
+    gains = [each.gain(method) for each in given]
+    told = f"{name}/{method.value} nDCG@10"
+    yield from measured(told, _by_topic(given, gains), mean, chance, held=held)
 
 
 def _differences(name: str, given: Sequence[Asked], chance: Chance) -> Iterator[Figure]:
+    """Yield by how much both rankings together beat one; each question is paired with itself."""
     for method in (Method.LEXICAL, Method.DENSE):
-        gains = [ndcg(each.marks[Method.HYBRID]) - ndcg(each.marks[method]) for each in given]
+        gains = [each.gain(Method.HYBRID) - each.gain(method) for each in given]
         told = f"{name}/hybrid over {method.value} nDCG@10"
-        yield from _of(told, _by_topic(given, gains), mean, chance)
-
-
-def _evidence(name: str, given: Sequence[Asked], chance: Chance) -> Iterator[Figure]:
-    """Yield how well the raw evidence tells questions with an answer from those without."""
-    by_cosine = [(bool(each.question.answers), each.cosine) for each in given]
-    by_bm25 = [(bool(each.question.answers), each.bm25) for each in given]
-    for kind, pairs in (("cosine", by_cosine), ("bm25", by_bm25)):
-        yield from _of(f"{name}/answerable by {kind} auc", _by_topic(given, pairs), area, chance)
+        yield from measured(told, _by_topic(given, gains), mean, chance)
 
 
 def _by_topic(given: Sequence[Asked], values: Iterable[Value]) -> list[list[Value]]:
-    groups: dict[tuple[str, str], list[Value]] = defaultdict(list)
-    for each, value in zip(given, values, strict=True):
-        groups[each.question.kind, each.question.topic].append(value)
+    return by_topic((each.question for each in given), values)
+
+
+def by_topic(asked: Iterable[Question], values: Iterable[Value]) -> list[list[Value]]:
+    """Put together the values of questions on one topic."""
+    groups: dict[tuple[str, str, str], list[Value]] = defaultdict(list)
+    for each, value in zip(asked, values, strict=True):
+        groups[each.group, each.corpus, each.topic].append(value)
     return list(groups.values())
 
 
-def _of(
+def measured(
     name: str,
     groups: Sequence[Sequence[Value]],
     statistic: Callable[[Sequence[Value]], float | None],
@@ -121,6 +126,7 @@ def _of(
     *,
     held: bool = False,
 ) -> Iterator[Figure]:
-    measured = estimate(groups, statistic, chance)
-    if measured is not None:
-        yield Figure(name, measured, sum(map(len, groups)), held=held)
+    """Yield a figure; nothing where it has no value."""
+    found = estimate(groups, statistic, chance)
+    if found is not None:
+        yield Figure(name, found, sum(map(len, groups)), held=held)

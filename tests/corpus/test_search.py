@@ -146,3 +146,9 @@ def test_two_sentences_at_a_time_get_a_vector() -> None:
 
     assert windows(passage) == ("Way. Ada: One. Two!", "Way. Three? Four")
     assert windows(Passage("s", Span(0, 1), "x")) == ("x",)
+
+
+def test_lines_with_times_do_not_stand_below_their_heading() -> None:
+    passage = Passage("s", Span(0, 1), "[00:00:05] One.", heading="## Chapters", start=5.0)
+
+    assert windows(passage) == ("One.",)

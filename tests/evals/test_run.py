@@ -117,6 +117,14 @@ LINKAGE = """\
   unsure: true
 """
 
+FILES = {
+    "retrieval.yaml": RETRIEVAL,
+    "none.yaml": "[]",
+    "leading.yaml": LEADING,
+    "strategies.yaml": STRATEGIES,
+    "linkage.yaml": LINKAGE,
+}
+
 
 @pytest.fixture
 def where(tmp_path: Path) -> Places:
@@ -132,10 +140,8 @@ def where(tmp_path: Path) -> Places:
     (tmp_path / "examples" / "strategy").mkdir(parents=True)
     (tmp_path / "examples" / "episodes").mkdir()
     (tmp_path / "examples" / "strategy" / "plan.md").write_text(PLAN, encoding="utf-8")
-    (tmp_path / "retrieval.yaml").write_text(RETRIEVAL, encoding="utf-8")
-    (tmp_path / "leading.yaml").write_text(LEADING, encoding="utf-8")
-    (tmp_path / "strategies.yaml").write_text(STRATEGIES, encoding="utf-8")
-    (tmp_path / "linkage.yaml").write_text(LINKAGE, encoding="utf-8")
+    for name, text in FILES.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
     return Places(
         published=tmp_path / "not here",
         drafts=tmp_path / "drafts",
@@ -149,8 +155,14 @@ def where(tmp_path: Path) -> Places:
         strategies=tmp_path / "strategies.yaml",
         linkage=tmp_path / "linkage.yaml",
         retrieval=tmp_path / "retrieval.yaml",
+        notes=tmp_path / "none.yaml",
+        fresh=tmp_path / "none.yaml",
+        asking=tmp_path / "none.yaml",
+        seeds=tmp_path / "no seeds",
+        seed_questions=tmp_path / "none.yaml",
         examples=tmp_path / "examples",
         weights=tmp_path / "weights.json",
+        evidence=tmp_path / "evidence.json",
         out=tmp_path / "out",
         baseline=tmp_path / "baseline.json",
     )
@@ -179,6 +191,7 @@ def test_the_engine_is_measured_from_text_to_figure(
     assert values["suggestions/leading held/nothing wrong"] == 1
     assert all(f"{name} " in printed for name in values)
     assert f"skipped: parser, for want of {where.published}" in printed
+    assert f"questions over published show notes, for want of {where.seeds}" in printed
     assert (where.out / "drafts-differences.txt").read_text("utf-8") == "\n"
 
 
