@@ -60,7 +60,9 @@ def ask(options: Options, terminal: Terminal, load: Callable[[], Embedder | None
     if not options.question.strip():
         raise InputError("an empty question; say what you want to know")
     material = episodes.material(options, terminal, load)
-    answer = import_module("critic.episodes.answer").answer(options.question, material)
+    answer = import_module("critic.episodes.answer").answer(
+        options.question, material, bootstrap.load_scales()
+    )
     render = import_module("critic.report.answers").FORMATS[options.format or "text"]
     terminal.answer(render(answer, terminal.look(Color(options.color or Color.AUTO))))
     return 0

@@ -7,39 +7,30 @@ as it stands in its source. A wrong premise is not argued with; what the materia
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
+from critic.corpus.evidence import DEPTH, gather
+from critic.corpus.library import Hit
+from critic.episodes.follow import resolve
 from critic.episodes.material import work
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from critic.corpus.evidence import Scales
     from critic.corpus.model import Passage, Source
+    from critic.episodes.follow import Turn
     from critic.episodes.material import Found, Material
     from critic.episodes.moments import Piece
 
 MOST = 3
 """Claims of an answer, and places that are named where there is none."""
 _LOOKED_AT = 12
-_TENTH = 10
-_FEWEST = 3
-COVERED_BY_GIST = 0.29
-COVERED_BY_WORDS = 0.28
-"""Where refusing and answering wrongly are about as frequent on dev; see docs/episodes.md."""
+ENOUGH = 4010.0
+ENOUGH_WORDS = 0.28
+"""Set on dev, where refusing and answering wrongly are about as frequent: docs/episodes.md."""
 _SAME = 0.5
 """Two moments are one where they share so much of the shorter one's time."""
-
-
-class Evidence(NamedTuple):
-    """How near the material as a whole comes to a question, from 0 to 1, and what is enough."""
-
-    share: float
-    enough: float
-
-    @property
-    def covers(self) -> bool:
-        """Whether the material is about what is asked."""
-        return self.share >= self.enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,27 +73,33 @@ class NotCovered:
 Answer: TypeAlias = Answered | NotCovered
 
 
-def answer(question: str, material: Material) -> Answer:
-    """Return what the material says to a question that stands alone."""
-    found = material.find(question)
+def answer(
+    question: str, material: Material, scales: Scales, history: Sequence[Turn] = ()
+) -> Answer:
+    """Return what the material says to a question, in the light of what was asked before."""
+    found = material.find(resolve(question, history))
     groups = _grouped(found[:_LOOKED_AT])
     nearest = tuple(group[0] for group in groups)
-    if not found or not evidence(found).covers:
+    if not covers(question, found, scales):
         return NotCovered(nearest)
     return Answered(tuple(_claim(group) for group in groups), nearest)
 
 
-def evidence(found: Sequence[Found]) -> Evidence:
-    """Weigh raw evidence: the mean cosine of the nearest tenth of all moments.
+def covers(question: str, found: Sequence[Found], scales: Scales) -> bool:
+    """Say whether what was found is enough to answer from: a decision on raw evidence.
 
-    A single sentence may come near by chance, so what counts is whether the material speaks of such
-    things at all. Without an embedder it is how much of the question the nearest moment has.
+    Without an embedder it is enough that the nearest moment has some of the question's words.
     """
-    gists = sorted((each.near.gist for each in found if each.near.gist is not None), reverse=True)
-    if not gists:
-        return Evidence(max((each.near.words for each in found), default=0.0), COVERED_BY_WORDS)
-    nearest = gists[: max(len(gists) // _TENTH, _FEWEST)]
-    return Evidence(sum(nearest) / len(nearest), COVERED_BY_GIST)
+    weighed = gather(question, [as_hit(each) for each in found[:DEPTH]])
+    if weighed.near is None:
+        return max((each.near.words for each in found), default=0.0) >= ENOUGH_WORDS
+    return scales.weigh(weighed) >= ENOUGH
+
+
+def as_hit(found: Found) -> Hit:
+    """Return a moment as search gives passages."""
+    moment, near = found.moment, found.near
+    return Hit(moment.passage, moment.source, near.score, near.words, near.gist)
 
 
 def _grouped(found: Sequence[Found]) -> list[list[Found]]:

@@ -10,8 +10,7 @@ import json
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from critic.corpus.library import Hit
-from critic.episodes.answer import Answered
+from critic.episodes.answer import Answered, as_hit
 from critic.episodes.links import link
 from critic.report import columns, passages
 from critic.report.look import paint
@@ -45,7 +44,7 @@ def as_json(answer: Answer, _: Look) -> str:
             {"text": claim.text, "citations": [_fields(each) for each in claim.citations]}
             for claim in claims
         ],
-        "nearest": [passages.fields(_hit(each)) for each in answer.nearest],
+        "nearest": [passages.fields(as_hit(each)) for each in answer.nearest],
         "model": _NO_MODEL,
     }
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
@@ -95,11 +94,6 @@ def _fields(citation: Citation) -> dict[str, object]:
         "speaker": citation.piece.speaker,
         "url": address(citation),
     }
-
-
-def _hit(found: Found) -> Hit:
-    near = found.near
-    return Hit(found.moment.passage, found.moment.source, near.score, near.words, near.gist)
 
 
 def _rows(answer: Answer, look: Look) -> Iterator[str]:
