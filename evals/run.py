@@ -14,7 +14,11 @@ from typing import TYPE_CHECKING
 
 from critic import bootstrap
 from critic.context import Context
+from critic.corpus.model import Kind
+from critic.episodes import select
+from critic.episodes.material import Material
 from evals import (
+    asking,
     baseline,
     cases,
     critiques,
@@ -28,8 +32,8 @@ from evals import (
 )
 from evals.chance import seeded
 from evals.figures import Outcome, listing
-from evals.tasks import critiques as critique_tasks
 from evals.tasks import (
+    ask,
     drafts,
     evidence,
     labels,
@@ -39,6 +43,7 @@ from evals.tasks import (
     retrieval,
     suggestions,
 )
+from evals.tasks import critiques as critique_tasks
 from evals.tasks import linkage as links
 
 if TYPE_CHECKING:
@@ -151,6 +156,12 @@ def _retrieval(where: Places, chance: Chance) -> Outcome:
     )
 
 
+def _ask(where: Places, _: Chance) -> Outcome:
+    found = questions.sources(where.examples / "episodes", Kind.EPISODE, where.examples.parent)
+    material = Material(select.completed(list(found)), bootstrap.load_embedder())
+    return ask.run(list(asking.cases(where.asking)), material, bootstrap.load_scales())
+
+
 def _drafts_of_every_kind(where: Places) -> Iterator[suggestions.Draft]:
     """Yield drafts with and without faults: those of the critiques, pairs and paraphrases."""
     for case in critiques.cases(where.critiques):
@@ -173,6 +184,7 @@ TASKS: Mapping[str, Callable[[Places, Chance], Outcome]] = {
     "suggestions": _suggestions,
     "linkage": _linkage,
     "retrieval": _retrieval,
+    "ask": _ask,
 }
 
 
