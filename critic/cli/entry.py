@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from critic.cli import (
     ask,
+    chat,
     check,
     compare,
     config,
@@ -42,6 +43,7 @@ _COMMANDS = {
     "strategy": strategy,
     "journeys": journeys,
     "ask": ask,
+    "chat": chat,
     "search": search,
     "profile": profile,
     "config": config,
@@ -61,6 +63,7 @@ examples:
   critic rules                  everything that is looked at
   critic journeys               the journeys that --journey may name
   critic ask 'how do I find early signs?' --corpus FOLDER
+  critic chat --corpus FOLDER   one question after another
   critic search 'why do clinics leave?' --corpus FOLDER
   critic profile show herbig    what a profile changes
   critic profile test FILE      whether the rules of your own profile hold

@@ -10,6 +10,7 @@ from critic.errors import InputError, MissingExtraError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import ModuleType
 
     from critic.cli.options import Options, Parser
     from critic.cli.terminal import Terminal
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from critic.corpus.model import Source
     from critic.corpus.reading import Reading
     from critic.episodes.material import Material
+    from critic.episodes.select import Meant
 
 
 def add_corpus(parser: Parser, *, required: bool) -> None:
@@ -43,14 +45,29 @@ def add_choice(parser: Parser) -> None:
 
 def material(options: Options, terminal: Terminal, load: Callable[[], Embedder | None]) -> Material:
     """Open and index the episodes that are meant; without an embedder by words alone."""
-    select = import_module("critic.episodes.select")
-    meant = select.Meant(options.show, options.guest, options.date, options.episode)
-    sources = select.selected(select.completed(_sources(options.corpus, terminal)), meant)
+    meant = _select().Meant(options.show, options.guest, options.date, options.episode)
+    return indexed(options.corpus, terminal, load, meant)
+
+
+def indexed(
+    paths: list[str],
+    terminal: Terminal,
+    load: Callable[[], Embedder | None],
+    meant: Meant | None = None,
+) -> Material:
+    """Open and index what lies under paths, or the episodes in it that are meant."""
+    sources = _select().completed(_sources(paths, terminal))
+    if meant is not None:
+        sources = _select().selected(sources, meant)
     terminal.progress(f"{len(sources)} documents are indexed for this run")
     made: Material = import_module("critic.episodes.material").Material(
         sources, _embedder(load, terminal)
     )
     return made
+
+
+def _select() -> ModuleType:
+    return import_module("critic.episodes.select")
 
 
 def _embedder(load: Callable[[], Embedder | None], terminal: Terminal) -> Embedder | None:

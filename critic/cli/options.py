@@ -83,7 +83,7 @@ class Options(Namespace):
     guest: str | None
     date: str | None
     episode: str | None
-    episodes: bool
+    episodes: list[str] | None
 
 
 class Parser(ArgumentParser):

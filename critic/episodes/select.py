@@ -36,7 +36,7 @@ def selected(sources: Sequence[Source], meant: Meant) -> tuple[Source, ...]:
         asked = ", ".join(
             f"--{name} {value}" for name, value in meant._asdict().items() if value is not None
         )
-        raise InputError(f"no episode is left by {asked}; critic documents lists what there is")
+        raise InputError(f"no episode is left by {asked}")
     return found
 
 

@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING
 from critic.episodes.answer import Answered, as_hit
 from critic.episodes.links import link
 from critic.report import columns, passages
-from critic.report.look import paint
+from critic.report.look import Look, paint
 from critic.report.markdown import escaped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from critic.corpus.model import Source
     from critic.episodes.answer import Answer, Citation, Claim
+    from critic.episodes.conversation import Exchange
     from critic.episodes.material import Found
-    from critic.report.look import Look
 
 REFUSAL = "The material does not cover this."
 _NEAREST = "Nearest to it:"
@@ -53,6 +54,24 @@ def as_json(answer: Answer, _: Look) -> str:
 def markdown(answer: Answer, _: Look) -> str:
     """Return the claims as quotes, with links to the minute where an address is known."""
     return "\n".join(_lines(answer)) + "\n"
+
+
+def transcript(exchanges: Sequence[Exchange]) -> str:
+    """Return a conversation as Markdown, each question above its answer."""
+    return "\n".join(
+        f"## {escaped(each.question)}\n\n{markdown(each.answer, Look())}" for each in exchanges
+    )
+
+
+def described(source: Source) -> str:
+    """Return a document in a line: its name, its title and its date."""
+    known = (PurePath(source.name).as_posix(), source.loaded.title, source.loaded.date)
+    return " · ".join(shown(each) for each in known if each)
+
+
+def shown(text: str) -> str:
+    """Return what others wrote on one line that no terminal obeys."""
+    return columns.printable(text)
 
 
 def place(citation: Citation) -> str:
