@@ -77,7 +77,7 @@ def answer(
     question: str, material: Material, scales: Scales, history: Sequence[Turn] = ()
 ) -> Answer:
     """Return what the material says to a question, in the light of what was asked before."""
-    found = material.find(resolve(question, history))
+    found = material.find(resolve(question, history), quoted=question)
     groups = _grouped(found[:_LOOKED_AT])
     nearest = tuple(group[0] for group in groups)
     if not covers(question, found, scales):

@@ -77,41 +77,66 @@ class Material:
             [window.text for windows in self._windows for window in windows], embedder
         )
 
-    def find(self, question: str) -> tuple[Found, ...]:
-        """Return every moment, the nearest first; earlier ones first where they are as near."""
+    def find(self, question: str, quoted: str | None = None) -> tuple[Found, ...]:
+        """Return every moment, the nearest first; earlier ones first where they are as near.
+
+        What is quoted of a moment is what comes nearest to ``quoted``: of a follow-up the question
+        itself, since what it points back to is known already.
+        """
         words = telling(question)
         if not words:
             return ()
         rows = self._words.near(words)
         by_words, by_work = self._bags.near(rows), self._wholes.near(rows)
-        gists = self._pieces(question)
+        gists = self._best(question)
+        pieces = self._pieces(quoted or question)
         found = (
-            Found(moment, piece, Near(gist, by_words[at], by_work[self._of_work[at]]))
-            for at, (moment, (piece, gist)) in enumerate(zip(self._moments, gists, strict=True))
+            Found(moment, piece, Near(gists[at], by_words[at], by_work[self._of_work[at]]))
+            for at, (moment, piece) in enumerate(zip(self._moments, pieces, strict=True))
+            if _is_said(moment)
         )
         return tuple(sorted(found, key=lambda each: -each.near.score))
 
-    def _pieces(self, question: str) -> Iterator[tuple[Piece, float | None]]:
+    def _best(self, question: str) -> list[float | None]:
+        gists = self._gists.near(question)
+        if gists is None:
+            return [None for _ in self._moments]
+        return [max(own) for own in self._own(gists)]
+
+    def _pieces(self, question: str) -> Iterator[Piece]:
         """Yield for each moment the piece that comes nearest."""
         gists = self._gists.near(question)
-        first = 0
-        for moment, windows in zip(self._moments, self._windows, strict=True):
-            if gists is None:
-                yield _nearest(moment, self._by_words(moment, question)), None
-            else:
-                own = gists[first : first + len(windows)]
-                best = max(range(len(own)), key=own.__getitem__)
-                yield _answering(moment, windows[best].piece), own[best]
-            first += len(windows)
+        if gists is None:
+            asked = set(telling(question))
+            for moment in self._moments:
+                yield _nearest(moment, _shared(moment, asked))
+            return
+        own = self._own(gists)
+        for moment, windows, scores in zip(self._moments, self._windows, own, strict=True):
+            best = max(range(len(scores)), key=scores.__getitem__)
+            yield _answering(moment, windows[best].piece)
 
-    def _by_words(self, moment: Moment, question: str) -> list[float]:
-        asked = set(telling(question))
-        return [float(len(asked & set(telling(_said(moment, each))))) for each in moment.pieces]
+    def _own(self, gists: Sequence[float]) -> Iterator[Sequence[float]]:
+        """Yield for each moment the values of its windows."""
+        first = 0
+        for windows in self._windows:
+            yield gists[first : first + len(windows)]
+            first += len(windows)
 
 
 def work(source: Source) -> str:
     """Return what the notes and the transcript of one episode share."""
     return (source.loaded.title or source.name).casefold()
+
+
+def _is_said(moment: Moment) -> bool:
+    """Say whether it can be listened to: what stands above a transcript only tells what it is."""
+    is_bare = moment.passage.start is None and moment.pieces[0].speaker is None
+    return not (is_bare and moment.is_of_talk)
+
+
+def _shared(moment: Moment, asked: set[str]) -> list[float]:
+    return [float(len(asked & set(telling(_said(moment, each))))) for each in moment.pieces]
 
 
 def _nearest(moment: Moment, scores: Sequence[float]) -> Piece:

@@ -7,7 +7,7 @@ a line, and elsewhere a passage.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -49,6 +49,7 @@ class Moment:
     source: Source
     passage: Passage
     pieces: tuple[Piece, ...]
+    is_of_talk: bool = False
 
 
 def moments(source: Source) -> tuple[Moment, ...]:
@@ -58,7 +59,8 @@ def moments(source: Source) -> tuple[Moment, ...]:
     talk = [line for line in read if line.sort is Sort.TALK]
     if talk and 2 * sum(speaker is not None for speaker in spoken) >= len(talk):
         groups = _exchanges(source, read, spoken)
-        return tuple(_moment(source, _passage(source, group), group) for group in groups)
+        cut = (_moment(source, _passage(source, group), group) for group in groups)
+        return tuple(replace(each, is_of_talk=True) for each in cut)
     passages = split(source)
     return tuple(_moment(source, each, _within(read, each.span)) for each in passages)
 
