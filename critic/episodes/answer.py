@@ -7,6 +7,7 @@ as it stands in its source. A wrong premise is not argued with; what the materia
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING, TypeAlias
 
 from critic.corpus.evidence import DEPTH, gather
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 MOST = 3
 """Claims of an answer, and places that are named where there is none."""
 _LOOKED_AT = 12
+_TENTH = 10
+_FEWEST = 3
 ENOUGH = 4010.0
 ENOUGH_WORDS = 0.28
 """Set on dev, where refusing and answering wrongly are about as frequent: docs/episodes.md."""
@@ -88,9 +91,11 @@ def answer(
 def covers(question: str, found: Sequence[Found], scales: Scales) -> bool:
     """Say whether what was found is enough to answer from: a decision on raw evidence.
 
-    Without an embedder it is enough that the nearest moment has some of the question's words.
+    Of few moments fewer are looked at, since most of them are about something else. Without an
+    embedder it is enough that the nearest moment has some of the question's words.
     """
-    weighed = gather(question, [as_hit(each) for each in found[:DEPTH]])
+    depth = min(max(len(found) // _TENTH, _FEWEST), DEPTH)
+    weighed = gather(question, [as_hit(each) for each in found[:depth]])
     if weighed.near is None:
         return max((each.near.words for each in found), default=0.0) >= ENOUGH_WORDS
     return scales.weigh(weighed) >= ENOUGH
@@ -118,13 +123,17 @@ def _is_same(one: Found, other: Found) -> bool:
     first, second = one.moment, other.moment
     if first.source.id == second.source.id or work(first.source) != work(second.source):
         return False
-    starts = (first.passage.start, second.passage.start)
-    ends = (first.passage.end, second.passage.end)
-    if None in {*starts, *ends}:
+    times = [_time(each.passage) for each in (first, second)]
+    if any(start is None for start, _ in times):
         return False
-    times = [(start or 0.0, end or 0.0) for start, end in zip(starts, ends, strict=True)]
-    shared = min(end for _, end in times) - max(start for start, _ in times)
-    return shared >= _SAME * min(end - start for start, end in times) and shared > 0
+    spans = [(start or 0.0, end) for start, end in times]
+    shared = min(end for _, end in spans) - max(start for start, _ in spans)
+    return shared > 0 and shared >= _SAME * min(end - start for start, end in spans)
+
+
+def _time(passage: Passage) -> tuple[float | None, float]:
+    """Return when a passage begins and ends; the last one of a recording ends with it."""
+    return passage.start, inf if passage.end is None else passage.end
 
 
 def _claim(group: Sequence[Found]) -> Claim:

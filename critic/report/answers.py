@@ -78,7 +78,9 @@ def place(citation: Citation) -> str:
     """Return where a citation stands, for people: its episode, its heading or page, its time."""
     loaded = citation.source.loaded
     title = loaded.title or PurePath(citation.source.name).name
-    return ", ".join(columns.printable(each) for each in (title, locator(citation)) if each)
+    return ", ".join(
+        columns.printable(each) for each in dict.fromkeys((title, locator(citation))) if each
+    )
 
 
 def locator(citation: Citation) -> str:
