@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from critic.episodes.answer import Answered, answer
 from evals.asking import is_at, supports
-from evals.figures import Confusion, Figure, Outcome, listing
+from evals.figures import Figure, Outcome, by_frequency, listing
 from evals.scorers.wilson import wilson
 
 if TYPE_CHECKING:
@@ -47,13 +47,14 @@ class Asked(NamedTuple):
 def run(given: Sequence[Question], material: Material, scales: Scales) -> Outcome:
     """Ask every question, and measure each split and kind."""
     asked = [Asked(each, answer(each.question, material, scales, each.history)) for each in given]
-    missed = [
-        Confusion(f"{each.question.kind} {_verdict(each)}", (each.question.question,))
-        for each in asked
-        if each.question.split == "dev" and _verdict(each)
-    ]
+    missed: dict[str, list[str]] = {}
+    for each in asked:
+        verdict = _verdict(each)
+        if verdict and each.question.split == "dev":
+            told = f"{each.question.kind} {verdict}"
+            missed.setdefault(told, []).append(each.question.question)
     figures = (figure for split in SPLITS for figure in _figures(split, asked))
-    return Outcome(tuple(figures), (listing("ask-missed.txt", missed),))
+    return Outcome(tuple(figures), (listing("ask-missed.txt", by_frequency(missed)),))
 
 
 def _figures(split: str, asked: Sequence[Asked]) -> Iterator[Figure]:
@@ -113,7 +114,7 @@ def _verdict(asked: Asked) -> str:
         return "wrongly answered" if _is_wrong(asked) else ""
     if not asked.citations:
         return "wrongly refused"
-    return "" if asked.hits(_FIRST, asked.places) else f"not within {_FIRST}"
+    return "" if asked.hits(_FIRST, asked.places) else "cited elsewhere"
 
 
 def _share(name: str, marks: Sequence[bool], *, held: bool = False) -> Iterator[Figure]:

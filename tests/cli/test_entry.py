@@ -48,7 +48,8 @@ def test_a_command_that_does_not_exist_gets_a_way_on() -> None:
     assert run(["okrs.md"], shown) == 2
     assert shown.complained == (
         "critic: there is no command 'okrs.md', only check, critique, compare, rule, rules,"
-        " strategy, journeys, search, profile, config, init; did you mean critic check okrs.md?\n"
+        " strategy, journeys, ask, chat, search, profile, config, init;"
+        " did you mean critic check okrs.md?\n"
     )
 
 

@@ -36,8 +36,16 @@ OWLS = """\
 """
 
 
-def source(name: str, text: str, **known: str) -> Source:
-    return Source(name, Kind.EPISODE, name, Loaded(text, **known))
+def source(
+    name: str,
+    text: str,
+    *,
+    title: str | None = None,
+    author: str | None = None,
+    date: str | None = None,
+    url: str | None = None,
+) -> Source:
+    return Source(name, Kind.EPISODE, name, Loaded(text, title, author, date, url))
 
 
 def show() -> tuple[Source, ...]:
