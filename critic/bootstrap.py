@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from functools import cache, reduce
 from importlib import import_module
 from pathlib import Path
@@ -11,17 +13,31 @@ from critic import knowledge, profile, resources
 from critic.corpus import evidence
 from critic.errors import MissingExtraError
 from critic.knowledge import journeys, nodes
+from critic.rules.so_what import NoProgress
 from critic.strategy import cues
+from critic.strategy.terms import Terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from contextlib import AbstractContextManager
+    from types import ModuleType
 
+    from critic.config.endpoint import Endpoint
     from critic.context import Context
     from critic.corpus.embed import Embedder
+    from critic.corpus.index import Folder
+    from critic.ingest.derived import Derived
+    from critic.model.guard import Guard
+    from critic.model.port import Model
+    from critic.model.prompt import Prompt
     from critic.pipeline import Proposer
+    from critic.store.database import Store
     from critic.suggest.proposals import Checked, Proposal
+    from critic.suggest.worded.asking import Asker
 
 DEFAULT_PROFILE = "default"
+_VECTORS = "vectors"
+PROMPT = ("critique", "v1")
 
 
 def load_knowledge(
@@ -85,7 +101,22 @@ def profile_names() -> tuple[str, ...]:
 
 def proposers() -> tuple[Proposer, ...]:
     """Return what proposes changes, in order of preference: none of it needs a model."""
-    return (_early_signs, import_module("critic.suggest.templates").propose)
+    terms = _terms()
+    serving = import_module("critic.suggest.serving").serving
+    asking: Proposer = import_module("critic.suggest.choices").asking(terms)
+    signs: Proposer = serving(_early_signs, terms)
+    wordings: Proposer = serving(import_module("critic.suggest.templates").propose, terms)
+    return (asking, signs, wordings)
+
+
+@cache
+def _terms() -> Terms:
+    """Return what tells what a passage is about, as the rules that quote a strategy read it."""
+    return next(
+        Terms((*rule.ignored, *rule.general), rule.alike)
+        for rule in load_profile().rules
+        if isinstance(rule, NoProgress)
+    )
 
 
 def _early_signs(
@@ -103,14 +134,133 @@ def load_embedder(module: str = "critic.corpus.minilm") -> Embedder:
     Raises MissingExtraError where what it needs is not installed, ConfigurationError where a file
     of it is not the known one. ``module`` is the one that loads it.
     """
+    load: Callable[[], Embedder] = _grounding(module).load
+    return load()
+
+
+def open_embedder(folder: Path) -> Embedder:
+    """Return the embedder in a folder. Raises ConfigurationError where there is none."""
+    load: Callable[[Path], Embedder] = _grounding("critic.corpus.local").load
+    return load(folder)
+
+
+def reach_embedder(model: str, url: str | None, key: str) -> Embedder:
+    """Return an embedder that a service has; nothing is asked yet.
+
+    Raises ConfigurationError where the address is none.
+    """
+    endpoint = _grounding("critic.corpus.endpoint")
+    found: Embedder = endpoint.Endpoint(model, endpoint.address(url or endpoint.USUAL), key)
+    return found
+
+
+def _grounding(module: str) -> ModuleType:
     try:
-        load: Callable[[], Embedder] = import_module(module).load
+        return import_module(module)
     except ImportError as error:
         raise MissingExtraError(
             f"finding passages by meaning needs {error.name}, which is not installed:"
             " pip install 'okr-critic[grounding]'"
         ) from error
-    return load()
+
+
+def open_store(home: str | None, who: str) -> Store:
+    """Return what is kept in the folder ``home``, or in the one that the system has for it.
+
+    Raises MissingExtraError where what it needs is not installed, ConfigurationError where it
+    cannot be used. ``who`` is what another process is told that comes meanwhile.
+    """
+    try:
+        local: Callable[[str | None, str], Store] = import_module("critic.store.home").local
+    except ImportError as error:
+        raise MissingExtraError(
+            f"keeping documents needs {error.name}, which is not installed:"
+            " pip install 'okr-critic[grounding]'"
+        ) from error
+    return local(home, who)
+
+
+def open_index(store: Store) -> Derived:
+    """Return the vectors of what is kept, in a folder beside the database."""
+    derived: Derived = import_module("critic.ingest.derived").Derived(
+        store, store.folder / _VECTORS, _open_vectors
+    )
+    return derived
+
+
+def _open_vectors(path: Path) -> Folder:
+    # Takes a second to import.
+    folder: Folder = import_module("critic.corpus.chroma").ChromaFolder(path)
+    return folder
+
+
+def load_model(endpoint: Endpoint, module: str = "critic.model.langchain") -> Model:
+    """Return the model at an endpoint.
+
+    Raises MissingExtraError where what it needs is not installed; ``module`` is what loads it.
+    """
+    try:
+        adapter = import_module(module)
+    except ImportError as error:
+        raise MissingExtraError(
+            f"asking a language model needs {error.name}, which is not installed:"
+            " pip install 'okr-critic[model]'"
+        ) from error
+    provider, name, base_url = endpoint.provider, endpoint.model, endpoint.base_url
+    model: Model = adapter.load(adapter.Endpoint(provider, name, base_url, endpoint.key))
+    return model
+
+
+def serving(
+    path: Path, port: int, module: str = "critic.model.local"
+) -> AbstractContextManager[str]:
+    """Return what serves a GGUF file on this machine, and gives its base URL.
+
+    Raises MissingExtraError where what it needs is not installed; ``module`` is what loads it.
+    """
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+    try:
+        served: AbstractContextManager[str] = import_module(module).serving(path, port)
+    except ImportError as error:
+        raise MissingExtraError(
+            f"serving a model needs {error.name}, which is not installed:"
+            " pip install 'okr-critic[local]'"
+        ) from error
+    return served
+
+
+def load_guard(
+    model: Model, seconds: float, price: tuple[float, float] | None, max_cost: float | None
+) -> Guard:
+    """Return a guard around a model, on the clock of this machine, with an account for this run.
+
+    ``price`` is in US dollars for a million tokens, read and written; ``max_cost`` in US dollars.
+    """
+    made = import_module("critic.model.guard")
+    chance = import_module("secrets").SystemRandom().random
+    clock = made.Clock(time.monotonic, import_module("asyncio").sleep, chance)
+    guard: Guard = made.Guard(
+        model,
+        clock,
+        made.Breaker(clock.now),
+        made.Budget(made.Limits(cost=max_cost)),
+        made.Price(*price) if price else None,
+        seconds=seconds,
+    )
+    return guard
+
+
+def load_asker(guard: Guard, used: profile.Profile) -> Asker:
+    """Return what asks a model for better words."""
+    made = import_module("critic.suggest.worded.asking")
+    asker: Asker = made.Asker(guard, load_prompt(), f"{used.name}/{used.version}")
+    return asker
+
+
+def load_prompt() -> Prompt:
+    """Return the prompt of a critique."""
+    prompt: Prompt = import_module("critic.model.prompt").load(resources.prompts(), *PROMPT)
+    return prompt
 
 
 @cache

@@ -4,8 +4,9 @@
     ├── InputError            the person who gave the text, the path or the flag
     │   ├── UnreadableError       the bytes are no text that we can read
     │   └── MalformedError        the text breaks the format that it claims to be (line and column)
-    └── ConfigurationError    the person who keeps the rubric, the profile or the installation
-        └── MissingExtraError     a part that is installed on request is not there
+    ├── ConfigurationError    the person who keeps the rubric, the profile or the installation
+    │   └── MissingExtraError     a part that is installed on request is not there
+    └── UpstreamError         whoever keeps the service that was asked (see critic/model/port.py)
 
 Each message says what is wrong and how to mend it.
 """
@@ -39,3 +40,7 @@ class ConfigurationError(CriticError):
 
 class MissingExtraError(ConfigurationError):
     """A part that is installed on request is not there; the message says how to get it."""
+
+
+class UpstreamError(CriticError):
+    """A service that was asked has not answered as it should; no critique fails because of it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -13,6 +14,7 @@ from critic.judge import judge
 from critic.judge.judged import JudgedDocument
 from critic.okr.document import Document
 from critic.report.model import IdleComment, Report
+from critic.rules.strategic import Unlinked
 from critic.score import score
 from critic.strategy import passages
 from critic.suggest.proposals import Checked, Rejected, Suggestion
@@ -26,9 +28,9 @@ if TYPE_CHECKING:
     from critic.okr import Form
     from critic.profile import Profile
     from critic.suggest.proposals import Proposal
+    from critic.suggest.verify import Verifier
 
     Proposer: TypeAlias = Callable[[Checked, Context, Knowledge], Iterable[Proposal]]
-    Verify: TypeAlias = Callable[..., Iterator[Suggestion | Rejected]]
     Event: TypeAlias = "FindingsReady | Suggested | Dropped | Done"
 
 
@@ -94,7 +96,8 @@ def check(
     if context.parent:
         document = inherit(document, context.parent, knowledge)
     judged = judge(document, knowledge, context)
-    found = rules.run(judged, context, profile.rules)
+    around = replace(context, related=knowledge.related)
+    found = rules.run(judged, around, profile.rules)
     findings, unused = suppress.apply(source, found, [rule.code for rule in profile.own])
     return Report(
         path=path,
@@ -111,6 +114,7 @@ def check(
             for span, code, problem in unused
             if _could_speak(code, profile) or problem is not suppress.Problem.UNUSED
         ),
+        apart=_is_apart(judged, profile, context),
     )
 
 
@@ -132,6 +136,14 @@ def _could_speak(code: str, profile: Profile) -> bool:
     return any(rule.code.startswith(code) for rule in profile.rules)
 
 
+def _is_apart(judged: JudgedDocument, profile: Profile, context: Context) -> bool:
+    """Whether rules would have laid a set beside the strategy, had one been given."""
+    told = judged.document
+    has_sets = any(objective.statement for objective in told.objectives) and not told.alone
+    wanted = any(isinstance(rule, Unlinked) for rule in profile.rules)
+    return context.strategy is None and told.language == "en" and has_sets and wanted
+
+
 def critique(
     source: str, setting: Setting, *, path: str, form: Form | None = None
 ) -> Iterator[Event]:
@@ -139,43 +151,76 @@ def critique(
 
     ``path`` and ``form`` are as for ``check``. What is proposed changes no finding and no score.
     """
-
-    def read(text: str) -> Report:
-        return check(
-            text,
-            path=path,
-            knowledge=setting.knowledge,
-            profile=setting.profile,
-            context=setting.context,
-            form=form,
-        )
-
-    report = read(source)
-    yield FindingsReady(report)
-    before = _checked(report)
-    shown: list[Suggestion] = []
-    dropped: list[Rejected] = []
-    # Only here, because a check is waited for and needs none of it.
-    verify: Verify = import_module("critic.suggest.verify").verify
-    for found in verify(
-        setting.proposals(before),
-        before,
-        lambda text: _checked(read(text)),
-        form=form,
-        passages=passages(source, setting.context),
-    ):
-        if isinstance(found, Suggestion):
-            shown.append(found)
-            yield Suggested(found)
-        else:
-            dropped.append(found)
-            yield Dropped(found)
-    yield Done(replace(report, suggestions=tuple(shown), rejected=tuple(dropped)))
+    begun = Critique(source, setting, path, form)
+    yield FindingsReady(begun.report)
+    yield from begun.verified(setting.proposals(begun.checked))
+    yield Done(begun.finished())
 
 
 def report_of(events: Iterable[Event]) -> Report:
     """Return the report with which a critique ends."""
     return next(event.report for event in events if isinstance(event, Done))
+
+
+class Critique:
+    """One draft on its way: what was found, and what was shown and dropped so far."""
+
+    def __init__(self, source: str, setting: Setting, path: str, form: Form | None) -> None:
+        self._setting, self._path, self._form = setting, path, form
+        self.report = self._read(source)
+        self.checked = _checked(self.report)
+        self._passages = passages(source, setting.context)
+        self._shown: list[Suggestion] = []
+        self._dropped: list[Rejected] = []
+
+    def verified(self, proposals: Iterable[Proposal]) -> Iterator[Suggested | Dropped]:
+        """Yield what becomes of proposals, after all those before."""
+        for found in self._verifier.each(proposals):
+            if isinstance(found, Suggestion):
+                self._shown.append(found)
+                yield Suggested(found)
+            else:
+                dropped = self._presentable(found)
+                self._dropped.append(dropped)
+                yield Dropped(dropped)
+
+    def tried(self, proposals: Iterable[Proposal]) -> list[Suggestion | Rejected]:
+        """Return what would become of proposals if they were the next ones."""
+        return list(self._verifier.trial().each(proposals))
+
+    def finished(self) -> Report:
+        """Return the report with all that was shown and dropped."""
+        return replace(self.report, suggestions=tuple(self._shown), rejected=tuple(self._dropped))
+
+    @cached_property
+    def _verifier(self) -> Verifier:
+        # Only here, because a check is waited for and needs none of it.
+        make: Callable[..., Verifier] = import_module("critic.suggest.verify").Verifier
+        return make(
+            self.checked, lambda text: _checked(self._read(text)), self._form, self._passages
+        )
+
+    def _presentable(self, rejected: Rejected) -> Rejected:
+        foreign = import_module("critic.suggest.foreign")
+        shown: Rejected = foreign.presentable(rejected, self._words)
+        return shown
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        found: frozenset[str] = import_module("critic.suggest.foreign").words(
+            self._passages.values()
+        )
+        return found
+
+    def _read(self, text: str) -> Report:
+        return check(
+            text,
+            path=self._path,
+            knowledge=self._setting.knowledge,
+            profile=self._setting.profile,
+            context=self._setting.context,
+            form=self._form,
+        )
 
 
 def _checked(report: Report) -> Checked:

@@ -1,6 +1,7 @@
 """Write the README's examples anew: ``python docs/readme.py``.
 
-An example is a command in a ``console`` block, after ``$ ``, and below it all that it prints.
+An example is a command in a ``console`` block, after ``$ ``, and below it all that it prints. The
+commands of a block share a home for documents, which is gone afterwards.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
@@ -40,17 +42,19 @@ def regenerated(markdown: str) -> str:
 
 def replayed(block: str) -> str:
     """Return the commands of a block, each with what it prints today."""
-    return "".join(f"$ {command}\n{_output(command)}" for command in _COMMAND.findall(block))
+    with TemporaryDirectory() as home:
+        shown = (f"$ {command}\n{_output(command, home)}" for command in _COMMAND.findall(block))
+        return "".join(shown)
 
 
-def _output(command: str) -> str:
+def _output(command: str, home: str) -> str:
     """Return what a command prints, both streams together, without colour."""
     commands = Path(sys.executable).parent
     path = f"{commands}{os.pathsep}{os.environ['PATH']}"
     finished = subprocess.run(
         ["bash", "-c", command],
         cwd=ROOT,
-        env=os.environ | {"NO_COLOR": "1", "PATH": path, "PYTHONUTF8": "1"},
+        env=os.environ | {"CRITIC_HOME": home, "NO_COLOR": "1", "PATH": path, "PYTHONUTF8": "1"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

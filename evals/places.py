@@ -34,6 +34,7 @@ class Places(NamedTuple):
     examples: Path
     weights: Path
     evidence: Path
+    links: Path
     out: Path
     baseline: Path
 
@@ -62,6 +63,7 @@ def usual(environ: Mapping[str, str]) -> Places:
         examples=HERE.parent / "examples",
         weights=HERE.parent / "rubrics" / "knowledge" / "weights.json",
         evidence=HERE.parent / "rubrics" / "evidence.json",
+        links=HERE.parent / "rubrics" / "knowledge" / "links.json",
         out=HERE / "out",
         baseline=HERE / "baseline.json",
     )

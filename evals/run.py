@@ -10,6 +10,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from critic import bootstrap
@@ -17,6 +19,7 @@ from critic.context import Context
 from critic.corpus.model import Kind
 from critic.episodes import select
 from critic.episodes.material import Material
+from critic.okr.document import Period
 from evals import (
     asking,
     baseline,
@@ -55,6 +58,7 @@ if TYPE_CHECKING:
     from evals.questions import Question
 
 SEED = 20260701
+CYCLE = Period(date(2027, 1, 1), date(2027, 3, 31))
 WORST = 30
 """How many ways to be wrong the report of the worst confusions lists."""
 
@@ -121,13 +125,16 @@ def _paraphrases(where: Places, chance: Chance) -> Outcome:
 
 def _suggestions(where: Places, chance: Chance) -> Outcome:
     late = list(leading.cases(where.leading, bootstrap.load_knowledge()))
-    return suggestions.run(late, list(_drafts_of_every_kind(where)), solver.suggest, chance)
+    return suggestions.run(
+        late, list(_drafts_of_every_kind(where)), solver.suggest, chance, list(_beside(where))
+    )
 
 
 def _linkage(where: Places, chance: Chance) -> Outcome:
+    aside = linkage.fresh(where.linkage, where.strategies)
     return links.run(
-        list(linkage.plans(where.strategies)),
-        list(linkage.cases(where.linkage)),
+        [*linkage.plans(where.strategies), *aside.plans],
+        [*linkage.cases(where.linkage), *aside.cases],
         solver.inspect,
         solver.link,
         chance,
@@ -170,6 +177,18 @@ def _drafts_of_every_kind(where: Places) -> Iterator[suggestions.Draft]:
         yield suggestions.Draft(f"pair {pair.id}", pair.worse, Context())
     for group in critiques.paraphrases(where.paraphrases):
         yield suggestions.Draft(f"paraphrase {group.id}", group.texts[0], Context())
+
+
+def _beside(where: Places) -> Iterator[suggestions.Beside]:
+    """Yield the drafts that stand beside a strategy of which something is read."""
+    plans = {plan.id: plan.text for plan in linkage.plans(where.strategies)}
+    for case in linkage.cases(where.linkage):
+        text = plans[case.strategy]
+        context = solver.beside(text)
+        if context is not None:
+            # Without a cycle, most suggestions would only ask for one.
+            draft = suggestions.Draft(case.id, case.source, replace(context, cycle=CYCLE))
+            yield suggestions.Beside(draft, case.split, text, case.quote)
 
 
 TASKS: Mapping[str, Callable[[Places, Chance], Outcome]] = {

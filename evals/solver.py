@@ -113,13 +113,24 @@ def inspect(text: str) -> Linked:
 
 def link(source: str, text: str) -> Linked:
     """Return the codes that speak of a draft beside a strategy; nothing where none is read."""
-    found = strategy.draft_of(text, "strategy", bootstrap.load_cues())
-    context = Context(strategy=found if strategy.says_something(found) else None)
+    context = beside(text) or Context()
     said = [each for each in _document(source, context)["findings"] if not each["suppressed"]]
     return Linked(
         frozenset(each["code"] for each in said),
         tuple(cited["quote"] in text for each in said for cited in each["citations"]),
     )
+
+
+def beside(text: str) -> Context | None:
+    """Return what a strategy tells around a draft; None where nothing is read in it."""
+    found = strategy.draft_of(text, "strategy", bootstrap.load_cues())
+    if not strategy.says_something(found):
+        return None
+    try:
+        journey = strategy.journey(found, bootstrap.load_knowledge())
+    except InputError:  # a single step is no journey
+        journey = None
+    return Context(strategy=found, journey=journey)
 
 
 def _quotes(proposal: Proposal) -> tuple[str, ...]:

@@ -61,7 +61,7 @@ def add(parser: Parser) -> None:
     group.add_argument(
         "--strategy",
         metavar="PATH",
-        help="what you have chosen: Markdown, text or YAML, or a folder; see docs/strategy.md",
+        help="what you have chosen: Markdown, text, YAML, Word, PDF, HTML, PowerPoint, or a folder",
     )
     add_knowledge(parser)
 
@@ -98,10 +98,11 @@ def read(settings: Settings, options: Options, knowledge: Knowledge) -> Context:
 
 
 def remarks(context: Context) -> Iterator[str]:
-    """Yield what the giver of the strategy should know: the keys that nobody knows."""
+    """Yield what the giver of the strategy should know: unknown keys, documents left out."""
     chosen = context.strategy
     if chosen is None:
         return
+    yield from (f"--strategy: {each}" for each in strategy.left_out(chosen))
     for note in chosen.notes:
         key = note.key
         hint = f"did you mean {note.meant!r}? It" if note.meant else "it"

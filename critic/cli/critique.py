@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from argparse import RawDescriptionHelpFormatter
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from critic import bootstrap, pipeline
-from critic.cli import critiques, fix
+from critic.cli import configuration, critiques, fix, models
+from critic.config.endpoint import NotAsked
+from critic.model.status import Part, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeAlias
+
     from critic.cli.options import Commands, Options
     from critic.cli.reading import Draft
     from critic.cli.terminal import Terminal
     from critic.pipeline import Setting
     from critic.report import Report
+
+    Run: TypeAlias = Callable[[Options, Terminal], int]
 
 _EXAMPLES = """\
 examples:
@@ -42,14 +50,26 @@ def add(name: str, commands: Commands) -> None:
     parser.set_defaults(run=run)
     critiques.declare(parser)
     fix.add(parser)
+    models.add(parser)
 
 
 def run(options: Options, terminal: Terminal) -> int:
-    """Critique every draft that can be read."""
-    return fix.run(_critique, options, terminal)
+    """Critique every draft that can be read, with the model that the settings name."""
+    settings = configuration.settle(options, terminal.environment)
+    if options.dry_run:
+        dry: Run = models.loaded("critic.cli.dry").run
+        return dry(options, terminal)
+    found = models.chosen(settings, terminal, options)
+    if isinstance(found, NotAsked):
+        part = Part(found.name, Status.DISABLED, found.reason)
+        return fix.run(partial(_critique, part), options, terminal)
+    terms = models.terms(settings, found)
+    with models.loaded("critic.cli.asked").Asked(found, terms, terminal) as asked:
+        return fix.run(asked.critique, options, terminal)
 
 
-def _critique(draft: Draft, setting: Setting) -> Report:
+def _critique(part: Part, draft: Draft, setting: Setting) -> Report:
     asking = replace(setting, proposers=bootstrap.proposers())
     form = critiques.form(draft, setting.context.columns)
-    return pipeline.report_of(pipeline.critique(draft.source, asking, path=draft.path, form=form))
+    events = pipeline.critique(draft.source, asking, path=draft.path, form=form)
+    return replace(pipeline.report_of(events), model=part)

@@ -17,8 +17,14 @@ from critic.cli import (
     compare,
     config,
     critique,
+    doctor,
+    documents,
+    forget,
+    index,
+    ingest,
     init,
     journeys,
+    model,
     profile,
     rule,
     rules,
@@ -42,11 +48,17 @@ _COMMANDS = {
     "rules": rules,
     "strategy": strategy,
     "journeys": journeys,
+    "ingest": ingest,
+    "documents": documents,
+    "forget": forget,
+    "index": index,
     "ask": ask,
     "chat": chat,
     "search": search,
     "profile": profile,
     "config": config,
+    "doctor": doctor,
+    "model": model,
     "init": init,
 }
 _FAILED = 2
@@ -55,6 +67,8 @@ _EXAMPLES = """\
 examples:
   critic check okrs.md          critique a draft
   critic critique okrs.md       and say what to write instead
+  critic critique okrs.md --model openai:llama3.2 --base-url http://127.0.0.1:11434/v1
+                                and ask a language model, too
   critic check                  paste a draft, end with Ctrl-D
   critic check --help           all flags
   critic compare old.md new.md  what got better between two drafts
@@ -62,12 +76,15 @@ examples:
   critic rule MEA003            why a rule speaks, with examples
   critic rules                  everything that is looked at
   critic journeys               the journeys that --journey may name
+  critic ingest FOLDER          take documents in
+  critic documents              what is kept
   critic ask 'how do I find early signs?' --corpus FOLDER
   critic chat --corpus FOLDER   one question after another
-  critic search 'why do clinics leave?' --corpus FOLDER
+  critic search 'why do clinics leave?'
   critic profile show herbig    what a profile changes
   critic profile test FILE      whether the rules of your own profile hold
   critic config show            the settings, and where each comes from
+  critic doctor                 what works, and how to mend what does not
   critic init                   a critic.toml and a profile to start from
 """
 

@@ -62,6 +62,16 @@ class Options(Namespace):
     strategy: str | None
     parent: str | None
     columns: dict[str, Column]
+    model: str | None
+    base_url: str | None
+    consent: str | None
+    key_file: str | None
+    model_seconds: str | None
+    price: str | None
+    max_cost: str | None
+    no_llm: bool
+    dry_run: bool
+    port: int
     knowledge: list[str]
     profile: str | None
     select: list[str]
@@ -76,14 +86,23 @@ class Options(Namespace):
     write: str | None
     force: bool
     query: str
-    corpus: list[str]
+    corpus: list[str] | None
     limit: int
     question: str
     show: str | None
     guest: str | None
-    date: str | None
     episode: str | None
     episodes: list[str] | None
+    documents: list[str]
+    kind: str | None = None
+    home: str | None
+    embedder: str | None
+    embedder_url: str | None
+    embedder_key_file: str | None
+    title: str | None
+    author: str | None
+    date: str | None
+    url: str | None
 
 
 class Parser(ArgumentParser):

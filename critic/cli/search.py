@@ -6,32 +6,36 @@ from argparse import RawDescriptionHelpFormatter
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from critic import bootstrap
-from critic.cli import reading
+from critic.cli import embedding, kept, reading
 from critic.cli.options import count
 from critic.cli.output import add_color, add_format
 from critic.cli.terminal import Color
 from critic.errors import InputError, MissingExtraError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from critic.cli.options import Commands, Options
     from critic.cli.terminal import Terminal
     from critic.corpus.embed import Embedder
-    from critic.corpus.model import Source
+    from critic.corpus.library import Hits
+    from critic.corpus.model import Kind, Source
     from critic.corpus.reading import Reading
+    from critic.ingest.derived import Derived
+    from critic.store.database import Store
+    from critic.store.values import Entry
 
 _FORMATS = ("text", "json")
 _EXAMPLES = """\
 examples:
+  critic search 'Why do clinics leave?'        in what critic ingest has taken in
   critic search 'Why do clinics leave?' --corpus strategy/
   critic search 'weekly check-ins' --corpus episodes/ notes.md --limit 3
   critic search 'Why do clinics leave?' --corpus strategy/ --format json
 
-Nothing is stored: the documents are read and indexed for this run. Reads Markdown, text, CSV and
-JSON; with the extra "grounding" also HTML, PDF, Word, PowerPoint and subtitles, and passages are
-found by meaning, too.
+With --corpus nothing is stored: the documents are read and indexed for this run. Reads Markdown,
+text, CSV and JSON; with the extra "grounding" also HTML, PDF, Word, PowerPoint and subtitles, and
+passages are found by meaning, too.
 """
 
 
@@ -52,44 +56,108 @@ def add(name: str, commands: Commands) -> None:
         metavar="PATH",
         nargs="+",
         action="extend",
-        required=True,
-        help="files, folders or patterns to search",
+        help="files and folders to search, instead of what is kept",
     )
+    kept.add_kind(parser, "only documents of a kind")
     parser.add_argument(
         "--limit", metavar="N", type=count, default=5, help="how many passages; default: 5"
     )
     group = parser.add_argument_group("output")
     add_format(group, _FORMATS)
     add_color(group)
+    embedding.add(parser)
+    kept.add(parser)
 
 
 def run(options: Options, terminal: Terminal) -> int:
-    """Search with the embedder that is installed."""
-    return search(options, terminal, bootstrap.load_embedder)
+    """Search with the embedder that is set."""
+    return search(options, terminal, embedding.loader(options, terminal))
 
 
-def search(options: Options, terminal: Terminal, load: Callable[[], Embedder]) -> int:
+def search(options: Options, terminal: Terminal, load: Callable[[], Embedder | None]) -> int:
     """Print the passages that answer best; without an embedder by words alone, and say so."""
     if not options.query.strip():
         raise InputError("an empty question; say what to look for")
-    sources = _sources(options.corpus, terminal)
-    try:
-        embedder = load()
-    except MissingExtraError as error:
-        terminal.complain(f"{error}; until then passages are found by their words alone")
-        embedder = None
-
-    def told(done: int, total: int) -> None:
-        terminal.progress(f"{done} of {total} parts of passages embedded")
-
-    library = import_module("critic.corpus.library").Library(sources, embedder, told)
-    hits = library.search(options.query, options.limit)
+    if options.corpus:
+        hits = _in_files(options.corpus, options, terminal, load)
+    else:
+        hits = _in_store(options, terminal, load)
     render = import_module("critic.report.passages").FORMATS[options.format or "text"]
     terminal.answer(render(hits, terminal.look(Color(options.color or Color.AUTO))))
     return 0
 
 
-def _sources(arguments: list[str], terminal: Terminal) -> tuple[Source, ...]:
+def _in_store(options: Options, terminal: Terminal, load: Callable[[], Embedder | None]) -> Hits:
+    try:
+        store = kept.opened(options, terminal, "search")
+    except MissingExtraError as error:
+        raise MissingExtraError(f"{error}; or name documents with --corpus") from error
+    with store:
+        entries = store.sources.entries()
+        if not entries:
+            raise InputError(
+                "no documents are kept: critic ingest PATH… takes them in,"
+                " and --corpus PATH searches documents without keeping them"
+            )
+        embedder = _loaded(load, terminal)
+        if embedder is None:
+            return _search(store, options)
+        _tell_of_lacking(entries, embedder, terminal)
+        with kept.indexed(store, terminal) as derived:
+            return _search(store, options, embedder, derived)
+
+
+def _search(
+    store: Store,
+    options: Options,
+    embedder: Embedder | None = None,
+    derived: Derived | None = None,
+) -> Hits:
+    kind = kept.kind(options)
+    meaning = None
+    if embedder is not None and derived is not None:
+        kinds = (kind,) if kind else tuple(import_module("critic.corpus.model").Kind)
+        index = derived.of(embedder.name, kinds)
+        weight = import_module("critic.corpus.library").WEIGHT_OF_MEANING
+        search = import_module("critic.corpus.search")
+        meaning = search.Meaning(embedder, index, weight) if index else None
+    shelves = import_module("critic.store.library").Shelves(store, kind, meaning)
+    found: Hits = shelves.search(options.query, options.limit)
+    return found
+
+
+def _tell_of_lacking(entries: Sequence[Entry], embedder: Embedder, terminal: Terminal) -> None:
+    lacking = sum(each.embedder != embedder.name for each in entries)
+    if lacking:
+        terminal.complain(
+            f"{lacking} of {len(entries)} documents have no vectors of {embedder.name} and are"
+            " found by their words alone; critic ingest gives them some"
+        )
+
+
+def _loaded(load: Callable[[], Embedder | None], terminal: Terminal) -> Embedder | None:
+    try:
+        return load()
+    except MissingExtraError as error:
+        terminal.complain(f"{error}; until then passages are found by their words alone")
+        return None
+
+
+def _in_files(
+    paths: list[str], options: Options, terminal: Terminal, load: Callable[[], Embedder | None]
+) -> Hits:
+    sources = _sources(paths, kept.kind(options), terminal)
+    embedder = _loaded(load, terminal)
+
+    def told(done: int, total: int) -> None:
+        terminal.progress(f"{done} of {total} parts of passages embedded")
+
+    library = import_module("critic.corpus.library").Library(sources, embedder, told)
+    found: Hits = library.search(options.query, options.limit)
+    return found
+
+
+def _sources(arguments: list[str], kind: Kind | None, terminal: Terminal) -> tuple[Source, ...]:
     """Return the documents that are meant; say of the others why they are not taken."""
     if reading.STDIN in arguments:
         raise InputError("--corpus takes files and folders, and no standard input")
@@ -100,6 +168,7 @@ def _sources(arguments: list[str], terminal: Terminal) -> tuple[Source, ...]:
         terminal.complain(f"{corpus.shown(each.name)}: {each.why}")
     for left in found.skipped:
         terminal.progress(f"{corpus.shown(left.name)} left out: {left.why}")
-    if not found.sources:
+    sources = tuple(each for each in found.sources if kind in (None, each.kind))
+    if not sources:
         raise InputError(f"{', '.join(arguments)}: there is no document to search")
-    return found.sources
+    return sources

@@ -38,7 +38,11 @@ def add(name: str, commands: Commands) -> None:
         allow_abbrev=False,
     )
     parser.set_defaults(run=run)
-    parser.add_argument("path", metavar="PATH", help="a file (.md, .txt, .yaml, .docx) or a folder")
+    parser.add_argument(
+        "path",
+        metavar="PATH",
+        help="a file (.md, .txt, .yaml, .docx, .pdf, .html, .pptx) or a folder",
+    )
     parser.add_argument("--write", metavar="FILE", help="write what was read as YAML")
     parser.add_argument("--force", action="store_true", help="write over FILE")
     group = parser.add_argument_group("output")
@@ -60,6 +64,8 @@ def run(options: Options, terminal: Terminal) -> int:
         raise InputError(f"a strategy is shown as {', '.join(FORMATS)}; not as {settings.format}")
     profile = strictness.Rules(settings, configuration.profile(settings)).of(options.path)
     found = strategies.load(options.path)
+    for remark in strategy.left_out(found):
+        terminal.complain(remark)
     report = pipeline.check_strategy(found, profile)
     if options.write:
         _write(Path(options.write), found, options)

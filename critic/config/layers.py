@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 _YAML = (".yaml", ".yml")
 _BETWEEN_GLOBS = ";"
+_EMBEDDERS = ("minilm", "none")
 _ALIKE = 0.85  # all variables begin alike
-_OTHER_VARIABLES = ("CRITIC_DEBUG",)
+_OTHER_VARIABLES = ("CRITIC_API_KEY", "CRITIC_DEBUG")
 
 
 def of_environment(environment: Mapping[str, str]) -> Layer:
@@ -77,7 +78,7 @@ def near(name: str, known: Iterable[str], least: float = 0.6) -> str:
 
 def _text(raw: object, key: Key, origin: Origin, folder: str) -> str:
     del folder
-    if isinstance(raw, int) and not isinstance(raw, bool):  # cycle = 2027
+    if isinstance(raw, int | float) and not isinstance(raw, bool):  # cycle = 2027
         raw = str(raw)
     if not isinstance(raw, str) or not raw.strip():
         fail(origin, "expected a text")
@@ -98,6 +99,17 @@ def _path(raw: object, key: Key, origin: Origin, folder: str) -> str:
 def _path_or_name(raw: object, key: Key, origin: Origin, folder: str) -> str:
     text = _text(raw, key, origin, folder)
     return str(Path(folder) / text) if text.lower().endswith(_YAML) else text
+
+
+def _embedder(raw: object, key: Key, origin: Origin, folder: str) -> str:
+    text = _text(raw, key, origin, folder)
+    kind, _, what = text.partition(":")
+    if text in _EMBEDDERS or (kind == "openai" and what):
+        return text
+    if kind != "path" or not what:
+        known = "minilm, none, path:FOLDER, openai:MODEL"
+        fail(origin, f"{text!r} is none of {known}{near(text, _EMBEDDERS)}")
+    return f"path:{Path(folder) / what}"
 
 
 def _texts(raw: object, origin: Origin) -> list[str]:
@@ -155,4 +167,5 @@ _READERS: Mapping[Shape, Callable[[object, Key, Origin, str], Any]] = {
     Shape.PATHS: _paths,
     Shape.LEVELS: _levels,
     Shape.GLOBS: _globs,
+    Shape.EMBEDDER: _embedder,
 }

@@ -23,6 +23,7 @@ class Shape(Enum):
     CODES = auto()
     PATHS = auto()
     LEVELS = auto()  # code → severity
+    EMBEDDER = auto()  # a name, or a kind and a colon and what it takes
     GLOBS = auto()  # pattern of paths → codes
 
 
@@ -66,6 +67,21 @@ KEYS = {
         Key("knowledge", Shape.PATHS, "words and metrics of your own"),
         Key("baseline", Shape.PATH, "findings that are known and accepted"),
         Key("per-file-ignores", Shape.GLOBS, "leave rules out in some files"),
+        Key("home", Shape.PATH, "where documents are kept, else where the system keeps data"),
+        Key(
+            "embedder",
+            Shape.EMBEDDER,
+            "what finds passages by meaning: minilm, none, path:FOLDER or openai:MODEL",
+        ),
+        Key("embedder-url", Shape.TEXT, "where an openai: embedder is served"),
+        Key("embedder-key-file", Shape.PATH, "a file with the key for it, else OPENAI_API_KEY"),
+        Key("model", Shape.TEXT, "a language model to ask as well: provider:name, or none"),
+        Key("base-url", Shape.TEXT, "where that model is served"),
+        Key("consent", Shape.TEXT, "the host to which drafts may go; not in a file"),
+        Key("key-file", Shape.PATH, "a file with the key for it"),
+        Key("model-seconds", Shape.TEXT, "how long its words are waited for"),
+        Key("price", Shape.TEXT, "US dollars for a million tokens read / written: 0.4/1.6"),
+        Key("max-cost", Shape.TEXT, "the most that a run may cost, in US dollars"),
         Key("format", Shape.TEXT, "how the report is written"),
         Key("color", Shape.TEXT, "when to use colours", ("auto", "always", "never")),
     )
@@ -119,6 +135,17 @@ class Settings:
     knowledge: tuple[str, ...] = ()
     baseline: str | None = None
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    home: str | None = None
+    embedder: str = "minilm"
+    embedder_url: str | None = None
+    embedder_key_file: str | None = None
+    model: str | None = None
+    base_url: str | None = None
+    consent: str | None = None
+    key_file: str | None = None
+    model_seconds: str = "60"
+    price: str | None = None
+    max_cost: str | None = None
     format: str = "text"
     color: str = "auto"
     folder: str = ""

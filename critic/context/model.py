@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from critic.knowledge.decisions import NOTHING
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from critic.context.strategy import Strategy
     from critic.knowledge import Journey
+    from critic.knowledge.decisions import Related
     from critic.okr import Column
     from critic.okr.document import Document, Level, Period
 
@@ -32,7 +35,8 @@ class Context:
     the clock, so that a critique is the same on every machine and on every day. ``team`` is what
     the team can move, ``journey`` the way of its customers; ``parent`` is the draft of the level
     above, ``strategy`` what the organisation has chosen. ``columns`` tells what the columns of the
-    draft's tables hold, by their names.
+    draft's tables hold, by their names. ``related`` is what is known of words that belong together:
+    ``pipeline.check`` takes it from the knowledge, so no caller fills it.
     """
 
     cycle: Period | None = None
@@ -43,3 +47,4 @@ class Context:
     parent: Document | None = None
     columns: Mapping[str, Column] | None = None
     strategy: Strategy | None = None
+    related: Related = NOTHING

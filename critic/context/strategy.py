@@ -51,6 +51,13 @@ class Note(NamedTuple):
     meant: str | None = None
 
 
+class LeftOut(NamedTuple):
+    """A document that lies beside a strategy and was not taken for one, and why."""
+
+    name: str
+    why: str
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One strategic choice: why us and why now, whom we serve, how we win, what we leave."""
@@ -67,7 +74,8 @@ class Strategy:
     """What one document says: ``source`` is its name, ``text`` the whole of it.
 
     ``beside`` are further documents that it was read from, by their names. ``notes`` are what has
-    no place elsewhere.
+    no place elsewhere. ``named`` says that a part was called by its name, in a key, a heading or a
+    label, and not only told in passing. ``left_out`` are documents of its folder that tell nothing.
     """
 
     source: str
@@ -78,6 +86,8 @@ class Strategy:
     horizon: tuple[Quoted, ...] = ()
     notes: tuple[Note, ...] = ()
     beside: tuple[tuple[str, str], ...] = ()
+    named: bool = True
+    left_out: tuple[LeftOut, ...] = ()
 
     def cite(self, passage: Quoted) -> Citation:
         """Return a citation of one of its passages."""

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 _TERM = re.compile(r"[^\W_]+")
 _TABLE = "CREATE VIRTUAL TABLE passages USING fts5(text, content='', tokenize='porter unicode61')"
 _INSERT = "INSERT INTO passages (rowid, text) VALUES (?, ?)"
-_RANKED = "SELECT rowid, -rank FROM passages WHERE passages MATCH ? ORDER BY rank LIMIT ?"
+_RANKED = (
+    # Not by ``rank``, for which SQLite sorts all that is found; of a score it keeps the best.
+    "SELECT rowid, -bm25(passages) AS score FROM passages"
+    " WHERE passages MATCH ? ORDER BY score DESC LIMIT ?"
+)
 _MOST_TERMS = 64
 _WORDS = """
     a about after all also am an and any are as at be because been before being between both but by
@@ -40,12 +44,17 @@ class Lexical:
 
     def search(self, query: str, limit: int) -> tuple[Scored, ...]:
         """Return the ids of texts that share a stem with the query, best first, with BM25."""
-        terms = _terms(query)
-        if not terms:
+        words = matching(query)
+        if not words:
             return ()
-        rows = self._database.execute(_RANKED, (" OR ".join(f'"{each}"' for each in terms), limit))
+        rows = self._database.execute(_RANKED, (words, limit))
         found = sorted(rows, key=lambda each: (-each[1], each[0]))
         return tuple((self._ids[row], score) for row, score in found)
+
+
+def matching(query: str) -> str:
+    """Return what a full-text table is asked for texts with a word of the query; "" for none."""
+    return " OR ".join(f'"{each}"' for each in _terms(query))
 
 
 def _terms(query: str) -> tuple[str, ...]:

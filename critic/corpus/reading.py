@@ -75,20 +75,48 @@ def read(
     sources: list[Source] = []
     skipped: list[Skipped] = []
     refused: list[Refused] = []
-    seen: set[Path] = set()
-    for path, given in _expanded(paths, most):
-        why = _skip(path, seen, given=given)
-        if why:
-            skipped.append(Skipped(path.as_posix(), why))
+    for found in listed(paths, most):
+        if isinstance(found, Skipped):
+            skipped.append(found)
             continue
-        seen.add(path.resolve())
         try:
-            sources.append(_source(path, load, kind, largest))
+            data = content(found, largest)
+            loaded = load(found.suffix.lower(), data)
         except RefusedError as error:
-            refused.append(Refused(path.as_posix(), error.reason, str(error)))
+            refused.append(Refused(found.as_posix(), error.reason, str(error)))
         except ConfigurationError as error:  # one format that needs an extra is not all of them
-            refused.append(Refused(path.as_posix(), Reason.MISSING, str(error)))
+            refused.append(Refused(found.as_posix(), Reason.MISSING, str(error)))
+        else:
+            name = found.as_posix()
+            sources.append(Source(name, kind or guess(name, loaded), digest(data), loaded))
     return Reading(tuple(sources), tuple(skipped), tuple(refused))
+
+
+def listed(paths: Iterable[str], most: int = MOST) -> Iterator[Path | Skipped]:
+    """Yield the files that paths and folders mean, each once, and what is left out of them.
+
+    Raises InputError where a path leads nowhere, or to more files than anybody means.
+    """
+    seen: set[Path] = set()
+    for path, folder in _expanded(paths, most):
+        why = _skip(path, folder, seen)
+        if why:
+            yield Skipped(path.as_posix(), why)
+        else:
+            seen.add(path.resolve())
+            yield path
+
+
+def content(path: Path, largest: int = LARGEST) -> bytes:
+    """Return the bytes of a document. Raises RefusedError where it cannot be one."""
+    if path.suffix.lower() not in LOADERS:
+        raise RefusedError(Reason.FORMAT, f"no format that is read ({_FORMATS})")
+    return _bytes(path, largest)
+
+
+def digest(data: bytes) -> str:
+    """Return what a document is known by when it comes again: SHA-256, in hexadecimal."""
+    return sha256(data).hexdigest()
 
 
 def shown(name: str) -> str:
@@ -97,12 +125,14 @@ def shown(name: str) -> str:
 
 
 class _Found(NamedTuple):
+    """A file, and the folder that was given and has it; None where it was named itself."""
+
     path: Path
-    given: bool
+    folder: Path | None
 
 
 def _expanded(paths: Iterable[str], most: int) -> Iterator[_Found]:
-    """Yield the files that paths mean, and whether each was named itself, in order."""
+    """Yield the files that paths mean, in order."""
     count = 0
     for each in paths:
         path = Path(each)
@@ -112,7 +142,7 @@ def _expanded(paths: Iterable[str], most: int) -> Iterator[_Found]:
                 path.stat()
         except (OSError, ValueError) as error:
             raise InputError(f"{shown(each)}: no such file or folder") from error
-        found = _in_folder(path) if is_folder else [_Found(path, given=True)]
+        found = _in_folder(path, path) if is_folder else [_Found(path, None)]
         for file in found:
             count += 1
             if count > most:
@@ -120,51 +150,46 @@ def _expanded(paths: Iterable[str], most: int) -> Iterator[_Found]:
             yield file
 
 
-def _in_folder(folder: Path) -> Iterator[_Found]:
+def _in_folder(folder: Path, given: Path) -> Iterator[_Found]:
     """Yield what lies in a folder and below. Linked folders are not entered, so none is a loop."""
     try:
         entries = sorted(folder.iterdir())
     except OSError:
-        yield _Found(folder, given=False)
+        yield _Found(folder, given)
         return
     for entry in entries:
         if entry.is_dir() and not entry.is_symlink() and not _is_junk(entry):
-            yield from _in_folder(entry)
+            yield from _in_folder(entry, given)
         else:
-            yield _Found(entry, given=False)
+            yield _Found(entry, given)
 
 
-def _skip(path: Path, seen: set[Path], *, given: bool) -> str | None:
+def _skip(path: Path, folder: Path | None, seen: set[Path]) -> str | None:
     """Return why a file is not read; None if it is. What was named is skipped only if it must."""
     if not path.is_file():
         return "a folder that is not entered, or no regular file"
     if path.resolve() in seen:
         return "given already"
-    if given:
-        return None
+    return _unmeant(path, folder) if folder else None
+
+
+def _unmeant(path: Path, folder: Path) -> str | None:
+    """Return why a file in a folder is not meant."""
     if _is_junk(path):
         return "hidden, or left by a program"
     if not path.name.isprintable():
         return "control characters in its name"
+    if "\\" in path.name:
+        return "a name that is a path on other systems"
     if path.suffix.lower() not in LOADERS:
         return "no format that is read"
+    if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+        return "a link that leads out of the folder"
     return None
 
 
 def _is_junk(path: Path) -> bool:
     return path.name in _JUNK or path.name.startswith(_JUNK_STARTS) or path.name.endswith("~")
-
-
-def _source(
-    path: Path, load: Callable[[str, bytes], Loaded], kind: Kind | None, largest: int
-) -> Source:
-    suffix = path.suffix.lower()
-    if suffix not in LOADERS:
-        raise RefusedError(Reason.FORMAT, f"no format that is read ({_FORMATS})")
-    data = _bytes(path, largest)
-    loaded = load(suffix, data)
-    name = path.as_posix()
-    return Source(name, kind or guess(name, loaded), sha256(data).hexdigest(), loaded)
 
 
 def _bytes(path: Path, largest: int) -> bytes:
@@ -174,7 +199,7 @@ def _bytes(path: Path, largest: int) -> bytes:
         data = b""
         if status.st_size <= largest:
             with path.open("rb") as stream:
-                data = stream.read(largest + 1)
+                data = stream.read(status.st_size + 1)
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise RefusedError(Reason.UNREADABLE, f"cannot be read ({why})") from error

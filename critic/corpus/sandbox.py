@@ -12,6 +12,7 @@ import os
 import signal
 import subprocess
 import sys
+from math import isfinite
 from threading import Timer
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 COMMAND = (sys.executable, "-I", "-B", "-X", "utf8", "-m", "critic.corpus.worker")
+_MOST_PAGES = 1 << 31
 _KEPT = ("SYSTEMROOT",)
 """The one variable without which Windows starts no Python."""
 
@@ -163,7 +165,7 @@ def _loaded(answer: bytes) -> Loaded:
         if "reason" in said:
             raise RefusedError(Reason(said["reason"]), str(said["message"]))
         return _typed(said["loaded"])
-    except (KeyError, RecursionError, TypeError, ValueError) as error:
+    except (KeyError, OverflowError, RecursionError, TypeError, ValueError) as error:
         raise RefusedError(
             Reason.CRASH, "what opens it answered nonsense, so it seems to be broken"
         ) from error
@@ -190,16 +192,25 @@ def _place(said: Sequence[object], length: int) -> Place:
         raise ValueError("start")
     if not isinstance(page, int | None):
         raise TypeError("page")
+    if page is not None and not 0 <= page < _MOST_PAGES:
+        raise ValueError("page")
     return Place(start, _string(heading), page, _number(seconds), _number(until))
 
 
 def _string(value: object) -> str | None:
     if not isinstance(value, str | None):
         raise TypeError("string")
+    if value is not None:
+        value.encode()  # raises ValueError where half a character stands alone
     return value
 
 
 def _number(value: object) -> float | None:
     if not isinstance(value, float | int | None):
         raise TypeError("number")
-    return value
+    if value is None:
+        return None
+    number = float(value)
+    if not isfinite(number):
+        raise ValueError("number")
+    return number

@@ -10,8 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from critic.corpus.embed import Embedder
-    from critic.corpus.index import Index, Scored
-    from critic.corpus.lexical import Lexical
+    from critic.corpus.index import Nearest, Scored
 
 DEPTH = 100
 """How far down each of the two rankings counts."""
@@ -44,6 +43,14 @@ class Found(NamedTuple):
     method: Method
 
 
+class Words(Protocol):
+    """A ranking by words."""
+
+    def search(self, query: str, limit: int) -> tuple[Scored, ...]:
+        """Return the ids of texts that share a stem with the query, best first, with BM25."""
+        ...
+
+
 class Reranker(Protocol):
     """A second look at the best of a first ranking."""
 
@@ -57,7 +64,7 @@ class Meaning:
     """What the ranking by meaning needs."""
 
     embedder: Embedder
-    index: Index
+    index: Nearest
     weight: float = 0.5
     """Its part in the fused score; words have the rest."""
 
@@ -66,7 +73,7 @@ class Search:
     """One corpus that can be asked; without ``meaning`` words alone decide."""
 
     def __init__(
-        self, lexical: Lexical, meaning: Meaning | None = None, reranker: Reranker | None = None
+        self, lexical: Words, meaning: Meaning | None = None, reranker: Reranker | None = None
     ) -> None:
         self._lexical = lexical
         self._meaning = meaning

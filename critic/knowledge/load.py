@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from critic.errors import ConfigurationError
-from critic.knowledge import compiled, journeys, nodes, weights
+from critic.knowledge import compiled, decisions, journeys, nodes, weights
 from critic.knowledge.schema import Knowledge
 
 if TYPE_CHECKING:
@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 
 
 def load(folder: Path) -> Knowledge:
-    """Read ``verbs.yaml``, ``metrics/*.yaml``, ``lexicons/*.yaml`` and, if there, ``weights.json``.
+    """Read ``verbs.yaml``, ``metrics/*.yaml``, ``lexicons/*.yaml`` and what was learned, if there.
 
-    ``journeys.yaml`` is read when a journey is first asked for. Raises ConfigurationError with
-    ``file:line:column`` of the first entry that is wrong.
+    ``journeys.yaml`` is read when a journey is first asked for, ``neighbours.txt`` when a strategy
+    is laid beside a draft. Raises ConfigurationError with ``file:line:column`` of the first entry
+    that is wrong.
     """
     way = folder / "journeys.yaml"
     found = compiled.read(sources(folder), folder / compiled.FILE)
@@ -29,6 +30,7 @@ def load(folder: Path) -> Knowledge:
         lexicons=found.lexicons,
         journeys=journeys.Journeys(lambda: journeys.read(nodes.read(way), by_name)),
         weights=weights.load(learned) if learned.is_file() else {},
+        related=decisions.load(folder),
     )
 
 

@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from critic.knowledge.decisions import NOTHING
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from critic.knowledge.decisions import Related
     from critic.knowledge.phrases import PhraseIndex
     from critic.knowledge.weights import Weights
 
@@ -115,7 +118,8 @@ class Knowledge:
     ``verbs`` maps every inflected form, lower case, to its verb; forms of more than one word
     ("rolled out") stand there too. ``lexicons`` maps a name ("vague", "artefact", …) to its
     index; the entry of a match is the phrase's group. ``journeys`` are by name.
-    ``weights`` give a second opinion on a judgement, by the sort of statement.
+    ``weights`` give a second opinion on a judgement, by the sort of statement. ``related`` is what
+    is known of words that belong together.
     """
 
     metrics: Mapping[str, Metric]
@@ -124,3 +128,4 @@ class Knowledge:
     lexicons: Mapping[str, PhraseIndex]
     journeys: Mapping[str, Journey] = field(default_factory=dict)
     weights: Mapping[str, Weights] = field(default_factory=dict)
+    related: Related = NOTHING

@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from critic.report import points, view
+from critic.report import advice, asked, points, view
 from critic.report.look import ASCII
 from critic.report.position import Lines
 from critic.report.statistics import count
@@ -64,9 +64,10 @@ def as_object(reports: Sequence[Report]) -> dict[str, Json]:
                 for each in (first.extends if first else ())
             ],
         },
-        "model": {"name": None, "status": "disabled", "reason": None, "usage": None},
+        "model": asked.as_object(reports),
         "documents": [_document(report) for report in reports],
         "summary": {severity.value: number for severity, number in counts.items()},
+        "notes": list(advice.notes(reports)),
         "statistics": [each._asdict() for each in count(reports)],
     }
 

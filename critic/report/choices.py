@@ -43,6 +43,7 @@ def json_of(report: Report, strategy: Strategy, look: Look) -> str:
         "north_star": _quotes(strategy.north_star, strategy),
         "horizon": _quotes(strategy.horizon, strategy),
         "journey": _quotes([stage.name for stage in strategy.journey], strategy),
+        "left_out": [each._asdict() for each in strategy.left_out],
     }
     plain = json.dumps(told, indent=2, ensure_ascii=look.signs is ASCII)
     return _SPAN.sub(r"[\1, \2]", plain) + "\n"

@@ -12,6 +12,7 @@ from critic.rules import Criterion, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from critic.context.strategy import Citation
     from critic.report.look import Look
     from critic.report.model import Report
     from critic.report.view import Part, Section, View
@@ -26,7 +27,10 @@ _GOOD = "✅"
 def render(reports: Sequence[Report], look: Look) -> str:
     """Return the reports as one Markdown document; ``look`` does not matter to it."""
     del look
-    return "\n".join(line for report in reports for line in _page(view.arrange(report)))
+    lines = [line for report in reports for line in _page(view.arrange(report))]
+    for note in advice.notes(reports):
+        lines += (escaped(note), "")
+    return "\n".join(lines)
 
 
 def statistics(reports: Sequence[Report], look: Look) -> str:
@@ -107,6 +111,7 @@ def _suggestions(part: Part, indent: str) -> Iterator[str]:
             yield f"{indent}  > {escaped(line)}  "
         yield ""
         yield f"{indent}  {escaped(each.proposal.why)}"
+        yield from _cited(each.proposal.citations, indent)
 
 
 def _findings(arranged: View, findings: Iterable[Finding], indent: str) -> Iterator[str]:
@@ -115,8 +120,14 @@ def _findings(arranged: View, findings: Iterable[Finding], indent: str) -> Itera
         yield f"{indent}- {_rule(finding)} ({where}): {escaped(finding.message)}"
         if finding.question:
             yield f"{indent}  *{escaped(finding.question)}*"
-        for source, locator, quote in finding.citations:
-            yield f"{indent}  > {escaped(quote)} ({escaped(source)}, {escaped(locator)})"
+        yield from _cited(finding.citations, indent)
+
+
+def _cited(citations: Iterable[Citation], indent: str) -> Iterator[str]:
+    for number, (source, locator, quote) in enumerate(citations):
+        # A blank line, or Markdown joins the quotes.
+        yield from [""] if number else []
+        yield f"{indent}  > {escaped(quote)} ({escaped(source)}, {escaped(locator)})"
 
 
 def _rule(finding: Finding) -> str:

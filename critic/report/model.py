@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from critic.model.status import NOT_ASKED
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from critic.judge.judged import JudgedDocument
+    from critic.model.status import Part
     from critic.okr.document import Level, Period, Span
     from critic.okr.extract import Extract
     from critic.profile import Ancestor
@@ -50,7 +53,9 @@ class Report:
     ``extract`` is there where the text was taken out of a Word or Excel file.
     ``extends`` are the profiles that the profile goes on from, the nearest first.
     ``suggestions`` and ``rejected`` are empty where none were asked for, ``ledger`` is None where
-    nobody asked where the points went, ``baselined`` where no baseline was given.
+    nobody asked where the points went, ``baselined`` where no baseline was given. ``apart`` says
+    that rules would have laid it beside a strategy, and that none was given.
+    ``model`` is what became of asking one.
     """
 
     path: str
@@ -68,6 +73,8 @@ class Report:
     extends: tuple[Ancestor, ...] = ()
     ledger: Ledger | None = None
     baselined: Baselined | None = None
+    apart: bool = False
+    model: Part = NOT_ASKED
 
     def limited_to(self, findings: tuple[Finding, ...]) -> Report:
         """Return the report with these of its findings, and with what is suggested for them."""

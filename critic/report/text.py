@@ -28,7 +28,9 @@ def render(reports: Sequence[Report], look: Look) -> str:
     blocks = ["\n".join(_Page(view.arrange(report), look).lines()) for report in reports]
     if len(reports) > 1:
         blocks.append(_sum(reports, look))
-    return "\n\n\n".join(blocks) + "\n"
+    notes = [line for note in advice.notes(reports) for line in columns.wrap(note, look.width)]
+    told = "".join(f"\n{paint(line, look.palette.dim)}" for line in notes)
+    return "\n\n\n".join(blocks) + (f"\n{told}\n" if notes else "\n")
 
 
 def _sum(reports: Sequence[Report], look: Look) -> str:
@@ -153,6 +155,9 @@ class _Page:
             yield from self._wrapped(
                 columns.printable(each.proposal.why), "      ", self._palette.dim, "      "
             )
+            cited = columns.printable(advice.places(each.proposal.citations))
+            if cited:
+                yield from self._wrapped(cited, "        ", self._palette.dim, "      ")
 
     def _closing(self) -> Iterator[str]:
         closing = advice.closing(self._view.report)

@@ -24,6 +24,7 @@ _RULES = {rule.code: rule for rule in ALL_RULES}
 _LOUDNESS = tuple(Severity)
 _NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _LEVERAGE = (
+    Criterion.LINKED,  # what should not be pursued need not be worded better
     Criterion.OUTCOME,  # a result in place of work changes what the team does
     Criterion.SO_WHAT,
     Criterion.MEASURABLE,  # a number changes how it looks at it
@@ -31,7 +32,6 @@ _LEVERAGE = (
     Criterion.LEADING,
     Criterion.DETECTABLE,
     Criterion.REALISTIC,
-    Criterion.LINKED,
     Criterion.CLEAR,
     Criterion.TIME,
     Criterion.FOCUS,

@@ -12,6 +12,7 @@ from critic.rules.consistent import AmbiguousPercent, ImpossibleNumber
 from critic.rules.detection import NoSource, SlowToDetect
 from critic.rules.duplicate import Duplicate
 from critic.rules.focus import Individual, KeyResultCount, TooManyObjectives
+from critic.rules.generic import GenericMetric
 from critic.rules.influence import DependsOnOthers, OutOfReach
 from critic.rules.leading import AllLagging, AllLeading, NoGuardrail
 from critic.rules.link import StrayKeyResult
@@ -25,7 +26,7 @@ from critic.rules.shape import NumberInObjective, TooLong
 from critic.rules.so_what import NoProgress
 from critic.rules.strategic import Declined, Unlinked
 from critic.rules.time import BeyondCycle, NoHorizon
-from critic.rules.vanity import GenericMetric, Vanity
+from critic.rules.vanity import Vanity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -64,7 +64,7 @@ class Restated(Rule):
         statement = judged.objective.statement
         if statement is None or context.strategy is None:
             return
-        found = links(context.strategy, self._reader)
+        found = links(context.strategy, self._reader, context.related)
         passage = found.restated(statement.plain, self.repeated / _HUNDRED)
         if passage:
             cited, said = context.strategy.cite(passage), quoted(passage.text.rstrip(". "))
@@ -127,7 +127,10 @@ class NoNorthStar(Rule):
         alone = within.document.alone or not judged.key_results
         if statement is None or chosen is None or not chosen.north_star or alone:
             return
-        if links(chosen, self._reader).moves_star(draft_of(judged)) * _HUNDRED >= self.moved:
+        if (
+            links(chosen, self._reader, context.related).moves_star(draft_of(judged)) * _HUNDRED
+            >= self.moved
+        ):
             return
         star = chosen.north_star[0]
         yield self.found(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from critic.okr.document import Direction
 from critic.rules.base import Criterion, Rule, Severity
 from critic.rules.wording import quote, quoted
-from critic.strategy.links import Draft, Links, Reader, links
+from critic.strategy.links import Draft, Reader, links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from critic.context import Context
     from critic.judge.judged import JudgedDocument, JudgedKeyResult, JudgedObjective
     from critic.rules.base import Finding
-
-_HUNDRED = 100
 
 
 @dataclass(frozen=True)
@@ -30,9 +28,9 @@ class Unlinked(Rule):
 
     *Bad:*
 
-    - Objective: Zoo keepers swap recipes for elephant fodder in our forum
-      - Keepers who post each month rise from 0 to 300
-      - Recipes with a photograph rise from 0 to 900
+    - Objective: Violin makers exchange varnish formulas in our forum
+      - Makers who post each month rise from 0 to 300
+      - Formulas with a photograph rise from 0 to 900
 
     *Good:*
 
@@ -45,9 +43,8 @@ class Unlinked(Rule):
     the strategy declines. What it declines is LNK003.
 
     *Options:* `ignored`: words that tell nothing. `general`: words that any organisation has.
-    `alike`: words that may stand for each other, one group a line. `known`: how much of a set the
-    strategy must know, in hundredths. `left`: how much of what is declined a set must name, in
-    hundredths, to count as moving people off it.
+    `alike`: words that may stand for each other, one group a line. `leaving`: words of objectives
+    that move people off something. `sure`: how likely it must be, in percent.
 
     *Source:* From Product Strategy to OKRs (Tim Herbig); On strategy and OKRs (course lesson)
     """
@@ -59,8 +56,8 @@ class Unlinked(Rule):
     ignored: tuple[str, ...] = ()
     general: tuple[str, ...] = ()
     alike: tuple[str, ...] = ()
-    known: int = 40
-    left: int = 40
+    leaving: tuple[str, ...] = ()
+    sure: int = 40
 
     def on_objective(
         self, judged: JudgedObjective, within: JudgedDocument, context: Context
@@ -69,11 +66,8 @@ class Unlinked(Rule):
         statement = judged.objective.statement
         if statement is None or context.strategy is None or within.document.alone:
             return
-        found, draft = links(context.strategy, self._reader), draft_of(judged)
-        if not found.is_specific(draft) or found.support(draft) * _HUNDRED >= self.known:
-            return
-        refused = found.refused(draft)
-        if refused and refused.leaving and refused.share * _HUNDRED >= self.left:
+        found, draft = links(context.strategy, self.reader, context.related), draft_of(judged)
+        if not found.is_specific(draft) or found.unlinked(draft) < self.sure:
             return
         yield self.found(
             judged.objective.id,
@@ -84,8 +78,9 @@ class Unlinked(Rule):
         )
 
     @cached_property
-    def _reader(self) -> Reader:
-        return Reader(self.ignored, self.general, self.alike)
+    def reader(self) -> Reader:
+        """The words by which drafts are laid beside a strategy."""
+        return Reader(self.ignored, self.general, self.alike, self.leaving)
 
 
 @dataclass(frozen=True)
@@ -107,12 +102,11 @@ class Declined(Rule):
       - Hospitals that still book through us fall from 9 to 0
       - Small clinics that open their calendar within a day rise from 40% to 80%
 
-    *Boundary:* Moving people off what is declined is fine: what falls has to do with it, and not
-    what rises. The strategy wins over the draft; if the no is outdated, change it there first.
+    *Boundary:* Moving people off what is declined is fine: words of leaving, and what rises has
+    nothing to do with it. The strategy wins over the draft; if the no is outdated, change it there
+    first.
 
-    *Options:* `ignored`, `general`, `alike`: as of LNK001. `taken_up`: how much of what is
-    declined a set must name, in hundredths. `excused`: how much of that the rest of the strategy
-    explains, in hundredths of what it knows of the set.
+    *Options:* `ignored`, `general`, `alike`, `leaving`, `sure`: as of LNK001.
 
     *Source:* From Product Strategy to OKRs (Tim Herbig)
     """
@@ -125,8 +119,8 @@ class Declined(Rule):
     ignored: tuple[str, ...] = ()
     general: tuple[str, ...] = ()
     alike: tuple[str, ...] = ()
-    taken_up: int = 31
-    excused: int = 35
+    leaving: tuple[str, ...] = ()
+    sure: int = 30
 
     def on_objective(
         self, judged: JudgedObjective, within: JudgedDocument, context: Context
@@ -135,9 +129,9 @@ class Declined(Rule):
         statement = judged.objective.statement
         if statement is None or context.strategy is None:
             return
-        found, draft = links(context.strategy, self._reader), draft_of(judged)
+        found, draft = links(context.strategy, self.reader, context.related), draft_of(judged)
         refused = found.refused(draft)
-        if refused is None or refused.leaving or not self._takes_up(found, draft, refused.share):
+        if refused is None or refused.chance < self.sure:
             return
         del within
         cited = context.strategy.cite(refused.passage)
@@ -149,13 +143,10 @@ class Declined(Rule):
             "What has changed since you said no?",
         )._replace(citations=(cited,))
 
-    def _takes_up(self, found: Links, draft: Draft, share: float) -> bool:
-        excused = self.excused * found.support(draft)
-        return share * _HUNDRED - excused >= self.taken_up
-
     @cached_property
-    def _reader(self) -> Reader:
-        return Reader(self.ignored, self.general, self.alike)
+    def reader(self) -> Reader:
+        """The words by which drafts are laid beside a strategy."""
+        return Reader(self.ignored, self.general, self.alike, self.leaving)
 
 
 def _unended(text: str) -> str:

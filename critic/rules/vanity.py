@@ -1,4 +1,4 @@
-"""Whether a metric tells that somebody is better off, and whether it tells whose."""
+"""Whether a metric tells that somebody is better off, or only that many were counted."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from critic.judge import around
 from critic.judge.judgement import Kind
 from critic.okr.document import Dimension, Direction
-from critic.rules.base import Criterion, Rule, Severity
+from critic.rules.base import Criterion, Rule
 from critic.rules.counted import counted
 from critic.rules.pace import has_pace
 from critic.rules.phrases import Phrases, phrases
@@ -137,48 +137,3 @@ class Vanity(Rule):
     @cached_property
     def _markets(self) -> Phrases:
         return phrases(self.new_market)
-
-
-@dataclass(frozen=True)
-class GenericMetric(Rule):
-    """The metric would read the same in any company.
-
-    *Why it matters:* It moves for a hundred reasons, and most of them are not yours. A metric
-    that makes sense only with your strategy shows whether the strategy works.
-
-    *Bad:*
-
-    - NPS rises from 32 to 40
-    - Increase the conversion rate from 2% to 3%
-
-    *Good:*
-
-    - NPS of choirs in their first season rises from 32 to 40
-    - Visitors who hear a sample and then buy sheet music rise from 2% to 3%
-
-    *Boundary:* Whose it is, at which step or after what: any of these makes it yours. A count of
-    attention is LEA003, which speaks instead.
-
-    *Source:* On strategy and OKRs (course lesson)
-    """
-
-    code: ClassVar[str] = "LEA004"
-    name: ClassVar[str] = "generic-metric"
-    criterion: ClassVar[Criterion] = Criterion.LEADING
-
-    severity: Severity = Severity.INFO
-
-    def on_key_result(
-        self, judged: JudgedKeyResult, within: JudgedObjective, context: Context
-    ) -> Iterator[Finding]:
-        """Flag a metric that nothing ties to this team."""
-        del within, context
-        statement = judged.key_result.statement
-        for metric in judged.judgement.generic[:1]:
-            yield self.found(
-                judged.key_result.id,
-                span_of(statement, metric),
-                f"{quote(statement, metric)} would read the same in any company. Say whose it is,"
-                " at which step or after what, so that it shows whether your choice works.",
-                "For which people, and at which step, would you notice first that it works?",
-            )

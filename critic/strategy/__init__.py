@@ -3,12 +3,14 @@
 from critic.strategy.cues import Cues
 from critic.strategy.document import read
 from critic.strategy.own import DRAFT, passages, strategy_of
+from critic.strategy.placed import placed
 from critic.strategy.texts import (
     NOTHING,
     SUFFIXES,
     YAML,
     draft_of,
     joined,
+    left_out,
     read_any,
     says_something,
 )
@@ -24,7 +26,9 @@ __all__ = [
     "draft_of",
     "joined",
     "journey",
+    "left_out",
     "passages",
+    "placed",
     "read",
     "read_any",
     "says_something",

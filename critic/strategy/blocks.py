@@ -7,11 +7,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(?P<title>\S.*?)[ \t#]*$")
 _BOLD = re.compile(r"[ \t]{0,3}(?:\*\*|__)(?P<title>[^*_\n]{2,80}?):?(?:\*\*|__):?[ \t]*$")
-_ITEM = re.compile(r"[ \t>]*(?:[-*+•–]|\d{1,2}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
+_ITEM = re.compile(r"[ \t>]*(?:[-*+•–·◦‣▪]|\d{1,2}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 _RULE = re.compile(r"[ \t|:=_*-]+$")
 _CELL = re.compile(r"[^|]+")
@@ -38,9 +38,12 @@ class Block(NamedTuple):
     depth: int = 0
 
 
-def blocks(source: str) -> Iterator[Block]:
-    """Yield the blocks of a text from top to bottom; code and rules between parts are left out."""
-    reader = _Reader(source)
+def blocks(source: str, is_title: Callable[[str], bool]) -> Iterator[Block]:
+    """Yield the blocks of a text from top to bottom; code and rules between parts are left out.
+
+    ``is_title`` knows the lines that are titles although nothing marks them.
+    """
+    reader = _Reader(source, is_title)
     start = 0
     for line in source.splitlines(keepends=True):
         yield from reader.read(start, line.rstrip("\r\n"))
@@ -60,8 +63,9 @@ def sentences(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 class _Reader:
     """Puts lines together that belong together."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, is_title: Callable[[str], bool]) -> None:
         self._source = source
+        self._is_title = is_title
         self._open: Block | None = None
         self._in_code = False
         self._rows = 0
@@ -102,6 +106,9 @@ class _Reader:
         elif item:
             yield from self.done()
             self._open = Block(Form.ITEM, start + item.end(), start + len(line.rstrip()))
+        elif line[:1].isupper() and self._is_title(line):
+            yield from self.done()
+            yield Block(Form.HEADING, start, start + len(line.rstrip(" \t:")), _DEEPEST - 1)
         elif self._open:
             self._open = self._open._replace(end=start + len(line.rstrip()))
         else:
@@ -123,6 +130,19 @@ class _Reader:
             longest = max(cells, key=lambda match: len(match[0].strip()))
             places = _trimmed(line, longest.start(), longest.end())
             yield from (Block(Form.ITEM, start + first, start + last) for first, last in places)
+
+
+def named_cell(text: str, block: Block) -> tuple[int, int]:
+    """Return where a block tells a step: in a row of a table the first cell of several words."""
+    begin, stop = text.rfind("\n", 0, block.start) + 1, text.find("\n", block.end)
+    line = text[begin : stop if stop >= 0 else len(text)]
+    if not line.lstrip().startswith("|"):
+        return block.start, block.end
+    cells = (match for match in _CELL.finditer(line) if len(match[0].split()) >= 2)
+    cell = next(cells, None)
+    if cell is None:
+        return block.start, block.end
+    return begin + cell.start(), begin + cell.end()
 
 
 def _at(start: int, match: re.Match[str], group: str) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from critic.knowledge import nodes
 from critic.strategy import keys
-from critic.strategy.keys import Part
+from critic.strategy.keys import OF_CHOICE, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -47,7 +47,26 @@ class Cues:
     def part_of_sentence(self, text: str) -> Part | None:
         """Return the part to which a sentence belongs by its words."""
         found = _first(self.sentences, text)
-        return None if found is Part.DECLINED and self.no_refusal.search(text) else found
+        if found is not Part.DECLINED:
+            return found
+        if self.no_refusal.search(text):
+            return None
+        return Part.WINNING_MOVES if self._begins_to_win(text) else found
+
+    def _begins_to_win(self, text: str) -> bool:
+        """Whether a text with a no begins as a way to win ("We win because nobody ever waits")."""
+        plain = text.replace("’", "'")
+        wins = self.sentences[Part.WINNING_MOVES].match(plain)
+        no = self.sentences[Part.DECLINED].search(plain)
+        return bool(wins and no and wins.end() <= no.start())
+
+    def part_of_key(self, key: str) -> Part | None:
+        """Return the part that a key in lower case words names, or sounds like."""
+        known = keys.part(key)
+        if known is not None:
+            return known
+        found = self.part_of_heading(key)
+        return found if found in OF_CHOICE else None
 
 
 def read(path: Path) -> Cues:

@@ -14,6 +14,8 @@ from critic.strategy.parts import Parts
 from critic.strategy.passages import Passages, texts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from critic.context.strategy import Quoted, Stage
     from critic.okr.forms.values import Value
 
@@ -23,22 +25,31 @@ _NOTHING = (
 )
 
 
-def read(text: str, source: str = "strategy.yaml") -> Strategy:
+def read(
+    text: str, source: str = "strategy.yaml", heard: Callable[[str], Part | None] = keys.part
+) -> Strategy:
     """Return what a YAML text says of a strategy; ``source`` names it in citations.
+
+    ``heard`` tells what a key means beside which a text or a list stands.
 
     A key may stand in the singular or the plural, its value may be one text or a list, and what
     belongs to a choice may stand beside the choices. Raises MalformedError with line and column
     where the YAML is broken or nothing of it is a strategy.
     """
-    found = of_values(yaml.values(text), text, source)
+    found = of_values(yaml.values(text), text, source, heard)
     if found is None:
         raise MalformedError(_NOTHING, line=1, column=1)
     return found
 
 
-def of_values(values: list[Value], text: str, source: str) -> Strategy | None:
+def of_values(
+    values: list[Value],
+    text: str,
+    source: str,
+    heard: Callable[[str], Part | None] = keys.part,
+) -> Strategy | None:
     """Return what the values of a text say of a strategy, None where they say nothing."""
-    reader = _Reader(Passages(text, source))
+    reader = _Reader(Passages(text, source), heard)
     for value in values:
         if isinstance(value, Mapping):
             reader.everything(value)
@@ -50,8 +61,9 @@ def of_values(values: list[Value], text: str, source: str) -> Strategy | None:
 class _Reader:
     """Gathers the parts of a strategy while it walks through the values of a text."""
 
-    def __init__(self, passages: Passages) -> None:
+    def __init__(self, passages: Passages, heard: Callable[[str], Part | None]) -> None:
         self._passages = passages
+        self._heard = heard
         self._beside = Parts()
         self._choices: list[Parts] = []
         self._journey: list[Stage] = []
@@ -81,7 +93,7 @@ class _Reader:
             elif part is Part.CHOICES:
                 self._named_choices(below)
             else:
-                self._told(part, key, below, self._beside)
+                self._told(name, key, below, self._beside)
 
     def listed_choices(self, value: Sequence) -> None:
         for item in value.items:
@@ -113,19 +125,20 @@ class _Reader:
         parts = Parts()
         self._choices.append(parts)
         for name, key, below in value.entries:
-            self._told(keys.part(name), key, below, parts)
+            self._told(name, key, below, parts)
 
     def _choice_called(self, key: Scalar, value: Value) -> None:
         parts = Parts(next(iter(self._passages.all(key, Part.CHOICES)), None))
         self._choices.append(parts)
         if isinstance(value, Mapping):
             for name, inner, below in value.entries:
-                self._told(keys.part(name), inner, below, parts)
+                self._told(name, inner, below, parts)
         else:
             parts.add(Part.NARRATIVE, self._passages.all(value, Part.NARRATIVE))
 
-    def _told(self, part: Part | None, key: Scalar, value: Value, parts: Parts) -> None:
+    def _told(self, name: str, key: Scalar, value: Value, parts: Parts) -> None:
         """Put a value where its key says that it belongs."""
+        part = keys.part(name) if isinstance(value, Mapping) else self._heard(name)
         if part is None:
             self._note(key, value)
         elif part in OF_CHOICE:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from critic.context.strategy import Stage, Strategy
 from critic.okr.document import Span
 from critic.strategy import stages
-from critic.strategy.blocks import Block, Form, blocks, sentences
+from critic.strategy.blocks import Block, Form, blocks, named_cell, sentences
 from critic.strategy.keys import OF_CHOICE, Part
+from critic.strategy.loose import Loose, agreed
 from critic.strategy.parts import Parts
 from critic.strategy.passages import Passages
 
@@ -36,46 +37,44 @@ _GROUP = re.compile(
     r"(?:who|whose|with|in|from|that|of|between|under|over|at|without)\b"
     r"|^[\"“]?[A-Z][\w'’-]+(?: [\w'’-]+){0,3}? ?(?<=s )(?:who|whose)\b"
 )
+_SEVERAL = 2
+_TELLING = (Part.PLAYING_FIELD, Part.WINNING_MOVES, Part.DECLINED, Part.NORTH_STAR)
 _EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,2}|_{1,2}(?!\w)")
 
 
-def extract(text: str, source: str, cues: Cues) -> Strategy:
+def extract(text: str, source: str, cues: Cues, *, alone: bool = True) -> Strategy:
     """Return the parts that a text names, each an exact slice of it; it may name none.
 
     Headings and labels say what stands below or behind them; where they are silent, the words of
-    a sentence do.
+    a sentence do. What nothing tells is a way to win only in a document that stands ``alone``.
     """
-    return _Walk(text, source, cues).found()
-
-
-class _Loose(NamedTuple):
-    """A sentence that stands under no heading that says what it is."""
-
-    part: Part | None
-    passage: Quoted
+    return _Walk(text, source, cues, alone=alone).found()
 
 
 class _Walk:
     """Goes through the blocks of a text and gathers parts."""
 
-    def __init__(self, text: str, source: str, cues: Cues) -> None:
+    def __init__(self, text: str, source: str, cues: Cues, *, alone: bool) -> None:
+        self._alone = alone
         self._text = text
         self._source = source
         self._cues = cues
         self._passages = Passages(text, source)
         self._choices = [Parts()]
-        self._loose: list[_Loose] = []
+        self._loose: list[Loose] = []
         self._journey: list[Stage] = []
+        self._prose: list[Stage] = []
         self._once: dict[Part, list[Quoted]] = {}
         self._heading = ""
         self._part: Part | None = None
         self._depth = 0
         self._told: set[Part] = set()
+        self._called = False
         self._headed = False
 
     def found(self) -> Strategy:
         """Return the strategy."""
-        for block in blocks(self._text):
+        for block in blocks(self._text, self._is_called):
             if block.form is Form.HEADING:
                 self._title(block)
             else:
@@ -89,10 +88,15 @@ class _Walk:
             source=self._source,
             text=self._text,
             choices=choices,
-            journey=tuple(self._journey),
+            journey=tuple(self._journey if len(self._journey) >= _SEVERAL else self._prose),
             north_star=star,
             horizon=horizon,
+            named=self._called or len(self._told.intersection(_TELLING)) >= _SEVERAL,
         )
+
+    def _is_called(self, line: str) -> bool:
+        """Whether a line is the name of a part, as those of a page are that has no other marks."""
+        return self._cues.part_called(line) is not None
 
     def _title(self, block: Block) -> None:
         title = self._text[block.start : block.end]
@@ -101,16 +105,19 @@ class _Walk:
         part = None if is_choice else self._named(label["label"] if label else title, block)
         inherited = self._part if block.depth > self._depth else None
         self._horizon(block.start, block.end)
-        self._heading = title
         if is_choice:
+            self._heading = title
             self._choices.append(Parts(self._quoted(block.start, block.end)))
         if part is None and inherited in OF_CHOICE and not self._cues.no_part.search(title):
             self._put(inherited, block.start, block.end)  # a theme below "Winning moves"
+            self._heading = title
             return
+        self._heading = title
         self._part, self._depth = part, block.depth
         if part:
             self._headed = self._headed or part in OF_CHOICE
             self._told.add(part)
+            self._called |= self._cues.part_called(label["label"] if label else title) is part
             if label:
                 self._put(part, block.start + label.end(), block.end)
 
@@ -127,9 +134,14 @@ class _Walk:
         if (
             label
             and part
-            and (self._part in (None, part) or self._cues.part_called(label["label"]))
+            and (
+                label["bold"]
+                or self._part in (None, part)
+                or self._cues.part_called(label["label"])
+            )
         ):
             self._told.add(part)
+            self._called |= self._cues.part_called(label["label"]) is part
             self._whole(part, block._replace(start=block.start + label.end()))
         elif self._part:
             self._under(self._part, block)
@@ -148,11 +160,24 @@ class _Walk:
                 self._put(part, start, end)
 
     def _under(self, part: Part, block: Block) -> None:
+        if part is Part.JOURNEY:
+            self._step(block)
+            return
         if block.form is Form.ITEM and part is not Part.NARRATIVE:
             self._sort(part, block.start, block.end)
             return
         for start, end in sentences(self._text, block.start, block.end):
             self._sort(part, start, end)
+
+    def _step(self, block: Block) -> None:
+        """Put a step of a list or a table; prose beside these tells of them, and is none."""
+        start, end = named_cell(self._text, block)
+        if block.form is Form.ITEM or stages.is_arrowed(self._text[start:end]):
+            self._steps(start, end)
+            return
+        for first, last in sentences(self._text, start, end):
+            for begin, stop in stages.pieces(self._text[first:last]):
+                self._prose.append(Stage(self._quoted(first + begin, first + stop)))
 
     def _sort(self, part: Part, start: int, end: int) -> None:
         """Put what stands under a heading there; a no may stand under "Playing field" as well."""
@@ -173,7 +198,7 @@ class _Walk:
         if part is Part.NORTH_STAR or stages.is_arrowed(text):
             self._put(part or Part.JOURNEY, start, end)
         else:
-            self._loose.append(_Loose(part, self._quoted(start, end)))
+            self._loose.append(Loose(part, self._quoted(start, end)))
 
     def _by_place(self, text: str, start: int, form: Form) -> Part | None:
         """Return what a sentence is that no word tells: whom a list item is for, or more of why."""
@@ -208,7 +233,7 @@ class _Walk:
             self._once[Part.HORIZON] = [self._quoted(start, end)]
 
     def _first(self) -> int:
-        return next((block.start for block in blocks(self._text)), -1)
+        return next((block.start for block in blocks(self._text, self._is_called)), -1)
 
     def _settle(self) -> None:
         """Give the loose sentences their place: those of parts that no heading names.
@@ -219,12 +244,15 @@ class _Walk:
         for one in self._choices:
             if all(map(self._is_goal, one.texts.get(Part.WINNING_MOVES, ()))):
                 one.texts.pop(Part.WINNING_MOVES, None)
+        self._loose = agreed(self._loose, self._text)
         for part, passage in self._loose:
             if part and (part is Part.DECLINED or part not in self._told):
                 beside.add(part, (passage,))
         if Part.PLAYING_FIELD not in self._told | beside.texts.keys():
             beside.add(Part.PLAYING_FIELD, tuple(self._groups()))
-        if not self._headed and not any(Part.WINNING_MOVES in one.texts for one in self._choices):
+        if not self._alone or self._headed:
+            return
+        if not any(Part.WINNING_MOVES in one.texts for one in self._choices):
             beside.add(Part.WINNING_MOVES, tuple(self._moves()))
 
     def _moves(self) -> Iterator[Quoted]:

@@ -10,7 +10,7 @@ from critic.knowledge import fold
 from critic.okr.grammar import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 _ENDINGS = (
     "ization", "ations", "ation", "ments", "ment", "iness", "ness", "ingly", "edly", "ings",
@@ -32,16 +32,23 @@ class Terms:
 
     def of(self, text: str) -> frozenset[str]:
         """Return the stems of the words of a text that tell something."""
-        return self.of_words(word.low for word in words.split(text))
+        return frozenset(self.listed(text))
 
-    def of_words(self, lows: Iterable[str]) -> frozenset[str]:
-        """Return the stems of words in lower case that tell something."""
-        return frozenset(
-            stem(part)
-            for low in lows
-            for part in fold(low.removesuffix("'s").removesuffix("'"))
-            if part not in self._silent and part[0].isalpha() and len(part) > 1
-        )
+    @cached_property
+    def listed(self) -> Callable[[str], tuple[str, ...]]:
+        """Reads the stems of a text in the order in which they first stand in it."""
+
+        @lru_cache(maxsize=2048)
+        def read(text: str) -> tuple[str, ...]:
+            return tuple(dict.fromkeys(self._stems(word.low for word in words.split(text))))
+
+        return read
+
+    def _stems(self, lows: Iterable[str]) -> Iterator[str]:
+        for low in lows:
+            for part in fold(low.removesuffix("'s").removesuffix("'")):
+                if part not in self._silent and part[0].isalpha() and len(part) > 1:
+                    yield stem(part)
 
     def meanings(self, term: str) -> frozenset[int]:
         """Return the groups in which a term stands."""

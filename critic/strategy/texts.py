@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from critic.errors import InputError, MalformedError
 from critic.okr.forms import yaml
-from critic.strategy import document, keys
+from critic.strategy import document
 from critic.strategy.extract import extract
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from critic.context.strategy import Strategy
     from critic.strategy.cues import Cues
@@ -40,14 +40,15 @@ def read_any(text: str, source: str, cues: Cues) -> Strategy:
     return found
 
 
-def draft_of(text: str, source: str, cues: Cues) -> Strategy:
+def draft_of(text: str, source: str, cues: Cues, *, alone: bool = True) -> Strategy:
     """Return what a text says of a strategy; it may say nothing.
 
-    Raises MalformedError where a text that is YAML is none of a strategy.
+    In one of several documents that is not ``alone``, only what a title or a cue names is taken
+    for a way to win. Raises MalformedError where a text that is YAML is none of a strategy.
     """
     if source.lower().endswith(YAML) or _is_object(text):
-        return document.read(text, source)
-    return _keyed(text, source) or extract(text, source, cues)
+        return document.read(text, source, cues.part_of_key)
+    return _keyed(text, source, cues) or extract(text, source, cues, alone=alone)
 
 
 def says_something(strategy: Strategy) -> bool:
@@ -69,17 +70,26 @@ def joined(found: Sequence[Strategy]) -> Strategy:
     )
 
 
+def left_out(strategy: Strategy) -> Iterator[str]:
+    """Yield a line for each reason why documents were left out, with their names."""
+    names: dict[str, list[str]] = {}
+    for each in strategy.left_out:
+        names.setdefault(each.why, []).append(each.name)
+    for why, named in names.items():
+        yield f"left out {', '.join(named)}: {why}"
+
+
 def _is_object(text: str) -> bool:
     return text.lstrip().startswith("{")
 
 
-def _keyed(text: str, source: str) -> Strategy | None:
+def _keyed(text: str, source: str, cues: Cues) -> Strategy | None:
     """Return what the keys of a text say, where it is written like YAML."""
-    known = [key for key in _KEY.findall(text) if keys.part(key.lower().replace("_", " "))]
+    known = [key for key in _KEY.findall(text) if cues.part_of_key(key.lower().replace("_", " "))]
     single = [key for key in known if key.lower() == "strategy"]
     if (len(known) < _SEVERAL and not single) or _HEADING.search(text):
         return None
     try:
-        return document.of_values(yaml.values(text), text, source)
+        return document.of_values(yaml.values(text), text, source, cues.part_of_key)
     except MalformedError:
         return None

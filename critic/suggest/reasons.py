@@ -18,6 +18,8 @@ class Reason(StrEnum):
     NO_PURPOSE = "it does not say what it is for"
     NOTHING_TO_RESOLVE = "it claims to clear a finding that is not there"
     INVENTED_NUMBER = "it has a number that stands neither in the draft nor in a cited passage"
+    INVENTED_NAME = "it names something that neither the draft nor a passage names"
+    STRAY = "it is about something else than the set that it is for"
     OPEN_VALUE = "it leaves a value open without saying whom to ask"
     NO_PASSAGE = "it cites a passage that was not given"
     QUOTE_NOT_FOUND = "its quote does not stand in the passage that it cites"

@@ -9,6 +9,7 @@ for each suggestion alone and for all that are shown together.
 from __future__ import annotations
 
 from collections import Counter
+from copy import copy
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -52,13 +53,10 @@ def verify(
     from the same origin as one that is shown for the statement already is passed over: it was
     there for the case that the first one fails. So is a question about such a statement.
     """
-    verifier = _Verifier(before, check, form, passages or {})
-    for proposal in proposals:
-        if not verifier.has_served(proposal):
-            yield verifier.verify(proposal)
+    return Verifier(before, check, form, passages or {}).each(proposals)
 
 
-class _Verifier:
+class Verifier:
     """Tries proposals on one draft; remembers what is shown, and the draft with all of that."""
 
     def __init__(
@@ -71,25 +69,37 @@ class _Verifier:
         self._document = before.judged.document
         self._shape = shape.of(self._document)
         self._loud = _loud(before, self._shape)
-        self._shown: list[Proposal] = []
-        self._edits: list[Edit] = []
+        self._shown: tuple[Proposal, ...] = ()
+        self._edits: tuple[Edit, ...] = ()
         self._together = self._shape
         self._joined = before
 
+    def trial(self) -> Verifier:
+        """Return another that goes on from here, so that this one stays as it is."""
+        return copy(self)
+
+    def each(self, proposals: Iterable[Proposal]) -> Iterator[Suggestion | Rejected]:
+        """Yield what becomes of each proposal that is not needless, in order."""
+        for proposal in proposals:
+            if not self.has_served(proposal):
+                yield self.verify(proposal)
+
     def has_served(self, proposal: Proposal) -> bool:
         """Whether a suggestion that is shown makes this proposal needless."""
+        shown = [each for each in self._shown if each.statement == proposal.statement]
+        if any(each.text == proposal.text for each in shown):
+            return True
         if proposal.kind in _ADDING:
             return False
-        shown = (each for each in self._shown if each.statement == proposal.statement)
         if proposal.kind is SuggestionKind.QUESTION:
-            return any(shown)
+            return bool(shown)
         return any(each.kind in _CHANGING and each.origin is proposal.origin for each in shown)
 
     def verify(self, proposal: Proposal) -> Suggestion | Rejected:
         """Return what becomes of a proposal."""
         found = self._tried(proposal)
         if isinstance(found, Suggestion):
-            self._shown.append(found.proposal)
+            self._shown = (*self._shown, found.proposal)
             return found
         return Rejected(proposal, str(found))
 
@@ -152,7 +162,7 @@ class _Verifier:
         if any(clashes(edit, other) for other in self._edits):
             return True
         wanted = self._together.changed(proposal, self._document)
-        edits = [*self._edits, edit]
+        edits = (*self._edits, edit)
         after = self._read(edits) if self._edits else alone
         if after is None or shape.differs(wanted, after.judged.document) is not None:
             return False

@@ -6,13 +6,12 @@ What is checked here needs no parser: the text itself, its numbers, its citation
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from critic.context.strategy import Citation
 from critic.okr.grammar import placeholders
-from critic.suggest import numbers
-from critic.suggest.proposals import SuggestionKind
+from critic.suggest import foreign, numbers
+from critic.suggest.proposals import Origin, SuggestionKind
 from critic.suggest.reasons import Reason
 
 if TYPE_CHECKING:
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 _LONGEST_LINE = 300
 _LONGEST_WHY = 600
 _MOST_LINES = 6
-_HIDDEN = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
 _MARKUP = re.compile(
     r"<[a-z/!?]|\]\(|\*\*|__|`|https?:|www\.|^\s*(?:[#>|*+\-]\s|\d{1,3}[.)]\s)", re.IGNORECASE
 )
@@ -51,6 +49,11 @@ def objection(proposal: Proposal, grounds: Grounds) -> Reason | None:
     return next(_objections(proposal, grounds), None)
 
 
+def is_plain(why: str) -> bool:
+    """Whether a reason may be shown: short, and without markup."""
+    return len(why) <= _LONGEST_WHY and not _MARKUP.search(why)
+
+
 def located(citation: Citation, passages: Mapping[str, str]) -> Citation | Reason:
     """Return the citation with the slice of its passage that it quotes.
 
@@ -67,9 +70,12 @@ def located(citation: Citation, passages: Mapping[str, str]) -> Citation | Reaso
 def _objections(proposal: Proposal, grounds: Grounds) -> Iterator[Reason]:
     lines = proposal.text.split("\n")
     yield from _of_shape(proposal, lines)
-    for text in (*lines, proposal.why):
-        if any(unicodedata.category(character) in _HIDDEN for character in text):
-            yield Reason.HIDDEN_CHARACTERS
+    if any(foreign.hides(text) for text in (*lines, proposal.why)):
+        yield Reason.HIDDEN_CHARACTERS
+    if proposal.origin is Origin.MODEL:
+        known = foreign.words((grounds.around, *grounds.passages.values()))
+        reason = foreign.objection((*lines, proposal.why), known)
+        yield from (reason,) if reason else ()
     for line in lines:
         yield from _of_line(line, grounds.draft)
     if _MARKUP.search(proposal.why):
@@ -79,12 +85,15 @@ def _objections(proposal: Proposal, grounds: Grounds) -> Iterator[Reason]:
     cited = [located(citation, grounds.passages) for citation in proposal.citations]
     yield from (each for each in cited if isinstance(each, Reason))
     quoted = " ".join(each.quote for each in cited if isinstance(each, Citation))
-    known = numbers.find(grounds.draft) | numbers.find(quoted)
+    given = numbers.find(grounds.draft) | numbers.find(quoted)
     is_ours = proposal.kind is SuggestionKind.QUESTION and proposal.text in grounds.questions
     said = frozenset() if is_ours else numbers.find(proposal.text)
     reasoned = numbers.find(proposal.why) - numbers.find(grounds.around)
-    if not said | reasoned <= known:
+    if not said | reasoned <= given:
         yield Reason.INVENTED_NUMBER
+    may_stray = proposal.origin is Origin.TEMPLATE or proposal.kind is SuggestionKind.QUESTION
+    if not may_stray and foreign.strays(proposal.text, (grounds.draft, *grounds.passages.values())):
+        yield Reason.STRAY
 
 
 def _of_shape(proposal: Proposal, lines: list[str]) -> Iterator[Reason]:

@@ -6,7 +6,7 @@ import sys
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from evals.bench import commands, engine, hostile, pace
+from evals.bench import commands, engine, hostile, pace, retrieval
 
 if TYPE_CHECKING:
     from evals.bench.figure import Figure
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 def main() -> int:
     """Measure, print as it comes, and return the exit code."""
     failed = False
-    for figure in chain(engine.figures(), hostile.figures(), commands.figures()):
+    for figure in chain(
+        engine.figures(), hostile.figures(), commands.figures(), retrieval.figures()
+    ):
         judged = _at_pace(figure)
         print(judged, flush=True)
         failed |= judged.failed

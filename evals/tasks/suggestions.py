@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from evals import leading
+from evals import leading, linkage
 from evals.figures import Confusion, Figure, Listing, Outcome, by_frequency, listing, shared
 
 if TYPE_CHECKING:
@@ -59,16 +59,30 @@ class Draft(NamedTuple):
     context: Context
 
 
+class Beside(NamedTuple):
+    """A draft beside a strategy; ``quote`` is what of that it is about, "" for nothing."""
+
+    draft: Draft
+    split: str
+    strategy: str
+    quote: str
+
+
 def run(
     cases: Sequence[Case],
     drafts: Sequence[Draft],
     suggest: Callable[[str, Context], Suggested],
     chance: Chance,
+    beside: Sequence[Beside] = (),
 ) -> Outcome:
-    """Measure ``suggest`` on late results, and on drafts of every kind."""
+    """Measure ``suggest`` on late results, on drafts of every kind, and beside strategies."""
     offered = {case.id: _leading(suggest(case.source, case.context)) for case in cases}
     given = {draft.id: suggest(draft.source, draft.context) for draft in drafts}
-    figures = (*_of_cases(cases, offered, chance), *_of_drafts(drafts, given, chance))
+    figures = (
+        *_of_cases(cases, offered, chance),
+        *_of_drafts(drafts, given, chance),
+        *_grounded(beside, suggest, chance),
+    )
     wrong = _confusions(cases, offered)
     return Outcome(
         figures,
@@ -115,6 +129,35 @@ def _of_drafts(
     yield from shared("suggestions/no number invented", honest, chance, held=True)
     kept = [[_is_kept(each)] for each in given.values() if each.shown and each.before is not None]
     yield from shared("suggestions/score kept", kept, chance, held=True)
+
+
+def _grounded(
+    beside: Sequence[Beside], suggest: Callable[[str, Context], Suggested], chance: Chance
+) -> Iterator[Figure]:
+    """Yield how many suggestions cite the strategy, whether to the letter, and the right place."""
+    for split in linkage.SPLITS:
+        chosen = [each for each in beside if each.split == split]
+        given = [suggest(each.draft.source, each.draft.context).shown for each in chosen]
+        name = f"suggestions/beside a strategy {split}"
+        cited = [[bool(each.quotes) for each in shown] for shown in given]
+        yield from shared(f"{name}/cite it", cited, chance, held=True)
+        pairs = list(zip(chosen, given, strict=True))
+        exact = [
+            [quote in each.strategy for one in shown for quote in one.quotes]
+            for each, shown in pairs
+        ]
+        yield from shared(f"{name}/quotes exact", exact, chance, held=True)
+        right = [
+            [any(_overlap(quote, each.quote) for one in shown for quote in one.quotes)]
+            for each, shown in pairs
+            if each.quote and any(one.quotes for one in shown)
+        ]
+        yield from shared(f"{name}/the passage of the label", right, chance)
+
+
+def _overlap(one: str, other: str) -> bool:
+    first, second = (" ".join(each.split()).rstrip(". ") for each in (one, other))
+    return first in second or second in first
 
 
 def _leading(suggested: Suggested) -> list[str]:

@@ -46,11 +46,9 @@ def test_a_command_that_does_not_exist_gets_a_way_on() -> None:
     shown = terminal()
 
     assert run(["okrs.md"], shown) == 2
-    assert shown.complained == (
-        "critic: there is no command 'okrs.md', only check, critique, compare, rule, rules,"
-        " strategy, journeys, ask, chat, search, profile, config, init;"
-        " did you mean critic check okrs.md?\n"
-    )
+    only, _, way = shown.complained.partition("; ")
+    assert only.startswith("critic: there is no command 'okrs.md', only check, critique, compare,")
+    assert way == "did you mean critic check okrs.md?\n"
 
 
 @pytest.mark.parametrize("arguments", [[], ["--help"], ["check", "--help"]])

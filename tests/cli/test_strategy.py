@@ -159,7 +159,7 @@ def test_nothing_is_not_written() -> None:
 def test_the_documents_of_a_folder_are_one_strategy() -> None:
     Path("plans/old").mkdir(parents=True)
     Path("plans/a.md").write_text("## Whom we serve\nIslanders.\n", encoding="utf-8")
-    Path("plans/old/b.txt").write_text("We say no to car ferries.\n", encoding="utf-8")
+    Path("plans/old/b.txt").write_text("Out of scope: car ferries.\n", encoding="utf-8")
     Path("plans/.hidden.md").write_text("We say no to islands.\n", encoding="utf-8")
 
     told = json.loads(critic("plans", "--format", "json")[1].answered)
@@ -171,7 +171,7 @@ def test_the_documents_of_a_folder_are_one_strategy() -> None:
         for each in choice[part]
     ] == [
         (str(Path("plans/a.md")), "Islanders."),
-        (str(Path("plans/old/b.txt")), "We say no to car ferries."),
+        (str(Path("plans/old/b.txt")), "car ferries."),
     ]
 
 
@@ -220,3 +220,26 @@ def test_a_folder_may_stand_beside_drafts() -> None:
     assert code == 1
     assert "LNK003 declined" in shown.answered
     assert "a.md, ## Out of scope, line 13" in shown.answered
+
+
+def test_talk_and_side_remarks_in_a_folder_are_no_strategy() -> None:
+    Path("plans").mkdir()
+    Path("plans/a.md").write_text("We serve islanders. A boat waits for them.\n", encoding="utf-8")
+    Path("plans/b.md").write_text("We say no to car ferries.\n", encoding="utf-8")
+    spoken = "".join(f"[00:0{at}:00] Ada: We say no to rain.\n" for at in range(6))
+    Path("plans/all-hands.txt").write_text(spoken, encoding="utf-8")
+
+    told = json.loads(critic("plans", "--format", "json")[1].answered)
+
+    assert [each["winning_moves"] for each in told["choices"]] == [[], []]
+    assert [each["text"] for one in told["choices"] for each in one["declined"]] == [
+        "We say no to car ferries."
+    ]
+
+
+def test_a_folder_of_talk_alone_is_read() -> None:
+    Path("plans").mkdir()
+    spoken = "".join(f"[00:0{at}:00] Ada: We say no to rain.\n" for at in range(6))
+    Path("plans/all-hands.txt").write_text(spoken, encoding="utf-8")
+
+    assert json.loads(critic("plans", "--format", "json")[1].answered)["choices"]

@@ -93,3 +93,14 @@ def test_variables_that_set_nothing_are_told_with_near_ones() -> None:
         "CRITIC_PROFLE sets nothing; did you mean 'CRITIC_PROFILE'?",
         "CRITIC_ZZZ sets nothing",
     )
+
+
+@pytest.mark.parametrize("said", ["minilm", "none", "openai:small", "path:here/model"])
+def test_an_embedder_is_a_name_or_a_kind_with_what_it_takes(said: str) -> None:
+    assert resolve(of_environment({"CRITIC_EMBEDDER": said})).embedder == said
+
+
+@pytest.mark.parametrize("said", ["path:", "openai:", "minlm", "ftp:x"])
+def test_what_is_no_embedder_is_said(said: str) -> None:
+    with pytest.raises(ConfigurationError, match=r"is none of minilm, none, path:FOLDER"):
+        of_environment({"CRITIC_EMBEDDER": said})

@@ -147,6 +147,10 @@ def made_up(places: object) -> bytes:
         made_up([[0, 1, None, None, None]]),
         made_up([[0, None, "1", None, None]]),
         made_up([[0, None, 1, "1", None]]),
+        made_up([[0, None, 1 << 80, None, None]]),
+        made_up([[0, None, 1, float("nan"), None]]),
+        made_up([[0, None, 1, 10**400, None]]),
+        made_up([[0, "\udcff", 1, None, None]]),
     ],
 )
 def test_an_answer_that_is_made_up_is_refused(answer: bytes) -> None:

@@ -23,9 +23,12 @@ QUESTIONS = ("notes", "retrieval", "retrieval-fresh")
 
 
 def schema_name(path: Path) -> str:
-    """Return whose schema a file keeps: labelled sets have one form, whatever they are for."""
+    """Return whose schema a file keeps: `linkage-fresh` has that of `linkage`, and so on."""
     if path.parent == DATASETS:
-        return "retrieval" if path.stem in QUESTIONS else path.stem
+        if path.stem in QUESTIONS:
+            return "retrieval"
+        root = path.stem.partition("-")[0]
+        return root if root in {"linkage", "strategies"} else path.stem
     folder = path.parent.name
     return "statements" if folder in {"training", "unseen"} else folder
 

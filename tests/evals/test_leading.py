@@ -10,7 +10,7 @@ from evals import leading, places
 from evals.chance import seeded
 from evals.leading import Case
 from evals.tasks import suggestions
-from evals.tasks.suggestions import Draft, Dropped, Shown, Suggested
+from evals.tasks.suggestions import Beside, Draft, Dropped, Shown, Suggested
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -133,3 +133,33 @@ def test_drafts_are_helped_honestly_and_lose_no_points() -> None:
     texts = {each.file_name: each.text for each in outcome.listings}
     assert texts["suggestions-rejected.txt"] == "rewrite: it is too long: 1\n  x"
     assert "helped\n  leading-indicator O1.KR1: Rises from" in texts["suggestions-all.txt"]
+
+
+def test_suggestions_beside_a_strategy_cite_it_to_the_letter() -> None:
+    text = "Boats wait for the last train. We say no to car ferries."
+    given = {
+        "right": (
+            shown("a")._replace(quotes=("Boats wait for the last train.",)),
+            shown("b", "question"),
+        ),
+        "wrong": (shown("c")._replace(quotes=("We say no to trams.",)),),
+        "silent": (shown("d"),),
+    }
+    beside = [
+        Beside(Draft(name, name, Context()), "dev", text, quote)
+        for name, quote in (
+            ("right", "Boats wait for the last train"),
+            ("wrong", "We say no to car ferries"),
+            ("silent", "Boats wait for the last train"),
+        )
+    ]
+
+    outcome = suggestions.run(
+        [], [], lambda source, _: NOTHING._replace(shown=given[source]), seeded(1), beside
+    )
+
+    assert {each.name: round(each.estimate.value, 2) for each in outcome.figures} == {
+        "suggestions/beside a strategy dev/cite it": 0.5,
+        "suggestions/beside a strategy dev/quotes exact": 0.5,
+        "suggestions/beside a strategy dev/the passage of the label": 0.5,
+    }

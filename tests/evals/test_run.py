@@ -163,6 +163,7 @@ def where(tmp_path: Path) -> Places:
         examples=tmp_path / "examples",
         weights=tmp_path / "weights.json",
         evidence=tmp_path / "evidence.json",
+        links=tmp_path / "links.json",
         out=tmp_path / "out",
         baseline=tmp_path / "baseline.json",
     )

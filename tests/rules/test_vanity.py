@@ -9,7 +9,8 @@ from critic.context import Context
 from critic.judge.judgement import Evidence, Kind
 from critic.knowledge import Better, Metric, Reach, Timing
 from critic.okr.document import Claim
-from critic.rules.vanity import GenericMetric, Vanity
+from critic.rules.generic import GenericMetric
+from critic.rules.vanity import Vanity
 from tests.rules.build import OUTCOME, document, key_result, metric_use, objective
 
 STARS = "Reach 900 stars"

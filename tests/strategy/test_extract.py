@@ -233,3 +233,51 @@ def test_documents_are_joined_with_their_names() -> None:
     assert [both.cite(each).source for each in passages(both)] == ["strategy.md", "b.txt"]
     assert both.beside == (("b.txt", "We serve nurses."),)
     assert "b.txt" in strategy.written(both)
+
+
+@pytest.mark.parametrize(
+    ("journey", "steps"),
+    [
+        pytest.param(
+            "| Step | What happens | Who notices it first of all |\n|---|---|---|\n"
+            "| 1 | Hears of us | people on the last train |\n| 2 | Sails | crew |\n\n"
+            "Most turn back at the first step.",
+            ["Hears of us", "Sails"],
+            id="a table beside prose",
+        ),
+        pytest.param(
+            "- hears of us\n- books\n\nHere we lose most, and nobody knows why.",
+            ["hears of us", "books"],
+            id="a list beside prose",
+        ),
+        pytest.param(
+            "They hear of us, then book, then sail.",
+            ["They hear of us", "book", "sail."],
+            id="prose",
+        ),
+    ],
+)
+def test_steps_are_those_of_a_list_where_there_is_one(journey: str, steps: list[str]) -> None:
+    found = read(f"## Whom we serve\nIslanders.\n\n## Journey\n{journey}\n")
+
+    assert [stage.name.text for stage in found.journey] == steps
+
+
+def test_a_line_that_is_the_name_of_a_part_is_a_title() -> None:
+    found = read(
+        "Our plan for the boats:\nWhom we serve:\nIslanders who work late.\nWinning moves\n"
+        "We wait for the last train.\n"
+    )
+    [choice] = found.choices
+
+    assert [(each.text, each.locator) for each in choice.playing_field] == [
+        ("Islanders who work late.", "## Whom we serve, line 3")
+    ]
+    assert [each.text for each in choice.winning_moves] == ["We wait for the last train."]
+    assert found.named
+
+
+def test_a_strategy_that_is_told_in_passing_names_nothing() -> None:
+    assert not read("We leave cars to others.\n").named
+    assert read("Out of scope: cars\n").named
+    assert read("# Plan\n\n## What we will not do\n- cars\n\n## How we will win\n- Wait\n").named

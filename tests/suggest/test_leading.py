@@ -84,8 +84,7 @@ def test_a_proposal_says_what_it_drives_how_soon_it_shows_and_what_it_serves() -
         "“Churn of guests” shows late, more than a month after a change. This is counted at the"
         " step “guest asks at the pier” on the way there, right before it. Each counts on the day"
         " it happens, so the first week already gives a reading. It serves the North Star “Guests"
-        " who sleep aboard”. It serves the winning move “A lantern at the pier tells guests where"
-        " to ask”."
+        " who sleep aboard” and the winning move “A lantern at the pier tells guests where to ask”."
     )
     assert sleeps.citations == (
         Citation("strategy.yaml", "journey, line 5", "guest asks at the pier"),

@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from critic.context import Context, Scope
+from critic.knowledge import Journey, Step
 from critic.okr.document import Claim, Level
 from critic.suggest.proposals import Suggestion, SuggestionKind
 from critic.suggest.templates import propose
@@ -103,6 +104,19 @@ def test_the_step_of_the_team_or_the_journey_comes_before_a_far_metric() -> None
     assert first.text.startswith("Complaint rate of residents falls from [baseline: ask the supp")
     (first, *_) = [each for each in proposals(draft, walker) if each.resolves == ("INF001",)]
     assert first.text.startswith("Unique visitors rise")
+
+
+def test_a_metric_that_only_goes_by_the_same_name_elsewhere_is_no_step() -> None:
+    draft = DRAFT.format(objective=OBJECTIVE, statement="Company profit rises from €3M to €4M")
+    draft = f"Team: Bikes\n\n{draft}"
+    steps = (
+        Step("appointment booked online", ("virtual visits",)),
+        Step("a ticket is handed in", ("complaint rate",), ("complaint handed in",)),
+    )
+    walker = Context(level=Level.TEAM, journey=Journey("journey of plan.md", (), steps))
+
+    texts = [each.text for each in proposals(draft, walker) if each.resolves == ("INF001",)]
+    assert [each.partition(" of ")[0] for each in texts] == ["Complaint rate"]
 
 
 def test_a_step_that_stands_there_already_is_not_offered_again() -> None:

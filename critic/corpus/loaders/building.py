@@ -76,10 +76,10 @@ def loaded(
         raise too_long()
     return Loaded(
         text,
-        title=_fact(facts.title),
-        author=_fact(facts.author),
-        date=_fact(facts.date),
-        url=_fact(facts.url),
+        title=fact(facts.title),
+        author=fact(facts.author),
+        date=fact(facts.date),
+        url=fact(facts.url),
         places=places,
     )
 
@@ -91,5 +91,6 @@ def too_long() -> RefusedError:
     )
 
 
-def _fact(value: str | None) -> str | None:
+def fact(value: str | None) -> str | None:
+    """Return what is said of a document on one line, without what no text needs; None for ""."""
     return one_line(value)[:_LONGEST_FACT].strip() or None if value else None

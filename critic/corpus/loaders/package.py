@@ -57,6 +57,11 @@ def _measure(entries: list[ZipInfo], packed: int) -> None:
         raise RefusedError(
             Reason.FORMAT, "packed as Office programs do not pack; open it and save it anew"
         )
+    if any(entry.filename.startswith("/") or ".." in _between(entry.filename) for entry in entries):
+        raise RefusedError(
+            Reason.FORMAT,
+            "a part of it has a name that leads out of the file; open it and save it anew",
+        )
     unpacked = sum(entry.file_size for entry in entries)
     written = sum(entry.file_size for entry in entries if entry.filename.lower().endswith(_XML))
     if (
@@ -70,6 +75,11 @@ def _measure(entries: list[ZipInfo], packed: int) -> None:
             "packed far more tightly than Office programs do, or far larger than any document;"
             " copy its text into a new file",
         )
+
+
+def _between(name: str) -> list[str]:
+    """Return the names of the folders and the file that a part's name is made of."""
+    return name.replace("\\", "/").split("/")
 
 
 def _inspect(name: str, content: bytes) -> None:

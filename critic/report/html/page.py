@@ -38,7 +38,11 @@ def render(reports: Sequence[Report], look: Look) -> str:
         "body",
         element("header", element("h1", "OKR critique"), _contents(views)),
         element("main", joined(_draft(number, each) for number, each in enumerate(views, 1))),
-        element("footer", element("p", _made_by(reports))),
+        element(
+            "footer",
+            joined(element("p", note) for note in advice.notes(reports)),
+            element("p", _made_by(reports)),
+        ),
     )
     return f"<!DOCTYPE html>\n{element('html', _head(title), body, lang='en')}\n"
 

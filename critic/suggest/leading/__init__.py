@@ -105,7 +105,7 @@ class _Set:
             kind=SuggestionKind.LEADING_INDICATOR,
             text=self._text(late, candidate),
             why=whys.why(late, candidate, self.told.share(candidate), served),
-            citations=whys.citations(told, [*named, *served]),
+            citations=whys.citations(told, [*named, *(passage for _, passage in served)]),
         )
 
     def _for_all(self, proposal: Proposal) -> Proposal:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from critic.judge import around
 from critic.judge.judgement import Indicator
+from critic.rules.chosen import called
 from critic.rules.wording import quote, quoted
+from critic.strategy.keys import Part
 from critic.suggest.leading.setting import content
 
 if TYPE_CHECKING:
@@ -42,11 +44,13 @@ _FIRST_WEEK = "Each counts on the day it happens, so the first week already give
 _ALIKE = 2
 
 
-def why(late: Late, candidate: Candidate, share: str | None, serves: Sequence[Quoted]) -> str:
+def why(
+    late: Late, candidate: Candidate, share: str | None, serves: Sequence[tuple[Part, Quoted]]
+) -> str:
     """Return what an indicator is for, in a few sentences without digits of ours."""
     parts = [_is_late(late), _drives(late, candidate), soon(candidate.metric)]
     parts += [_SHARES[share]] if share in _SHARES else []
-    parts += [_serves(each) for each in serves]
+    parts += [f"It serves {' and '.join(called(*each) for each in serves)}."] if serves else []
     return " ".join(filter(None, parts))
 
 
@@ -70,8 +74,10 @@ def span(days: int) -> str:
     return next((name for most, name in _SPANS if days <= most), _LONGER)
 
 
-def served(strategy: Strategy | None, late: Late, candidate: Candidate) -> Iterator[Quoted]:
-    """Yield what an indicator serves: the North Star that it leads to, the winning moves it shows.
+def served(
+    strategy: Strategy | None, late: Late, candidate: Candidate
+) -> Iterator[tuple[Part, Quoted]]:
+    """Yield what an indicator serves: the North Star that it leads to, the winning move it shows.
 
     Both are told by their words: those of the indicator and of the late result, and for the North
     Star also those of the steps between the two.
@@ -83,14 +89,19 @@ def served(strategy: Strategy | None, late: Late, candidate: Candidate) -> Itera
     names = [stage.name.text for stage in strategy.journey]
     between = names[names.index(candidate.step) :] if candidate.step in names else []
     ahead = said.union(*map(content, between))
-    yield from (each for each in strategy.north_star if _alike(each, ahead))
-    for choice in strategy.choices:
-        yield from (move for move in choice.winning_moves if _alike(move, said))
+    stars = strategy.north_star[:1]  # what follows it explains it
+    yield from ((Part.NORTH_STAR, each) for each in stars if _shared(each, ahead))
+    moves = [move for choice in strategy.choices for move in choice.winning_moves]
+    best = max(moves, key=lambda move: _shared(move, said), default=None)
+    if best and _shared(best, said):
+        yield Part.WINNING_MOVES, best
 
 
-def _alike(passage: Quoted, said: frozenset[str]) -> bool:
+def _shared(passage: Quoted, said: frozenset[str]) -> int:
+    """Return how many words a passage shares, 0 where these are too few to tell anything."""
     words = content(passage.text)
-    return len(words & said) >= min(_ALIKE, max(len(words), 1))
+    shared = len(words & said)
+    return shared if shared >= min(_ALIKE, max(len(words), 1)) else 0
 
 
 def citations(strategy: Strategy | None, passages: Sequence[Quoted]) -> tuple[Citation, ...]:
@@ -99,15 +110,6 @@ def citations(strategy: Strategy | None, passages: Sequence[Quoted]) -> tuple[Ci
         return ()
     found = (strategy.cite(each) for each in passages)
     return tuple(dict.fromkeys(found))
-
-
-_SERVED = {"north star": "North Star", "winning moves": "winning move"}
-
-
-def _serves(passage: Quoted) -> str:
-    part = passage.locator.partition(",")[0].strip("# ").lower()
-    named = _SERVED.get(part, "strategy")
-    return f"It serves the {named} {quoted(passage.text)}."
 
 
 def _is_late(late: Late) -> str:

@@ -67,6 +67,10 @@ _NOUN = tags.PERSON | tags.STAFF | tags.ARTEFACT | tags.EVENT | tags.MEASURE
 _VERB = tags.BASE | tags.THIRD
 
 
+_ARTICLE = re.compile(r"\A(?:the|an?|each|every) (?=\w)", re.IGNORECASE)
+_ITS = re.compile(r"\bits\b")
+
+
 class Subject(NamedTuple):
     """What is counted, as a sentence would begin with it, and whether that is a plural."""
 
@@ -100,7 +104,10 @@ def of_step(name: str, people: str, knowledge: Knowledge) -> Subject:
     "seller registers" and "car vetted" give "sellers who register" and "cars vetted"; a step
     that names nobody ("asks a question") is one of ``people``, a plural.
     """
-    return _Step(name, people, knowledge).subject()
+    named = _ARTICLE.sub("", name)
+    return _Step(
+        named[:1].lower() + named[1:] if named != name else name, people, knowledge
+    ).subject()
 
 
 def actors(name: str, knowledge: Knowledge) -> str:
@@ -238,4 +245,4 @@ class _Step:
         return self.name[: word.start] + many
 
     def _after(self, at: int) -> str:
-        return self.name[self.words[at].end :]
+        return _ITS.sub("their", self.name[self.words[at].end :])

@@ -7,10 +7,12 @@ placeholder that says whom to ask.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from critic.rules import Severity
 from critic.suggest.proposals import Proposal, SuggestionKind
+from critic.suggest.serving import DECLINED, UNLINKED, codes
 from critic.suggest.templates import (
     behind,
     deliveries,
@@ -20,6 +22,7 @@ from critic.suggest.templates import (
     pieces,
     values,
 )
+from critic.suggest.templates.segment import segment
 from critic.suggest.templates.subject import Subject
 
 if TYPE_CHECKING:
@@ -74,8 +77,13 @@ def propose(checked: Checked, context: Context, knowledge: Knowledge) -> Iterato
     for finding in checked.findings:
         if finding.statement is not None and not finding.suppressed:
             found.setdefault(finding.statement, []).append(finding)
+    served, said = segment(context.strategy, knowledge), codes(checked)
     for judged in checked.judged.objectives:
-        subjects = _subjects(judged, checked, knowledge, context)
+        strays = not said.get(judged.objective.id, frozenset()).isdisjoint((DECLINED, UNLINKED))
+        subjects = (
+            replace(each, segment=None if strays else served)
+            for each in _subjects(judged, checked, knowledge, context)
+        )
         # A set measures nothing twice: of two proposals with the same text, the first.
         texts = {
             proposal.text: proposal
@@ -108,10 +116,19 @@ def _of_statement(subject: Subject, findings: list[Finding]) -> Iterator[Proposa
             continue
         for text, why in way(subject.about(by_code[code])):
             split = SuggestionKind.SPLIT if "\n" in text else kind
-            yield Proposal(subject.id, split, text, why, (code,))
+            yield _with_segment(Proposal(subject.id, split, text, why, (code,)), subject)
     if "LEA005" in by_code:
         for text, why in guardrails.beside(subject):
             yield Proposal(subject.id, SuggestionKind.GUARDRAIL, text, why, ("LEA005",))
+
+
+def _with_segment(proposal: Proposal, subject: Subject) -> Proposal:
+    """Return a proposal that cites the strategy where it has whom that serves."""
+    served = subject.segment
+    if served is None or served.phrase.lower() not in proposal.text.lower():
+        return proposal
+    why = f"{proposal.why} The strategy is for these."
+    return replace(proposal, why=why, citations=(served.citation,))
 
 
 def _questions(statement: str, findings: list[Finding]) -> Iterator[Proposal]:

@@ -14,7 +14,7 @@ from critic.suggest.templates.subject import Wording, sentence, share_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from critic.knowledge import Metric
+    from critic.knowledge import Metric, Step
     from critic.suggest.templates.subject import Subject
 
 _COUNTED = (
@@ -68,12 +68,20 @@ def _near(subject: Subject) -> Iterator[str]:
     scope, journey, metric = subject.context.team, subject.context.journey, subject.metric
     index, metrics = subject.knowledge.metric_index, subject.knowledge.metrics
     owned = (index.entry(phrase) for phrase in (scope.owns if scope else ()))
-    walked = (name for step in (journey.steps if journey else ()) for name in step.metrics)
+    steps = journey.steps if journey else ()
+    ships = journey is not None and journey.name in subject.knowledge.journeys
+    walked = (name for step in steps for name in (step.metrics if ships else _said(step)))
     guesses = metric if journey is None and not strategy_of(subject.source) else None
     driving = [name for name in guesses.leads if name in guesses.drivers] if guesses else []
     for name in filter(None, (*owned, *walked, *driving)):
         if metrics[name].reach is Reach.TEAM and not metrics[name].vanity:
             yield name
+
+
+def _said(step: Step) -> Iterator[str]:
+    """Yield the metrics of a step that go by its words; in another trade they mean other things."""
+    said = set(step.name.lower().split()) | {word for each in step.phrases for word in each.split()}
+    yield from (name for name in step.metrics if not said.isdisjoint(name.split()))
 
 
 def of_generic(subject: Subject) -> Iterator[Wording]:
@@ -84,12 +92,14 @@ def of_generic(subject: Subject) -> Iterator[Wording]:
     plain, words = subject.plain, subject.claim.words
     after = next((word for word in words if word.start >= used.end), None)
     last = next((word for word in reversed(words) if word.end <= used.end), None)
-    if after is None or last is None or last.low.endswith("ed"):
+    named = plain[used.start : used.end].lower().split()
+    if after is None or last is None or last.low.endswith("ed") or "who" in named:
         return
     verb = subject.knowledge.verbs.get(after.low)
     if verb is None and after.low not in _GOING_ON:
         return
-    text = f"{plain[: used.end]} of [who: name the segment]{plain[used.end :]}"
+    who = subject.segment.phrase if subject.segment else "[who: name the segment]"
+    text = f"{plain[: used.end]} of {who}{plain[used.end :]}"
     yield Wording(text, "Named so, the number shows whether your choice works.")
 
 

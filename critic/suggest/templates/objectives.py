@@ -41,6 +41,8 @@ def plainly(subject: Subject) -> Iterator[Wording]:
     """Say who can do what (CLR001)."""
     actors = subject.actors()
     who = actors[0] if actors else subject.people(subject.statement)
+    if not who and subject.segment:
+        who = subject.segment.phrase
     if who:
         why = "Large words fit every company; who can do what fits only yours."
         yield Wording(f"{sentence(who)} {_WHAT}", why)

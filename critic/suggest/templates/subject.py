@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from critic.knowledge import Knowledge, Metric
     from critic.okr.document import Claim, Statement, Word
     from critic.rules import Finding
+    from critic.suggest.templates.segment import Segment
 
 _ABBREVIATED = re.compile(r"\b(?:\w\.\w|etc)\.\Z")
 _MOST_MODIFIERS = 4
@@ -30,14 +31,16 @@ _HANDING_OVER = frozenset(
     {"launch", "release", "ship", "introduce", "publish", "install", "open", "roll out", "set up"}
     | {"deploy", "build", "create", "start"}
 )
+_BESIDE = re.compile(r" (?:with|in|of|from|at|for|who|that|up|between|under|over)\b")
 _AMOUNT = re.compile(r"^(?:more|most|many|all|all the|the|our) (?=[a-z])")
 _ENDING = bag("for in on at to by with across within until before into and so that which")
 _HIRING = frozenset({"hire", "recruit", "appoint", "employ"})
 _SERVED = frozenset({"customer"})
 _OTHERS = frozenset({"own_people", "partner"})
 _NO_THING = frozenset({"release", "organisation"})
+_KNOWING = bag("know feel trust understand choose decide learn want say think plan rely speak")
 _NOBODY = frozenset({"board", "person", "individual", "company", "business", "account", "outsider"})
-_NO_PERSONS = frozenset(
+NO_PERSONS = frozenset(
     {"account", "business", "clinic", "club", "company", "enterprise", "firm", "hotel", "household"}
     | {"nonprofit", "org", "organization", "restaurant", "school", "shop", "store", "team"}
 )
@@ -59,7 +62,10 @@ class Thing(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One statement in its set. ``key_result`` is None where it is the objective itself."""
+    """One statement in its set. ``key_result`` is None where it is the objective itself.
+
+    ``segment`` is whom the strategy serves, None where that is not known or not meant.
+    """
 
     within: JudgedObjective
     key_result: JudgedKeyResult | None
@@ -68,6 +74,7 @@ class Subject:
     knowledge: Knowledge
     context: Context
     finding: Finding | None = None
+    segment: Segment | None = None
 
     def about(self, finding: Finding) -> Subject:
         """Return the same statement with the finding that is to be cleared."""
@@ -100,10 +107,18 @@ class Subject:
         return self.finding.span.of(self.source) if self.finding else ""
 
     def who(self, hint: str) -> str:
-        """Return for whom it is, in the plural: named here, in the objective, beside it; asked."""
+        """Return for whom it is, in the plural: named here, above, beside it; served; asked."""
         others = (each.key_result.statement for each in self.within.key_results)
         found = self.beneficiaries() or next(filter(None, map(self.people, others)), "")
-        return found or f"[who: {hint}]"
+        served = self.segment.phrase if self.segment else ""
+        return found or self._knowing() or served or f"[who: {hint}]"
+
+    def _knowing(self) -> str:
+        """Return those with whom the objective begins, where they do what only people do."""
+        objective = self.within.objective.statement
+        opening = objective.claim.words[:2] if objective else ()
+        knows = len(opening) > 1 and opening[1].low in _KNOWING and is_plural(opening[0].low)
+        return opening[0].low if knows else ""
 
     def beneficiaries(self) -> str:
         """Return the people whom the statement or its objective is about, "" if they name none.
@@ -124,7 +139,7 @@ class Subject:
             if group not in groups or not _are_people(named):
                 continue
             start = _start_of_phrase(statement, first, self.knowledge)
-            return _lowered(statement.plain[words[start].start : words[last - 1].end])
+            return lowered(statement.plain[words[start].start : words[last - 1].end])
         return ""
 
     def actors(self) -> tuple[str, str] | None:
@@ -137,7 +152,7 @@ class Subject:
                 return None
             if does.startswith(" ") and words[last].low not in _JOINING:
                 who = statement.plain[words[0].start : words[last - 1].end]
-                return _AMOUNT.sub("", _lowered(who)), does.strip()
+                return _AMOUNT.sub("", lowered(who)), does.strip()
         return None
 
     @property
@@ -163,7 +178,7 @@ class Subject:
             if group == wanted:
                 start = _start_of_phrase(self.statement, first, self.knowledge)
                 phrase = self.statement.plain[words[start].start : words[last - 1].end]
-                return f"the {_lowered(phrase)}"
+                return f"the {lowered(phrase)}"
         return ""
 
     def things(self) -> tuple[Thing, ...]:
@@ -181,7 +196,7 @@ class Subject:
                 continue
             start = _start_of_phrase(statement, first, self.knowledge)
             phrase = statement.plain[words[start].start : words[last - 1].end]
-            found.append(Thing(f"the {_lowered(phrase)}", group))
+            found.append(Thing(f"the {lowered(phrase)}", group))
         return tuple(found) or tuple(self._handed_over())
 
     def _handed_over(self) -> Iterator[Thing]:
@@ -197,7 +212,7 @@ class Subject:
         ends = last == len(words) or words[last].low in _ENDING
         if ends and 0 < last - first <= _MOST_MODIFIERS:
             phrase = self.statement.plain[words[first].start : words[last - 1].end]
-            yield Thing(f"the {_lowered(phrase)}", "")
+            yield Thing(f"the {lowered(phrase)}", "")
 
     def thing(self) -> Thing | None:
         """Return the first of the things."""
@@ -256,7 +271,7 @@ def _are_people(low: str) -> bool:
     return is_plural(low) and "'" not in low and singular(low) not in _NOBODY
 
 
-def _lowered(phrase: str) -> str:
+def lowered(phrase: str) -> str:
     """Return a phrase for the middle of a sentence: a capital only where it belongs to a name."""
     head, _, rest = phrase.partition(" ")
     is_name = not head.partition("-")[0][1:].islower()
@@ -265,7 +280,8 @@ def _lowered(phrase: str) -> str:
 
 def share_of(who: str, does: str) -> str:
     """Return the name of a share: "Share of members who borrow", "Share of clubs that lend"."""
-    which = "that" if singular(who.rsplit(" ", 1)[-1]) in _NO_PERSONS else "who"
+    head = _BESIDE.split(who, maxsplit=1)[0].rsplit(" ", 1)[-1]
+    which = "that" if singular(head) in NO_PERSONS else "who"
     return f"Share of {who} {which} {does}"
 
 

@@ -1,0 +1,104 @@
+"""Critiques for which a model is asked: loaded only then, because it takes time to load."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Self
+
+from critic import asking, bootstrap
+from critic.cli import critiques
+from critic.model.guard import Key
+from critic.model.port import IncompleteError, Request
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
+
+    from critic.cli.models import Terms
+    from critic.cli.reading import Draft
+    from critic.cli.terminal import Terminal
+    from critic.config.endpoint import Endpoint
+    from critic.model.guard import Guard
+    from critic.model.port import Model
+    from critic.pipeline import Setting
+    from critic.report import Report
+
+
+_KNOCK = Request(
+    system="You answer in JSON.",
+    user="Are you there?",
+    name="presence",
+    schema={
+        "type": "object",
+        "properties": {"there": {"type": "boolean"}},
+        "required": ["there"],
+        "additionalProperties": False,
+    },
+    max_tokens=50,
+)
+
+
+class Asked:
+    """Critiques draft after draft on one event loop, with one guard for all of them."""
+
+    def __init__(
+        self,
+        endpoint: Endpoint,
+        terms: Terms,
+        terminal: Terminal,
+        load: Callable[[Endpoint], Model] = bootstrap.load_model,
+    ) -> None:
+        self._terminal, self._name = terminal, endpoint.name
+        self._guard: Guard = bootstrap.load_guard(load(endpoint), *terms)
+        self._runner = asyncio.Runner()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._runner.run(self._guard.model.close())
+        self._runner.close()
+
+    def critique(self, draft: Draft, setting: Setting) -> Report:
+        """Return the critique of one draft."""
+        return self._runner.run(self._critique(draft, setting))
+
+    async def _critique(self, draft: Draft, setting: Setting) -> Report:
+        setting = replace(setting, proposers=bootstrap.proposers())
+        asker = bootstrap.load_asker(self._guard, setting.profile)
+        form = critiques.form(draft, setting.context.columns)
+        self._terminal.progress(f"{draft.path}: asking {self._name}")
+        events = asking.critique(draft.source, setting, asker, path=draft.path, form=form)
+        return await asking.report_of(events)
+
+
+def knock(model: Model, terms: Terms) -> str | None:
+    """Return what is wrong with a model, None where it answers a question of ours as it should."""
+    guard = bootstrap.load_guard(model, terms.seconds, terms.price, None)
+    key = Key("local", model.name, "knock", "", "", "")
+
+    async def knocked() -> str | None:
+        try:
+            found = await guard.ask(_KNOCK, key, _heard, guard.deadline())
+        finally:
+            await model.close()
+        return None if found.value else found.reason
+
+    return asyncio.run(knocked())
+
+
+def _heard(text: str) -> bool:
+    try:
+        said = json.loads(text)
+    except ValueError:
+        said = None
+    if not isinstance(said, dict) or not isinstance(said.get("there"), bool):
+        raise IncompleteError("it does not keep to a JSON schema; take another model", lasting=True)
+    return True

@@ -1,0 +1,131 @@
+"""``critic doctor``: what of this installation works, and how to mend what does not."""
+
+from __future__ import annotations
+
+from argparse import RawDescriptionHelpFormatter
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from critic import bootstrap
+from critic.cli import configuration, models
+from critic.cli.output import CLEAN, FINDINGS
+from critic.config.endpoint import Endpoint
+from critic.errors import ConfigurationError, MissingExtraError
+from critic.report import columns
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from critic.cli.options import Commands, Options
+    from critic.cli.terminal import Terminal
+    from critic.config import Settings
+    from critic.corpus.embed import Embedder
+    from critic.model.port import Model
+
+_EXAMPLES = """\
+examples:
+  critic doctor
+  critic doctor --model openai:llama3.2 --base-url http://127.0.0.1:11434/v1
+
+Where a model is named, it is asked one short question of ours; no draft is read and none is sent.
+
+exit code: 0 all that is used works, 1 something is to be mended, 2 wrong use
+"""
+
+
+class _Health(StrEnum):
+    WELL = "ok"
+    OFF = "off"
+    ILL = "mend"
+
+
+class _Sign(NamedTuple):
+    """How one part is, and what to do; OFF is a choice and no fault."""
+
+    part: str
+    health: _Health
+    said: str
+
+
+def add(name: str, commands: Commands) -> None:
+    """Declare the command and its flags."""
+    parser = commands.add_parser(
+        name,
+        help="say what works, and how to mend what does not",
+        description="Say what of this installation works, and how to mend what does not.",
+        epilog=_EXAMPLES,
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.set_defaults(run=run, no_llm=False)
+    configuration.add(parser)
+    models.add_endpoint(parser)
+
+
+def run(options: Options, terminal: Terminal) -> int:
+    """Look at the parts that are installed, and at the model that the settings name."""
+    return examine(options, terminal, bootstrap.load_model, bootstrap.load_embedder)
+
+
+def examine(
+    options: Options,
+    terminal: Terminal,
+    load_model: Callable[[Endpoint], Model],
+    load_embedder: Callable[[], Embedder],
+) -> int:
+    """Print how every part is; ``load_model`` and ``load_embedder`` get them."""
+    settings = configuration.settle(options, terminal.environment)
+    signs = [
+        *_model(settings, options, terminal, load_model),
+        _weights(load_embedder),
+    ]
+    widest = max(len(sign.part) for sign in signs)
+    for part, health, said in signs:
+        terminal.answer(f"{health:<4}  {part:<{widest}}  {columns.printable(said)}\n")
+    return FINDINGS if any(sign.health is _Health.ILL for sign in signs) else CLEAN
+
+
+def _model(
+    settings: Settings,
+    options: Options,
+    terminal: Terminal,
+    load: Callable[[Endpoint], Model],
+) -> Iterator[_Sign]:
+    found = models.chosen(settings, terminal, options)
+    if not isinstance(found, Endpoint):
+        reason = found.reason or "none is named, so nothing leaves this machine; see --model"
+        yield _Sign("model", _Health.OFF, f"{found.name}: {reason}" if found.name else reason)
+        return
+    where = found.base_url or found.host
+    goes = "nothing leaves this machine" if found.is_local else f"drafts are sent to {found.host}"
+    yield _Sign("model", _Health.WELL, f"{found.name} at {where}; {goes}")
+    yield _key(found)
+    try:
+        model = load(found)
+    except MissingExtraError as error:
+        yield _Sign("endpoint", _Health.ILL, str(error))
+        return
+    problem = models.loaded("critic.cli.asked").knock(model, models.terms(settings, found))
+    if problem is None:
+        yield _Sign("endpoint", _Health.WELL, "answers as it is asked to")
+    else:
+        yield _Sign("endpoint", _Health.ILL, problem)
+
+
+def _key(found: Endpoint) -> _Sign:
+    if found.key:
+        return _Sign("key", _Health.WELL, "there is one")
+    if found.is_local:
+        return _Sign("key", _Health.OFF, "there is none; few servers on this machine want one")
+    said = "there is none; put it into CRITIC_API_KEY, or into a file for --key-file"
+    return _Sign("key", _Health.ILL, said)
+
+
+def _weights(load: Callable[[], Embedder]) -> _Sign:
+    try:
+        load()
+    except MissingExtraError as error:
+        return _Sign("weights", _Health.OFF, f"{error}; until then search goes by words alone")
+    except ConfigurationError as error:
+        return _Sign("weights", _Health.ILL, str(error))
+    return _Sign("weights", _Health.WELL, "passages are found by meaning, too")

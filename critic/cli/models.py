@@ -1,0 +1,131 @@
+"""The flags for a language model, and which one they and the other settings mean."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from critic.cli import configuration, reading
+from critic.config.endpoint import NONE, Endpoint, NotAsked, choose
+from critic.errors import InputError, MissingExtraError
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from critic.cli.options import Options, Parser
+    from critic.cli.terminal import Terminal
+    from critic.config import Settings
+
+_MOST_OF_KEY = 500
+
+
+class Terms(NamedTuple):
+    """How long a model is waited for, in seconds; its price, and the most that a run may cost.
+
+    A price is in US dollars for a million tokens, read and written; None is not known.
+    """
+
+    seconds: float
+    price: tuple[float, float] | None
+    max_cost: float | None
+
+
+def add(parser: Parser) -> None:
+    """Declare the flags."""
+    group = parser.add_argument_group(
+        "a language model", "asked as well where one is named; docs/model.md says what is sent"
+    )
+    add_endpoint(parser)
+    group.add_argument("--no-llm", action="store_true", help="ask no model, whatever is set")
+    group.add_argument(
+        "--price",
+        metavar="READ/WRITTEN",
+        help="US dollars for a million tokens: 0.4/1.6; with it, costs are told",
+    )
+    group.add_argument("--max-cost", metavar="USD", help="the most that this run may cost")
+    group.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="print what a model would be asked and about how many tokens that is; ask nobody",
+    )
+
+
+def add_endpoint(parser: Parser) -> None:
+    """Declare the flags that say which model it is."""
+    group = parser.add_argument_group("the model")
+    group.add_argument(
+        "--model", metavar="PROVIDER:NAME", help="openai:NAME for all that speaks its protocol"
+    )
+    group.add_argument(
+        "--base-url", metavar="URL", help="where it is served: http://127.0.0.1:11434/v1"
+    )
+    group.add_argument("--consent", metavar="HOST", help="agree that drafts are sent to this host")
+    group.add_argument(
+        "--key-file", metavar="FILE", help="a file with the key; else CRITIC_API_KEY"
+    )
+    group.add_argument(
+        "--model-seconds", metavar="SECONDS", help="how long its words are waited for; default: 60"
+    )
+
+
+def chosen(settings: Settings, terminal: Terminal, options: Options) -> Endpoint | NotAsked:
+    """Return the model that is to be asked. Raises InputError where that is wrongly told."""
+    if options.no_llm or settings.model == NONE:
+        return NotAsked()
+    return choose(settings, terminal.environment, _key(settings))
+
+
+def loaded(module: str) -> ModuleType:
+    """Return a module that takes time to load, and what the extra has.
+
+    Raises MissingExtraError where that is not there.
+    """
+    try:
+        return import_module(module)
+    except ImportError as error:
+        raise MissingExtraError(
+            f"asking a language model needs {error.name}, which is not installed:"
+            " pip install 'okr-critic[model]'"
+        ) from error
+
+
+def terms(settings: Settings, found: Endpoint | NotAsked) -> Terms:
+    """Return on which terms it is asked. Raises InputError; money needs a price."""
+    price = _price(settings)
+    if price is None and isinstance(found, Endpoint) and found.is_local:
+        price = (0.0, 0.0)
+    most = _number(settings, "max-cost", settings.max_cost) if settings.max_cost else None
+    if most is not None and price is None:
+        with configuration.naming(settings, "max-cost"):
+            raise InputError("what a model costs is not known; add --price READ/WRITTEN")
+    return Terms(_number(settings, "model-seconds", settings.model_seconds), price, most)
+
+
+def _price(settings: Settings) -> tuple[float, float] | None:
+    if settings.price is None:
+        return None
+    read, slash, written = settings.price.partition("/")
+    if not slash:
+        with configuration.naming(settings, "price"):
+            raise InputError(f"expected READ/WRITTEN, such as 0.4/1.6, not {settings.price!r}")
+    return _number(settings, "price", read), _number(settings, "price", written)
+
+
+def _number(settings: Settings, key: str, text: str) -> float:
+    with configuration.naming(settings, key):
+        if not text.strip().replace(".", "", 1).isdecimal():
+            raise InputError(f"expected a number, not {text!r}")
+        return float(text)
+
+
+def _key(settings: Settings) -> str:
+    if settings.key_file is None:
+        return ""
+    with configuration.naming(settings, "key-file"):
+        if not Path(settings.key_file).is_file():
+            raise InputError(f"there is no file {settings.key_file}")
+        key = reading.read(settings.key_file).strip()
+        if not key or len(key) > _MOST_OF_KEY or not (key.isascii() and key.isprintable()):
+            raise InputError(f"{settings.key_file}: expected one line, with the key and no more")
+        return key

@@ -1,0 +1,1 @@
+"""From files to what is kept: read, cut into passages, given vectors, and stored, one by one."""

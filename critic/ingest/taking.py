@@ -1,0 +1,157 @@
+"""Takes documents in, one after another: what is said to be taken is durable, and whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from critic.corpus import reading
+from critic.corpus.kinds import guess
+from critic.corpus.loaders.building import fact
+from critic.corpus.model import Source
+from critic.corpus.refusal import Reason, RefusedError
+from critic.corpus.split import split
+from critic.errors import ConfigurationError, InputError
+from critic.ingest.known import kept, known, place
+from critic.ingest.outcome import Outcome, Result
+from critic.ingest.vectors import complete, vectors
+from critic.store.values import NOTHING_GIVEN, Given, Kept
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from critic.corpus.embed import Embedder
+    from critic.corpus.model import Loaded
+    from critic.ingest.known import Place
+    from critic.store.database import Store
+    from critic.store.values import Change, Entry
+
+RECIPE = 1
+"""Raise it with every change of loaders, split or windows: what is kept is then taken anew."""
+
+
+def unheard(change: Change) -> None:
+    """Tell no index of a change."""
+    del change
+
+
+def unseen(done: float, total: int, name: str) -> None:
+    """Say nothing of how far it is."""
+    del done, total, name
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What documents go through.
+
+    ``load`` is given a suffix and bytes; without ``embedder`` documents are found by their words
+    alone, until they come again. ``changed`` is told of each change after it is durable; when the
+    process ends in between, it never is. ``progress`` is told how many documents are done, in
+    parts of one, of how many, and which one it is at.
+    """
+
+    store: Store
+    load: Callable[[str, bytes], Loaded]
+    embedder: Embedder | None = None
+    changed: Callable[[Change], None] = unheard
+    progress: Callable[[float, int, str], None] = unseen
+
+    def take(self, paths: Iterable[str], given: Given = NOTHING_GIVEN) -> Iterator[Outcome]:
+        """Take the documents that paths mean, and yield what came of each, once that is durable.
+
+        Raises InputError where a path leads nowhere, StoreError where nothing can be kept.
+        """
+        files = list(reading.listed(paths))
+        given = Given(given.kind, *map(fact, given[1:]))
+        _check(files, given)
+        for done, found in enumerate(files):
+            if isinstance(found, reading.Skipped):
+                yield Outcome(found.name, Result.SKIPPED, found.why)
+                continue
+            step = _Step(self.progress, done, len(files), found.as_posix())
+            step(0)
+            try:
+                yield self._one(found, given, step)
+            except RefusedError as error:
+                yield Outcome(step.name, Result.REFUSED, str(error))
+
+    def _one(self, path: Path, given: Given, step: _Step) -> Outcome:
+        here = place(path)
+        try:
+            return self._known(path, here, given, step)
+        except RefusedError as error:
+            stays = "; what was kept of it before stays" if kept(self.store, here) else ""
+            raise RefusedError(error.reason, f"{error}{stays}") from error
+
+    def _known(self, path: Path, here: Place, given: Given, step: _Step) -> Outcome:
+        data = reading.content(path)
+        digest = reading.digest(data)
+        name, old, twin = known(self.store, here, digest)
+        if twin is not None:
+            return Outcome(name, Result.SKIPPED, f"the same as {twin.name}, which is kept")
+        wanted = _over(given, old.given) if old else given
+        is_same = old and (name, digest, wanted) == (old.name, old.digest, old.given)
+        if old is None or not is_same or old.recipe != RECIPE:
+            made = self._made(self._source(name, data, wanted), wanted, step)
+            change = self.store.sources.put(
+                replace(made, origin=here.origin), old.id if old else None
+            )
+            self.changed(change)
+            result = Result.CHANGED if old else Result.TAKEN
+            return Outcome(name, result, "", made.source.kind, len(made.passages))
+        if old.origin != here.origin:
+            self.store.sources.move(old.id, here.origin)
+        if self.embedder is None or self.embedder.name == old.embedder:
+            return _told(old, Result.UNCHANGED)
+        self.changed(complete(self.store, old.id, self.embedder, step))
+        return _told(old, Result.COMPLETED)
+
+    def _source(self, name: str, data: bytes, given: Given) -> Source:
+        """Return the document. Raises RefusedError where it cannot be read."""
+        try:
+            loaded = self.load(PurePath(name).suffix.lower(), data)
+        except ConfigurationError as error:  # one format that needs an extra is not all of them
+            raise RefusedError(Reason.MISSING, str(error)) from error
+        facts = given._asdict()
+        kind = facts.pop("kind") or guess(name, loaded)
+        set_by_hand = {each: value for each, value in facts.items() if value is not None}
+        return Source(name, kind, reading.digest(data), replace(loaded, **set_by_hand))
+
+    def _made(self, source: Source, given: Given, step: _Step) -> Kept:
+        passages = split(source)
+        if self.embedder is None:
+            return Kept(source, passages, RECIPE, given)
+        made = tuple(vectors(passages, self.embedder, step))
+        return Kept(source, passages, RECIPE, given, self.embedder.name, made)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One document of those that are taken; is told which share of it is done."""
+
+    progress: Callable[[float, int, str], None]
+    done: int
+    total: int
+    name: str
+
+    def __call__(self, share: float) -> None:
+        self.progress(self.done + share, self.total, self.name)
+
+
+def _check(files: Sequence[Path | reading.Skipped], given: Given) -> None:
+    """Refuse facts about one document for several."""
+    named = [name for name, value in given._asdict().items() if value and name != "kind"]
+    if named and len(files) != 1:
+        flags = ", ".join(f"--{name}" for name in named)
+        raise InputError(f"{flags}: for one document only, not for {len(files)}; name one file")
+
+
+def _over(given: Given, before: Given) -> Given:
+    """Return what is set by hand: now, or else before."""
+    return before._replace(**{name: value for name, value in given._asdict().items() if value})
+
+
+def _told(entry: Entry, result: Result) -> Outcome:
+    return Outcome(entry.name, result, "", entry.kind, entry.passages)

@@ -1,0 +1,1 @@
+"""A language model behind a port: asked within limits, and trusted by nobody."""

@@ -1,0 +1,43 @@
+"""How many calls are under way at once, and how many wait for one of them to end."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+IN_FLIGHT, QUEUE = 16, 64
+
+
+class FullError(Exception):
+    """As many wait as may; never leaves the guard."""
+
+
+class Gate:
+    """Lets ``in_flight`` pass and ``queue`` wait, in their order; for one event loop."""
+
+    def __init__(self, in_flight: int = IN_FLIGHT, queue: int = QUEUE) -> None:
+        self._passing = asyncio.Semaphore(in_flight)
+        self._room = queue
+        self._waiting = 0
+
+    @asynccontextmanager
+    async def passed(self) -> AsyncIterator[None]:
+        """Pass, after those before have. Raises FullError at once where too many wait."""
+        if self._passing.locked():
+            if self._waiting >= self._room:
+                raise FullError
+            self._waiting += 1
+            try:
+                await self._passing.acquire()
+            finally:
+                self._waiting -= 1
+        else:
+            await self._passing.acquire()
+        try:
+            yield
+        finally:
+            self._passing.release()

@@ -1,0 +1,63 @@
+"""The store as a whole: a folder with a lock, a database and what is derived from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from critic.store import schema
+from critic.store.embeddings import Embeddings
+from critic.store.engine import Connections
+from critic.store.lock import Lock
+from critic.store.passages import Passages
+from critic.store.sources import Sources
+from critic.store.trouble import told
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+NAME = "critic.sqlite3"
+_PATIENCE = 5.0
+
+
+class Store:
+    """What one tenant keeps. Threads may share it; another process is refused.
+
+    ``who`` is what a second process is told about this one. ``largest`` is how many bytes the
+    database may have; ``patience`` how many seconds to wait for one that writes.
+    Raises StoreError where the folder or the database cannot be used.
+    """
+
+    def __init__(
+        self, folder: Path, who: str, *, largest: int | None = None, patience: float = _PATIENCE
+    ) -> None:
+        self.folder = folder
+        with told(folder):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._lock = Lock(folder, who)
+        self._connections = Connections(folder / NAME, patience=patience, largest=largest)
+        try:
+            with told(self._connections.path):
+                schema.upgrade(self._connections.engine, self._connections.path)
+        except BaseException:
+            self.close()
+            raise
+        self.sources = Sources(self._connections)
+        self.passages = Passages(self._connections)
+        self.embeddings = Embeddings(self._connections)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        _type: type[BaseException] | None,
+        _error: BaseException | None,
+        _traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database and let the next process have the folder."""
+        self._connections.close()
+        self._lock.release()

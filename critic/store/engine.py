@@ -1,0 +1,88 @@
+"""Connections to one SQLite file, as every one of them has to be."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from sqlalchemy import URL, create_engine, event
+
+from critic.store.trouble import told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sqlalchemy import Connection, Engine
+    from sqlalchemy.engine.interfaces import DBAPIConnection
+    from sqlalchemy.pool import ConnectionPoolEntry
+
+_PAGE = 4096
+_PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",  # what is acknowledged survives a loss of power, too
+    "foreign_keys = ON",
+    "secure_delete = ON",  # what is forgotten is overwritten
+)
+
+
+class Connections:
+    """Gives transactions. Threads may share it: many read, one writes."""
+
+    def __init__(self, path: Path, *, patience: float, largest: int | None) -> None:
+        """Open the file when needed.
+
+        ``patience`` is how many seconds to wait for another that writes; ``largest`` how many bytes
+        the file may have, None for as many as there is room for.
+        """
+        self.path = path
+        self.engine = _engine(path, patience, largest)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection that sees one state throughout."""
+        with told(self.path), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection whose changes are kept together, durably, or not at all."""
+        with told(self.path), self.engine.connect() as connection:
+            writing = connection.execution_options(writes=True)
+            with writing.begin():
+                yield writing
+
+    def empty_log(self) -> None:
+        """Leave nothing behind in the write-ahead log; it stays where somebody reads just now."""
+        with told(self.path):
+            driver = self.engine.raw_connection()
+            try:
+                driver.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                driver.close()
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+
+
+def _engine(path: Path, patience: float, largest: int | None) -> Engine:
+    url = URL.create("sqlite", database=str(path))
+    engine = create_engine(url, connect_args={"timeout": patience})
+
+    def prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        # The driver would begin transactions late, and not at all before it creates a table.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        limits = [f"max_page_count = {largest // _PAGE}"] if largest is not None else []
+        for pragma in (*_PRAGMAS, *limits):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    def begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    event.listen(engine, "connect", prepare)
+    event.listen(engine, "begin", begin)
+    return engine

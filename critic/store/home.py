@@ -1,0 +1,25 @@
+"""Where stores are: a folder for each tenant, in one home."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from critic.store.database import Store
+
+LOCAL = "default"
+"""The tenant that whoever uses the command line is."""
+
+
+def local(home: str | None, who: str) -> Store:
+    """Return the store of the command line; raises StoreError where it cannot be used.
+
+    Without ``home`` it is in the folder that the system has for the data of programs.
+    """
+    return Store((Path(home) if home else usual()) / LOCAL, who)
+
+
+def usual() -> Path:
+    """Return the home of those who name none."""
+    return user_data_path("okr-critic", appauthor=False)

@@ -1,0 +1,115 @@
+"""The tables as they are today. How a database gets there stands in ``migrations``."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Float, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy.schema import UniqueConstraint
+
+METADATA = MetaData()
+
+
+def _number() -> Column[int]:
+    return Column("number", Integer, primary_key=True)
+
+
+def _below(name: str, above: str) -> Column[int]:
+    """Return a column of rows that go when the row goes that they belong to."""
+    return Column(
+        name, ForeignKey(f"{above}.number", ondelete="CASCADE"), nullable=False, index=True
+    )
+
+
+SOURCE = Table(
+    "source",
+    METADATA,
+    _number(),  # in the order in which they were first taken
+    Column("id", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("origin", Text, index=True),  # the file that it was read from, from the root on
+    Column("kind", Text, nullable=False),
+    Column("digest", Text, nullable=False, index=True),
+    Column("title", Text),
+    Column("author", Text),
+    Column("date", Text),
+    Column("url", Text),
+    Column("text", Text, nullable=False),
+    Column("places", Text, nullable=False),  # JSON
+    Column("given", Text, nullable=False),  # JSON: what was set by hand
+    Column("recipe", Integer, nullable=False),  # by which rules it was read and cut
+    Column("embedder", Text),  # whose vectors its passages have; null where they have none
+)
+PASSAGE = Table(
+    "passage",
+    METADATA,
+    _number(),  # the row of the full-text table, too
+    Column("id", Text, nullable=False, unique=True),
+    _below("source", "source"),
+    Column("position", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("title", Text),  # of the source: what is searched stands in one row
+    Column("heading", Text),
+    Column("header", Text),
+    Column("text", Text, nullable=False),
+    Column("page", Integer),
+    Column("starts_at", Float),  # seconds of a recording
+    Column("ends_at", Float),
+)
+EMBEDDING = Table(
+    "embedding",
+    METADATA,
+    _number(),
+    _below("passage", "passage"),
+    Column("part", Integer, nullable=False),
+    Column("vector", LargeBinary, nullable=False),  # float32, little-endian
+    UniqueConstraint("passage", "part"),
+)
+SESSION = Table(
+    "session",
+    METADATA,
+    _number(),
+    Column("id", Text, nullable=False, unique=True),
+    Column("title", Text),
+    Column("created_at", Text, nullable=False),
+)
+MESSAGE = Table(
+    "message",
+    METADATA,
+    _number(),
+    _below("session", "session"),
+    Column("role", Text, nullable=False),
+    Column("content", Text, nullable=False),  # JSON
+    Column("created_at", Text, nullable=False),
+)
+HISTORY = Table(
+    "history",
+    METADATA,
+    _number(),
+    Column("id", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False, index=True),  # of the draft
+    Column("draft", Text, nullable=False),
+    Column("report", Text, nullable=False),  # JSON
+    Column("created_at", Text, nullable=False),
+)
+JOB = Table(
+    "job",
+    METADATA,
+    _number(),
+    Column("id", Text, nullable=False, unique=True),
+    Column("state", Text, nullable=False, index=True),
+    Column("request", Text, nullable=False),  # JSON
+    Column("result", Text),  # JSON
+    Column("created_at", Text, nullable=False),
+    Column("changed_at", Text, nullable=False),
+)
+API_KEY = Table(
+    "api_key",
+    METADATA,
+    _number(),
+    Column("prefix", Text, nullable=False, unique=True),
+    Column("digest", LargeBinary, nullable=False),  # HMAC-SHA-256 of the secret
+    Column("scopes", Text, nullable=False),  # JSON
+    Column("created_at", Text, nullable=False),
+    Column("expires_at", Text),
+    Column("revoked_at", Text),
+)

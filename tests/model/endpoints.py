@@ -1,0 +1,82 @@
+"""Endpoints that fail over real sockets, each in a way of its own."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager, contextmanager
+from typing import TYPE_CHECKING
+
+from llmock.scenarios import Fail, Reply, SlowFirstToken, StreamFault
+from llmock.testing import LLMockServer
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+
+    from llmock.scenarios import Behavior
+
+FAULTS: dict[str, Behavior] = {
+    "down": Fail(503, times=None),
+    "throttled": Fail(429, retry_after=30, times=None),
+    "wrong key": Fail(401, times=None),
+    "no such model": Fail(404, times=None),
+    "draft too long": Fail(400, code="context_length_exceeded", times=None),
+    "hangs up": StreamFault("disconnect", after_chunks=1, times=None),
+    "truncated": StreamFault("truncate", after_chunks=2, times=None),
+    "corrupt": StreamFault("malformed", after_chunks=1, times=None),
+    "stalls": StreamFault("stall", after_chunks=1, stall_seconds=2, times=None),
+    "slow first token": SlowFirstToken(2, times=None),
+}
+# The other two need no server that speaks: nobody listens, or somebody listens and says nothing.
+REFUSED, SILENT = "refused", "silent"
+
+
+@contextmanager
+def serving(behavior: Behavior, text: str) -> Iterator[LLMockServer]:
+    """Serve a model that would say ``text`` and behaves as it is told to."""
+    with LLMockServer() as server:
+        server.state.scenarios.add(behavior)
+        server.state.scenarios.add(Reply(text=text, times=None))
+        yield server
+
+
+class Silence:
+    """What a server that only listens sees: how many came, and how many have gone."""
+
+    def __init__(self) -> None:
+        self.url = ""
+        self.came = asyncio.Event()
+        self.gone = asyncio.Event()
+
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while await reader.read(65_536):
+            self.came.set()
+        self.gone.set()
+        writer.close()
+
+
+@asynccontextmanager
+async def silence() -> AsyncIterator[Silence]:
+    """Serve somebody who listens and says nothing."""
+    seen = Silence()
+    server = await asyncio.start_server(seen.serve, "127.0.0.1", 0)
+    host, port = server.sockets[0].getsockname()
+    seen.url = f"http://{host}:{port}/v1"
+    async with server:
+        yield seen
+
+
+@asynccontextmanager
+async def redirecting(url: str) -> AsyncIterator[str]:
+    """Serve somebody who sends everybody on to ``url``."""
+
+    async def send_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(65_536)
+        head = f"HTTP/1.1 307 Temporary Redirect\r\nLocation: {url}/chat/completions\r\n"
+        writer.write(f"{head}Content-Length: 0\r\nConnection: close\r\n\r\n".encode())
+        await writer.drain()
+        writer.close()
+
+    server = await asyncio.start_server(send_on, "127.0.0.1", 0)
+    host, port = server.sockets[0].getsockname()
+    async with server:
+        yield f"http://{host}:{port}/v1"

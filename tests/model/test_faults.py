@@ -1,0 +1,229 @@
+"""Whatever happens at the endpoint, over real sockets, the critique is whole."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import replace
+from itertools import cycle, islice
+from typing import TYPE_CHECKING
+
+import pytest
+from llmock.scenarios import Reply
+
+from critic import asking, bootstrap, pipeline
+from critic.model.guard import Breaker, Clock, Guard, Key
+from critic.model.langchain import Endpoint, load
+from critic.model.port import Answer, IncompleteError, Model, ModelError, RefusedError
+from critic.model.status import NOT_ASKED, Status
+from critic.suggest.worded.asking import Asker
+from tests.model.endpoints import FAULTS, REFUSED, SILENT, redirecting, serving, silence
+from tests.model.fakes import KEY, REQUEST
+from tests.suggest.drafts import setting
+from tests.suggest.worded.asks import advice, said
+
+if TYPE_CHECKING:
+    from critic.report import Report
+
+DRAFT = """\
+Objective: Neighbours borrow tools instead of buying them by the end of Q3 2026
+- Share of members who borrow in a month rises from 22% to 35%
+- Launch the new catalogue
+- Raise on-time returns to 95%
+"""
+GOOD = (
+    "Share of neighbours who find a tool in the new catalogue rises from"
+    " [baseline: ask analytics] to [target: agree with the team]"
+)
+ANSWER = said(advice(2, GOOD, resolves=["OUT002"]))
+CANARY = "sk-planted-canary-4711"
+INCOMPLETE = {"truncated", "corrupt"}
+# What ends at the deadline alone, and how soon that is, in seconds.
+ENDLESS, SOON = {"stalls", "slow first token"}, 0.7
+NOBODY = "http://127.0.0.1:9/v1"
+
+
+async def _no_wait(seconds: float) -> None:
+    del seconds
+    await asyncio.sleep(0)
+
+
+def guarded(url: str, seconds: float = 60) -> Guard:
+    clock = Clock(time.monotonic, _no_wait, lambda: 0.0)
+    model = load(Endpoint("openai", "m", url, CANARY))
+    return Guard(model, clock, Breaker(clock.now), seconds=seconds)
+
+
+async def critique(guard: Guard) -> Report:
+    asker = Asker(guard, bootstrap.load_prompt(), "default/1")
+    try:
+        return await asking.report_of(asking.critique(DRAFT, setting(), asker, path="-"))
+    finally:
+        await guard.model.close()
+
+
+def without() -> Report:
+    return pipeline.report_of(pipeline.critique(DRAFT, setting(), path="-"))
+
+
+async def ask(model: Model) -> Answer:
+    try:
+        return await model.ask(REQUEST)
+    finally:
+        await model.close()
+
+
+async def _under(fault: str) -> Report:
+    if fault == REFUSED:
+        return await critique(guarded(NOBODY))
+    if fault == SILENT:
+        async with silence() as seen:
+            return await critique(guarded(seen.url, SOON))
+    with serving(FAULTS[fault], ANSWER) as server:
+        seconds = SOON if fault in ENDLESS else 60
+        return await critique(guarded(server.base_url(), seconds))
+
+
+@pytest.mark.parametrize("fault", [*FAULTS, REFUSED, SILENT])
+def test_the_critique_is_what_it_is_without_a_model(fault: str, runner: asyncio.Runner) -> None:
+    found = runner.run(_under(fault))
+
+    expected = Status.INCOMPLETE if fault in INCOMPLETE else Status.DEGRADED
+    assert (found.model.status, bool(found.model.reason)) == (expected, True)
+    assert replace(found, model=NOT_ASKED) == without()
+    assert CANARY not in repr(found)
+
+
+@pytest.mark.parametrize("fault", [each for each in FAULTS if each != "stalls"])
+def test_what_fails_once_is_mended_by_the_next_call(fault: str, runner: asyncio.Runner) -> None:
+    with serving(replace(FAULTS[fault], times=1), ANSWER) as server:
+        found = runner.run(critique(guarded(server.base_url())))
+        records = server.state.journal.records()
+
+    lasting = fault in {"wrong key", "no such model", "draft too long"}
+    assert found.model.status is (Status.DEGRADED if lasting else Status.OK)
+    assert len(records) == (1 if lasting or fault == "slow first token" else 2)
+    assert {each.sdk_retry_count for each in records} == {0}
+
+
+@pytest.mark.parametrize("fault", sorted(INCOMPLETE))
+def test_half_an_answer_is_never_kept(fault: str, runner: asyncio.Runner) -> None:
+    async def asked() -> tuple[Status, object]:
+        with serving(FAULTS[fault], "ok, and more words after that") as server:
+            guard = guarded(server.base_url())
+            found = await guard.ask(REQUEST, KEY, str.upper, guard.deadline())
+            await guard.model.close()
+            return found.status, guard.cache.get(KEY)
+
+    assert runner.run(asked()) == (Status.INCOMPLETE, None)
+
+
+def test_an_answer_that_ran_into_its_limit_is_none(runner: asyncio.Runner) -> None:
+    async def asked() -> None:
+        with serving(Reply(text='{"a": "b', finish_reason="length"), "") as server:
+            await ask(load(Endpoint("openai", "m", server.base_url(), CANARY)))
+
+    with pytest.raises(IncompleteError, match="longer") as caught:
+        runner.run(asked())
+    assert caught.value.lasting
+
+
+def test_what_is_sent_is_what_was_asked_with_the_key_in_its_header_alone(
+    runner: asyncio.Runner,
+) -> None:
+    with serving(Reply(text="{}"), "") as server:
+        runner.run(ask(load(Endpoint("openai", "m", server.base_url(), CANARY))))
+        (record,) = server.state.journal.records()
+
+    assert record.body is not None
+    assert [each["content"] for each in record.body["messages"]] == [REQUEST.system, REQUEST.user]
+    assert record.body["max_completion_tokens"] == REQUEST.max_tokens
+    assert record.body["response_format"]["json_schema"]["schema"] == REQUEST.schema
+    assert CANARY not in str(record.body)
+
+
+def test_a_redirect_takes_the_draft_nowhere(runner: asyncio.Runner) -> None:
+    async def redirected() -> bool:
+        async with silence() as elsewhere, redirecting(elsewhere.url) as url:
+            with pytest.raises(RefusedError):
+                await ask(load(Endpoint("openai", "m", url, CANARY)))
+            return elsewhere.came.is_set()
+
+    assert runner.run(redirected()) is False
+
+
+def test_what_is_for_this_machine_goes_by_no_proxy(
+    runner: asyncio.Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def asked() -> bool:
+        async with silence() as proxy:
+            monkeypatch.setenv("HTTP_PROXY", proxy.url.removesuffix("/v1"))
+            monkeypatch.delenv("NO_PROXY", raising=False)
+            with serving(Reply(text="{}"), "") as server:
+                await ask(load(Endpoint("openai", "m", server.base_url(), CANARY)))
+            return proxy.came.is_set()
+
+    assert runner.run(asked()) is False
+
+
+def test_the_key_is_in_no_error_and_no_name(runner: asyncio.Runner) -> None:
+    with serving(FAULTS["wrong key"], "") as server:
+        endpoint = Endpoint("openai", "m", server.base_url(), CANARY)
+        model = load(endpoint)
+        with pytest.raises(ModelError) as caught:
+            runner.run(ask(model))
+
+    told = (caught.value, caught.value.__cause__, endpoint, model.name)
+    assert CANARY not in repr(told)
+
+
+def test_a_caller_who_goes_away_ends_the_call_upstream(runner: asyncio.Runner) -> None:
+    async def abandoned() -> float:
+        async with silence() as seen:
+            guard = guarded(seen.url)
+            task = asyncio.create_task(critique(guard))
+            await seen.came.wait()
+            started = time.monotonic()
+            task.cancel()
+            async with asyncio.timeout(30):
+                await seen.gone.wait()
+            took = time.monotonic() - started
+            await asyncio.gather(task, return_exceptions=True)
+            return took
+
+    # A busy machine is slow at times; on an idle one it is a few milliseconds.
+    assert runner.run(abandoned()) < 5
+
+
+def test_an_open_breaker_costs_next_to_nothing(runner: asyncio.Runner) -> None:
+    async def many() -> tuple[int, float, set[Status]]:
+        with serving(FAULTS["down"], "") as server:
+            guard = guarded(server.base_url())
+            for number in range(5):
+                await _ask(guard, number)
+            before = len(server.state.journal.records())
+            started = time.monotonic()
+            found = {await _ask(guard, number) for number in range(100)}
+            took = time.monotonic() - started
+            await guard.model.close()
+            return len(server.state.journal.records()) - before, took, found
+
+    calls, took, found = runner.run(many())
+
+    assert found == {Status.DEGRADED}
+    assert (calls, took < 5) == (0, True)
+
+
+async def _ask(guard: Guard, number: int) -> Status:
+    key = Key("t", "m", "p", "r", str(number), "s")
+    return (await guard.ask(REQUEST, key, str.upper, guard.deadline())).status
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("hundred", range(10))
+def test_none_of_a_thousand_critiques_fails(hundred: int, runner: asyncio.Runner) -> None:
+    expected = without()
+    quick = [each for each in (*FAULTS, REFUSED) if each not in ENDLESS]
+    for fault in islice(cycle(quick), hundred, hundred + 100):
+        found = runner.run(_under(fault))
+        assert replace(found, model=NOT_ASKED) == expected
