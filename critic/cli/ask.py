@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _FORMATS = ("text", "json", "markdown")
 _EXAMPLES = """\
 examples:
+  critic ask 'How do I find leading indicators?'
   critic ask 'How do I find leading indicators?' --corpus episodes/
   critic ask 'May an audit be a goal?' --corpus episodes/ --guest Anselm
   critic ask 'What did they give up?' --corpus episodes/ --episode 24 --format markdown
@@ -43,7 +44,7 @@ def add(name: str, commands: Commands) -> None:
     )
     parser.set_defaults(run=run)
     parser.add_argument("question", metavar="QUESTION", help="what you want to know")
-    episodes.add_corpus(parser, required=True)
+    episodes.add_corpus(parser)
     episodes.add_choice(parser)
     group = parser.add_argument_group("output")
     add_format(group, _FORMATS)
@@ -59,7 +60,7 @@ def ask(options: Options, terminal: Terminal, load: Callable[[], Embedder | None
     """Print what the episodes say."""
     if not options.question.strip():
         raise InputError("an empty question; say what you want to know")
-    material = episodes.material(options, terminal, load)
+    material = episodes.material(options, terminal, "ask", load)
     answer = import_module("critic.episodes.answer").answer(
         options.question, material, bootstrap.load_scales()
     )

@@ -37,7 +37,7 @@ Ask a question. "And why?" or "What did she do then?" point back to the question
 """
 _EXAMPLES = """\
 examples:
-  critic chat --corpus episodes/
+  critic chat
   critic chat --corpus episodes/ --show 'Half a Map'
   printf 'What is a brake?\\nAnd was it exceeded?\\n' | critic chat --corpus episodes/
 """
@@ -61,7 +61,7 @@ def add(name: str, commands: Commands) -> None:
         allow_abbrev=False,
     )
     parser.set_defaults(run=run)
-    episodes.add_corpus(parser, required=True)
+    episodes.add_corpus(parser)
     episodes.add_choice(parser)
     add_color(parser.add_argument_group("output"))
 
@@ -73,7 +73,7 @@ def run(options: Options, terminal: Terminal) -> int:
 
 def chat(options: Options, terminal: Terminal, load: Callable[[], Embedder | None]) -> int:
     """Answer line by line until the input ends; a mistake in one line ends nothing."""
-    material = episodes.material(options, terminal, load)
+    material = episodes.material(options, terminal, "chat", load)
     talk = import_module("critic.episodes.conversation")
     state = _Chat(
         talk.Conversation(material, bootstrap.load_scales()),

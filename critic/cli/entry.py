@@ -78,8 +78,8 @@ examples:
   critic journeys               the journeys that --journey may name
   critic ingest FOLDER          take documents in
   critic documents              what is kept
-  critic ask 'how do I find early signs?' --corpus FOLDER
-  critic chat --corpus FOLDER   one question after another
+  critic ask 'how do I find early signs?'
+  critic chat                   one question after another
   critic search 'why do clinics leave?'
   critic profile show herbig    what a profile changes
   critic profile test FILE      whether the rules of your own profile hold

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from critic.cli import reading
+from critic.cli import kept, reading
 from critic.errors import InputError, MissingExtraError
 
 if TYPE_CHECKING:
@@ -18,20 +18,21 @@ if TYPE_CHECKING:
     from critic.corpus.model import Source
     from critic.corpus.reading import Reading
     from critic.episodes.material import Material
-    from critic.episodes.select import Meant
+
+_EPISODE = "episode"
 
 
-def add_corpus(parser: Parser, *, required: bool) -> None:
-    """Declare the flag that names documents."""
+def add_corpus(parser: Parser) -> None:
+    """Declare the flags that say which documents are asked."""
     parser.add_argument(
         "--corpus",
         metavar="PATH",
         nargs="+",
         action="extend",
         default=None,
-        required=required,
-        help="files, folders or patterns: show notes and transcripts",
+        help="show notes and transcripts, files or folders, instead of what is kept",
     )
+    kept.add(parser)
 
 
 def add_choice(parser: Parser) -> None:
@@ -43,27 +44,49 @@ def add_choice(parser: Parser) -> None:
     group.add_argument("--episode", metavar="NAME", help="its number, or part of its title")
 
 
-def material(options: Options, terminal: Terminal, load: Callable[[], Embedder | None]) -> Material:
+def material(
+    options: Options, terminal: Terminal, command: str, load: Callable[[], Embedder | None]
+) -> Material:
     """Open and index the episodes that are meant; without an embedder by words alone."""
     meant = _select().Meant(options.show, options.guest, options.date, options.episode)
-    return indexed(options.corpus, terminal, load, meant)
+    if options.corpus:
+        sources = _sources(options.corpus, terminal)
+    else:
+        sources = _kept(options, terminal, command)
+    return _indexed(_select().selected(_select().completed(sources), meant), terminal, load)
 
 
-def indexed(
-    paths: list[str],
-    terminal: Terminal,
-    load: Callable[[], Embedder | None],
-    meant: Meant | None = None,
+def in_files(paths: list[str], terminal: Terminal, load: Callable[[], Embedder | None]) -> Material:
+    """Open and index what lies under paths."""
+    return _indexed(_select().completed(_sources(paths, terminal)), terminal, load)
+
+
+def _indexed(
+    sources: tuple[Source, ...], terminal: Terminal, load: Callable[[], Embedder | None]
 ) -> Material:
-    """Open and index what lies under paths, or the episodes in it that are meant."""
-    sources = _select().completed(_sources(paths, terminal))
-    if meant is not None:
-        sources = _select().selected(sources, meant)
     terminal.progress(f"{len(sources)} documents are indexed for this run")
     made: Material = import_module("critic.episodes.material").Material(
         sources, _embedder(load, terminal)
     )
     return made
+
+
+def _kept(options: Options, terminal: Terminal, command: str) -> tuple[Source, ...]:
+    """Return the episodes in the store; it is closed again, so that others may take it."""
+    try:
+        store = kept.opened(options, terminal, command)
+    except MissingExtraError as error:
+        raise MissingExtraError(f"{error}; or name documents with --corpus") from error
+    with store:
+        entries = [each for each in store.sources.entries() if each.kind == _EPISODE]
+        found = [store.sources.get(each.id) for each in entries]
+    sources = tuple(each for each in found if each is not None)
+    if not sources:
+        raise InputError(
+            "no episodes are kept: critic ingest PATH… --kind episode takes them in,"
+            " and --corpus PATH asks documents without keeping them"
+        )
+    return sources
 
 
 def _select() -> ModuleType:

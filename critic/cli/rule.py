@@ -69,7 +69,7 @@ def _heard(
 ) -> str:
     """Return where episodes speak of what a rule is about."""
     look = terminal.look()
-    material = episodes.indexed(paths, terminal, load)
+    material = episodes.in_files(paths, terminal, load)
     question = f"{rule.page.summary} {rule.page.why}"
     found = import_module("critic.episodes.answer").answer(
         question, material, bootstrap.load_scales()

@@ -8,6 +8,7 @@ import pytest
 from critic import bootstrap
 from critic.cli import ask as command
 from critic.cli import chat, rule
+from critic.cli.entry import run
 from critic.cli.options import Options
 from critic.errors import InputError
 from tests.cli.fakes import FakeTerminal, Stream, terminal
@@ -86,6 +87,19 @@ def test_what_cannot_be_asked_is_said(
 
     with pytest.raises(InputError, match=message):
         command.ask(options(given, question), terminal(), FakeEmbedder)
+
+
+def test_without_a_folder_what_is_kept_is_asked(corpus: Path, tmp_path: Path) -> None:
+    home = ["--home", str(tmp_path / "home")]
+    question = ["ask", "Which ferry is late?", *home]
+    screen = terminal()
+
+    assert run(question, screen) == 2
+    assert "no episodes are kept: critic ingest" in screen.complained
+    assert run(["ingest", str(corpus), "--kind", "episode", *home], terminal()) == 0
+    assert run([*question, "--show", "Crumbs", "--format", "json"], screen) == 0
+    told = json.loads(screen.answered)
+    assert told["nearest"][0]["title"] == "Crumbs, episode 7: Rye at sea"
 
 
 def test_a_document_that_cannot_be_read_is_named(corpus: Path) -> None:
