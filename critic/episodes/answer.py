@@ -104,7 +104,7 @@ def covers(question: str, found: Sequence[Found], scales: Scales) -> bool:
 def as_hit(found: Found) -> Hit:
     """Return a moment as search gives passages."""
     moment, near = found.moment, found.near
-    return Hit(moment.passage, moment.source, near.score, near.words, near.gist)
+    return Hit(moment.passage, moment.source, found.score, near.words, near.gist)
 
 
 def _grouped(found: Sequence[Found]) -> list[list[Found]]:

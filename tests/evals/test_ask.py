@@ -77,7 +77,6 @@ def test_places_quotes_and_refusals_are_counted() -> None:
     assert values["ask/dev/wrong-premise/wrongly answered"] == 0
     assert values["ask/dev/quotes that are slices"] == 1
     assert "passage wrongly refused: 1" in outcome.listings[0].text
-    assert "two-episodes cited elsewhere: 1" in outcome.listings[0].text
 
 
 def test_the_interval_of_a_share_is_wilsons() -> None:
