@@ -16,8 +16,12 @@ from typing import TYPE_CHECKING
 
 from critic import bootstrap
 from critic.context import Context
+from critic.corpus.model import Kind
+from critic.episodes import select
+from critic.episodes.material import Material
 from critic.okr.document import Period
 from evals import (
+    asking,
     baseline,
     cases,
     critiques,
@@ -31,8 +35,8 @@ from evals import (
 )
 from evals.chance import seeded
 from evals.figures import Outcome, listing
-from evals.tasks import critiques as critique_tasks
 from evals.tasks import (
+    ask,
     drafts,
     evidence,
     labels,
@@ -42,6 +46,7 @@ from evals.tasks import (
     retrieval,
     suggestions,
 )
+from evals.tasks import critiques as critique_tasks
 from evals.tasks import linkage as links
 
 if TYPE_CHECKING:
@@ -167,6 +172,12 @@ def _on_seeds(where: Places, shelves: Mapping[str, Shelf]) -> list[Question]:
     return [*asked, *alone]
 
 
+def _ask(where: Places, _: Chance) -> Outcome:
+    found = questions.sources(where.examples / "episodes", Kind.EPISODE, where.examples.parent)
+    material = Material(select.completed(list(found)), bootstrap.load_embedder())
+    return ask.run(list(asking.cases(where.asking)), material, bootstrap.load_scales())
+
+
 def _drafts_of_every_kind(where: Places) -> Iterator[suggestions.Draft]:
     """Yield drafts with and without faults: those of the critiques, pairs and paraphrases."""
     for case in critiques.cases(where.critiques):
@@ -201,6 +212,7 @@ TASKS: Mapping[str, Callable[[Places, Chance], Outcome]] = {
     "suggestions": _suggestions,
     "linkage": _linkage,
     "retrieval": _retrieval,
+    "ask": _ask,
 }
 
 
