@@ -210,8 +210,7 @@ def _add(sums: dict[int, int], numbers: Iterable[int], amount: int) -> None:
 
 def _raise(levels: dict[int, int], numbers: Iterable[int], level: int) -> None:
     for number in numbers:
-        if levels.get(number, 0) < level:
-            levels[number] = level
+        levels[number] = max(levels.get(number, 0), level)
 
 
 def _share(part: int, of: int) -> int:
