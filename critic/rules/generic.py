@@ -7,9 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from critic.rules.base import Criterion, Rule, Severity
-from critic.rules.chosen import Said, called, cited
+from critic.rules.chosen import Said, called, cited, headline
 from critic.rules.wording import quote, span_of
-from critic.strategy.keys import Part
 from critic.strategy.nearest import nearest
 from critic.strategy.terms import Terms
 
@@ -105,8 +104,9 @@ class GenericMetric(Rule):
         fields = [field for choice in strategy.choices for field in choice.playing_field[:1]]
         if len(fields) != 1:  # whose it is, only the team can say
             return Said(_ANYWHERE)
-        named = called(Part.PLAYING_FIELD, fields[0])
-        return cited(f" Say whose it is, in {named}, or at which step.", strategy, fields[0])
+        field = headline(fields[0].text)
+        said = f" Say whose it is, or at which step; your playing field is {field}."
+        return cited(said, strategy, fields[0])
 
     @cached_property
     def _all(self) -> Terms:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from critic.rules.base import Criterion, Rule, Severity
+from critic.rules.chosen import headline
 from critic.rules.strategic import draft_of
 from critic.rules.wording import quote, quoted
 from critic.strategy.links import Reader, links
@@ -65,9 +66,9 @@ class Restated(Rule):
         if statement is None or context.strategy is None:
             return
         found = links(context.strategy, self._reader, context.related)
-        passage = found.restated(statement.plain, self.repeated / _HUNDRED)
-        if passage:
-            cited, said = context.strategy.cite(passage), quoted(passage.text.rstrip(". "))
+        restated = found.restated(statement.plain, self.repeated / _HUNDRED)
+        if restated:
+            cited, said = context.strategy.cite(restated.passage), quoted(restated.part)
             yield self.found(
                 judged.objective.id,
                 statement.span,
@@ -136,7 +137,7 @@ class NoNorthStar(Rule):
         yield self.found(
             judged.objective.id,
             statement.span,
-            f"Nothing in this set moves the North Star, {quoted(star.text)}, or a step before it."
+            f"Nothing in this set moves the North Star, {headline(star.text)}, or a step before it."
             " Add a key result that does, or say why it can wait.",
             "Through which step would somebody see the North Star move because of this?",
         )._replace(citations=(chosen.cite(star),))

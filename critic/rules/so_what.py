@@ -123,7 +123,7 @@ class NoProgress(Rule):
             return Said(" Nothing was found in the strategy that it would serve.")
         served = called(near.part, near.passage)
         return cited(
-            f" It comes nearest to {served}: say what it moves there.", strategy, near.passage
+            f" It comes nearest to {served}: say what gets better there.", strategy, near.passage
         )
 
     @cached_property

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, ClassVar
 
 from critic.okr.document import Direction
 from critic.rules.base import Criterion, Rule, Severity
-from critic.rules.wording import quote, quoted
+from critic.rules.chosen import headline
+from critic.rules.wording import listing, quote
 from critic.strategy.links import Draft, Reader, links
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from critic.context import Context
     from critic.judge.judged import JudgedDocument, JudgedKeyResult, JudgedObjective
     from critic.rules.base import Finding
+    from critic.strategy.links import Refused
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,7 @@ class Unlinked(Rule):
             judged.objective.id,
             statement.span,
             f"No support found: no choice in {context.strategy.source} asks for {quote(statement)}."
+            f"{_unknown(found.unknown(draft))}"
             " Name the choice that it serves, or put the effort where the strategy is.",
             "Which choice would fail if nobody reached this?",
         )
@@ -139,7 +142,8 @@ class Declined(Rule):
             judged.objective.id,
             statement.span,
             f"{quote(statement)} goes after what {cited.source} says no to:"
-            f" {quoted(_unended(refused.passage.text))}. Drop it, or change the strategy first.",
+            f" {headline(refused.passage.text)}.{_nearest(refused, found.against(draft))}"
+            " Drop it, or change the strategy first.",
             "What has changed since you said no?",
         )._replace(citations=(cited,))
 
@@ -149,8 +153,16 @@ class Declined(Rule):
         return Reader(self.ignored, self.general, self.alike, self.leaving)
 
 
-def _unended(text: str) -> str:
-    return text.rstrip(". ")
+def _unknown(words: Sequence[str]) -> str:
+    return f" None is near {listing(words)}." if words else ""
+
+
+def _nearest(refused: Refused, words: Sequence[str]) -> str:
+    """Return which words are meant, where the no says it in others."""
+    said = refused.passage.text.lower()
+    others = [word for word in words if word.lower() not in said]
+    shown = listing(others, "and") if others else ""
+    return f" It shows in {shown}." if others else ""
 
 
 def draft_of(judged: JudgedObjective) -> Draft:

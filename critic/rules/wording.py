@@ -6,12 +6,13 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from critic.okr.document import Span, Statement
 
 _LONGEST = 60
 _EXAMPLES = 2
+_WORDS = 3
 
 
 class Words(Protocol):
@@ -54,6 +55,12 @@ def quoted(text: str) -> str:
         return f"“{flat}”"
     head, _, _ = flat[: _LONGEST + 1].rpartition(" ")
     return f"“{head or flat[:_LONGEST]}…”"
+
+
+def listing(words: Sequence[str], joined: str = "or") -> str:
+    """Return the first of some words in quotation marks: "“a”, “b” or “c”"."""
+    *first, last = map(quoted, words[:_WORDS])
+    return f"{', '.join(first)} {joined} {last}" if first else last
 
 
 def examples(names: Iterable[str]) -> str:

@@ -109,10 +109,16 @@ class _Reader:
         elif line[:1].isupper() and self._is_title(line):
             yield from self.done()
             yield Block(Form.HEADING, start, start + len(line.rstrip(" \t:")), _DEEPEST - 1)
-        elif self._open:
+        elif self._open and not self._begins_anew(line):
             self._open = self._open._replace(end=start + len(line.rstrip()))
         else:
+            yield from self.done()
             yield from self._opened(start, line)
+
+    def _begins_anew(self, line: str) -> bool:
+        """Whether a line has the name of a part before a colon; the line above ended without."""
+        label, colon, _ = line.partition(": ")
+        return bool(colon) and label[:1].isupper() and self._is_title(label)
 
     def _opened(self, start: int, line: str) -> Iterator[Block]:
         """Take the first line of a paragraph; a short one with a colon at its end is a title."""

@@ -29,6 +29,7 @@ _YEAR = re.compile(r"\b(?:20\d\d|FY ?\d\d)\b|\bmonths\b|\byears\b")
 _AMOUNT = re.compile(r"\d ?%|[€$£] ?\d|\d ?(?:EUR|USD)\b")
 _REFUSING = re.compile(r"(?:not|no|never|except)\b|.*\b(?:we|our)\b", re.IGNORECASE | re.DOTALL)
 _FOR = re.compile(r"(?:only )?for (?!example|now|the next|years)[a-z]", re.IGNORECASE)
+_FOR_GROUP = re.compile(r"(?:only )?for [^.:?!]*[a-z]{3}s\b", re.IGNORECASE)
 _REFUSAL = re.compile(
     r"(?:no|not|never|nothing|none)\b(?! (?:only|one|other|later|matter))", re.IGNORECASE
 )
@@ -113,6 +114,8 @@ class _Walk:
             self._heading = title
             return
         self._heading = title
+        if part is None and _FOR_GROUP.match(title):
+            self._put(Part.PLAYING_FIELD, block.start, block.end)
         self._part, self._depth = part, block.depth
         if part:
             self._headed = self._headed or part in OF_CHOICE

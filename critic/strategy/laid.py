@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from critic.okr.grammar import words
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 TELLING, LITTLE = 4, 1
 """What a word weighs that is about this matter, and one that any organisation has."""
 _APART = re.compile(r"[,;.:()]|\b(?:and|or|nor|but|not|either|however)\b", re.IGNORECASE)
+_TERMS = 4096
+"""Of how many words of drafts it is remembered what is near them."""
 _LONGEST = 6_000
 """Characters of a document of which every word counts; of a longer one, those of its parts."""
 
@@ -47,7 +49,11 @@ class Known(NamedTuple):
 
 
 class Plan:
-    """One strategy as terms, with what is near them."""
+    """One strategy as terms, with what is near them.
+
+    ``near`` gives the terms of the strategy that are near a term, in hundredths, and ``known`` how
+    near a term is to what the strategy says.
+    """
 
     def __init__(self, strategy: Strategy, reader: Reader, table: Neighbours) -> None:
         self.reader = reader
@@ -57,32 +63,29 @@ class Plan:
             *(each.terms for each in self.passages)
         )
         refused = frozenset().union(*(each.terms for each in self.noes))
-        self._near = Near(self.asked | refused, reader.all, table)
-        self._in_passages = _places(self.passages)
-        self._in_noes = _places(self.noes)
-        self._known: dict[str, Known] = {}
+        near = Near(self.asked | refused, reader.all, table)
+        self.near = lru_cache(maxsize=_TERMS)(near.of)
+        self.passages_with = places(each.terms for each in self.passages)
+        self.noes_with = places(each.terms for each in self.noes)
+        self.passages_weigh = [sum(map(self.weight, each.terms)) for each in self.passages]
+        self.noes_weigh = [sum(map(self.weight_in_no, each.terms)) for each in self.noes]
+        self.known = lru_cache(maxsize=_TERMS)(self._looked_up)
+
+    def weight_in_no(self, term: str) -> int:
+        """Return what a term of a no weighs; what is wanted as well proves half as much."""
+        return self.weight(term) * (1 if term in self.asked else 2)
 
     def weight(self, term: str) -> int:
         """Return what a term weighs."""
         return LITTLE if term in self.reader.little else TELLING
 
-    def near(self, term: str) -> Mapping[str, int]:
-        """Return the terms of the strategy that are near a term, in hundredths."""
-        return self._near.of(term)
-
-    def known(self, term: str) -> Known:
-        """Return how near a term is to what the strategy says."""
-        found = self._known.get(term)
-        if found is None:
-            found = self._known[term] = self._looked_up(term)
-        return found
-
     def _looked_up(self, term: str) -> Known:
-        near = self._near.of(term)
+        """Return how near a term is to what the strategy says."""
+        near = self.near(term)
         return Known(
             max((level for other, level in near.items() if other in self.asked), default=0),
-            _nearest(near, self._in_passages),
-            _nearest(near, self._in_noes),
+            _nearest(near, self.passages_with),
+            _nearest(near, self.noes_with),
         )
 
 
@@ -143,13 +146,15 @@ def wanted(strategy: Strategy) -> Iterator[Quoted]:
 
 def _asked(strategy: Strategy) -> str:
     """Return what short documents say beside what they decline, whatever part it is of."""
-    texts = dict(((strategy.source, strategy.text), *strategy.beside))
+    every = dict(((strategy.source, strategy.text), *strategy.beside))
+    texts = {name: text for name, text in every.items() if len(text) <= _LONGEST}
     for choice in strategy.choices:
         for each in choice.declined:
             name = each.source or strategy.source
-            text = texts.get(name, "")
-            texts[name] = text[: each.span.start] + " " * len(each.quote) + text[each.span.end :]
-    return "\n".join(text for text in texts.values() if len(text) <= _LONGEST)
+            if text := texts.get(name):
+                start, end = each.span
+                texts[name] = text[:start] + " " * len(each.quote) + text[end:]
+    return "\n".join(texts.values())
 
 
 def _passages(found: Iterable[Quoted], reader: Reader) -> Iterator[Passage]:
@@ -168,10 +173,11 @@ def _noes(strategy: Strategy, reader: Reader) -> Iterator[Passage]:
                     yield Passage(each, terms)
 
 
-def _places(passages: Iterable[Passage]) -> Mapping[str, list[int]]:
+def places(passages: Iterable[Iterable[str]]) -> Mapping[str, list[int]]:
+    """Return in which passages each term stands, by their numbers in order."""
     found: dict[str, list[int]] = {}
-    for number, passage in enumerate(passages):
-        for term in passage.terms:
+    for number, terms in enumerate(passages):
+        for term in terms:
             found.setdefault(term, []).append(number)
     return found
 

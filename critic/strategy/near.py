@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from critic.knowledge.neighbours import Neighbours
     from critic.strategy.terms import Terms
@@ -26,7 +26,6 @@ class Near:
         self._named: dict[str, list[tuple[str, int]]] = defaultdict(list)
         self._codes: dict[str, str] = {}
         self._groups: dict[int, list[str]] = defaultdict(list)
-        self._known: dict[str, Mapping[str, int]] = {}
         for term in sorted(self._terms):
             line = table.of(term)
             self._codes[line.code] = term
@@ -35,14 +34,8 @@ class Near:
             for group in read.meanings(term):
                 self._groups[group].append(term)
 
-    def of(self, term: str) -> Mapping[str, int]:
+    def of(self, term: str) -> dict[str, int]:
         """Return the terms of the strategy that are near a term, in hundredths."""
-        found = self._known.get(term)
-        if found is None:
-            found = self._known[term] = self._found(term)
-        return found
-
-    def _found(self, term: str) -> dict[str, int]:
         line = self._table.of(term)
         near = {
             self._codes[code]: level for code, level in line.near.items() if code in self._codes

@@ -14,6 +14,7 @@ from math import isqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from critic.strategy.keys import Part
+from critic.strategy.same import Same
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -52,9 +53,8 @@ class Near(NamedTuple):
 
     @property
     def is_link(self) -> bool:
-        """Whether so much is shared that it is no chance; a reason why is no choice."""
-        is_chosen = self.part is not Part.NARRATIVE
-        return is_chosen and self.same and self.shared >= _OF_MANY.get(self.part, _TOGETHER)
+        """Whether so much is shared that it is no chance."""
+        return self.same and self.shared >= _OF_MANY.get(self.part, _TOGETHER)
 
 
 class _Read(NamedTuple):
@@ -64,6 +64,12 @@ class _Read(NamedTuple):
     passage: Quoted
     terms: tuple[str, ...]
     meanings: tuple[tuple[str, tuple[int, ...]], ...]
+    means: frozenset[int]
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether it says what is wanted; a reason why is no choice."""
+        return self.part is not Part.NARRATIVE
 
 
 class _Said(NamedTuple):
@@ -100,9 +106,16 @@ class Nearest:
 
     def _link(self, text: str, around: str) -> Near | None:
         said = self._said(text, around)
-        same = (read for read in self._read if not said.all.isdisjoint(read.terms))
-        links = (near for near in (self._near(read, said) for read in same) if near.is_link)
-        return min(links, key=_by_score, default=None)
+        links = (self._near(read, said) for read in self._sharing(said))
+        return min((near for near in links if near.is_link), key=_by_score, default=None)
+
+    def _sharing(self, said: _Said) -> Iterator[_Read]:
+        """Yield the choices that may share enough, in order: a word, and another or its like."""
+        same = Counter(number for term in said.all for number in self._chosen_with.get(term, ()))
+        for number in sorted(same):
+            read = self._read[number]
+            if same[number] > 1 or not read.means.isdisjoint(said.alike):
+                yield read
 
     def _said(self, text: str, around: str) -> _Said:
         own = self.terms.of(text)
@@ -120,7 +133,7 @@ class Nearest:
             worth = _SAME if term == found else _ALIKE
             shared += worth
             half = 2 if found in said.own else 1
-            score += half * worth * _FINE // isqrt(_FINE * self._passages_with[term])
+            score += half * worth * _FINE // self._commonness[term]
         same = not said.all.isdisjoint(read.terms)
         return Near(read.part, read.passage, same, shared, _WEIGHTS[read.part] * score)
 
@@ -130,12 +143,24 @@ class Nearest:
         for part, passage in parts(self.strategy):
             terms = tuple(sorted(self.terms.of(passage.text)))
             meant = ((term, tuple(sorted(self.terms.meanings(term)))) for term in terms)
-            found.append(_Read(part, passage, terms, tuple(each for each in meant if each[1])))
+            meanings = tuple(each for each in meant if each[1])
+            means = frozenset(number for _, numbers in meanings for number in numbers)
+            found.append(_Read(part, passage, terms, meanings, means))
         return tuple(found)
 
     @cached_property
-    def _passages_with(self) -> Counter[str]:
-        return Counter(term for read in self._read for term in read.terms)
+    def _chosen_with(self) -> Mapping[str, Sequence[int]]:
+        """The numbers of the choices that have a term."""
+        found: dict[str, list[int]] = {}
+        for number, read in enumerate(self._read):
+            for term in read.terms if read.is_chosen else ():
+                found.setdefault(term, []).append(number)
+        return found
+
+    @cached_property
+    def _commonness(self) -> Mapping[str, int]:
+        passages = Counter(term for read in self._read for term in read.terms)
+        return {term: isqrt(_FINE * number) for term, number in passages.items()}
 
 
 def _matched(read: _Read, said: _Said) -> Iterator[tuple[str, str]]:
@@ -172,7 +197,11 @@ def parts(strategy: Strategy) -> Iterator[tuple[Part, Quoted]]:
     yield from ((Part.JOURNEY, stage.name) for stage in strategy.journey)
 
 
-@lru_cache(maxsize=8)
 def nearest(strategy: Strategy, terms: Terms) -> Nearest:
     """Return a strategy, ready to be laid beside statements; remembered for the next one."""
-    return Nearest(strategy, terms)
+    return _nearest(Same(strategy), terms)
+
+
+@lru_cache(maxsize=8)
+def _nearest(same: Same, terms: Terms) -> Nearest:
+    return Nearest(same.strategy, terms)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,29 +16,21 @@ if TYPE_CHECKING:
 
     from critic.strategy.laid import Laid, Passage
 
-_FAR = 35
-_NEAR = 60
+FAR = 35
+"""What is less near is unknown."""
+NEAR = 60
+"""What is as near may stand for it."""
 _FEW = 4
 _FIVE = 5
 _WORDS = 3
 
 
 class Met(NamedTuple):
-    """A no that a draft comes near to, and what is noticed of the two."""
+    """A no that a draft comes near to, its number, and what is noticed of the two."""
 
     no: Passage
+    number: int
     signs: Mapping[str, int]
-
-    @property
-    def nearness(self) -> int:
-        """How much there is in common, to tell the nearest of several noes."""
-        signs = self.signs
-        return (
-            signs["no taken up"]
-            + signs["no: nearest word"]
-            + signs["no: nearer than what is wanted"]
-            + 3 * signs["known by the no"]
-        )
 
 
 class Noticed:
@@ -55,8 +48,14 @@ class Noticed:
     @cached_property
     def nearest(self) -> Met | None:
         """The no that has most in common with the draft; None where there is none."""
-        met = (self._met(number, no) for number, no in enumerate(self._laid.plan.noes))
-        return max(met, key=lambda each: each.nearness, default=None)
+        noes = self._laid.plan.noes
+        if not noes:
+            return None
+        near = self._nearness()
+        most = max(near.values(), default=0)
+        # Of several that are as near, and where none is near at all, the first.
+        number = min((each for each, has in near.items() if has == most > 0), default=0)
+        return self._met(number, noes[number])
 
     @cached_property
     def _known(self) -> Mapping[str, int]:
@@ -74,9 +73,9 @@ class Noticed:
             "objective begins known": max(map(self._wanted, laid.objective[:1]), default=0),
             "five best known words": sum(levels[:_FIVE]) // _FIVE,
             "same words": _share(SAME * levels.count(SAME), len(levels)),
-            "unknown words": _share(SAME * sum(each < _FAR for each in levels), len(levels)),
+            "unknown words": _share(SAME * sum(each < FAR for each in levels), len(levels)),
             "most known by a passage": self._by_a_passage(),
-            "most of a passage taken up": max(map(self._taken_up, laid.plan.passages), default=0),
+            "most of a passage taken up": self._taken_up(),
         }
 
     @cached_property
@@ -91,6 +90,51 @@ class Noticed:
             "leaving words": SAME * min(_WORDS, leaving) // _WORDS,
             "least known word": min(map(self._wanted, specific), default=SAME),
         }
+
+    def _nearness(self) -> Mapping[int, int]:
+        """Return how much the noes have in common with the draft, by their numbers.
+
+        Of those that have nothing, some are not named.
+        """
+        plan = self._laid.plan
+        near, over = self._words_near()
+        taken, known = self._sums_of_noes()
+        total = sum(map(plan.weight, self._laid.all))
+        return {
+            number: _share(taken.get(number, 0), plan.noes_weigh[number])
+            + near.get(number, 0)
+            + over.get(number, 0)
+            + 3 * _share(known.get(number, 0), total)
+            for number in taken.keys() | known.keys()
+        }
+
+    def _words_near(self) -> tuple[Mapping[int, int], Mapping[int, int]]:
+        """Return of noes how near the draft comes to a word, and how much nearer than wanted."""
+        plan = self._laid.plan
+        near: dict[int, int] = {}
+        over: dict[int, int] = {}
+        for term, level in self._laid.back.items():
+            if term not in plan.reader.little:
+                _raise(near, plan.noes_with.get(term, ()), level)
+        for term in self._laid.telling:
+            wanted = plan.known(term).wanted
+            for number, level in plan.known(term).noes.items():
+                if over.get(number, 0) < level - wanted:
+                    over[number] = level - wanted
+        return near, over
+
+    def _sums_of_noes(self) -> tuple[Mapping[int, int], Mapping[int, int]]:
+        """Return of noes how much is taken up, and how much of the draft they know, by weight."""
+        plan = self._laid.plan
+        taken: dict[int, int] = defaultdict(int)
+        known: dict[int, int] = defaultdict(int)
+        for term, level in self._laid.back.items():
+            _add(taken, plan.noes_with.get(term, ()), plan.weight_in_no(term) * level)
+        for term in self._laid.all:
+            weight = plan.weight(term)
+            for number, level in plan.known(term).noes.items():
+                known[number] += weight * level
+        return taken, known
 
     def _met(self, number: int, no: Passage) -> Met:
         laid = self._laid
@@ -107,7 +151,7 @@ class Noticed:
         known = laid.refused(laid.all, number)
         near = [plan.known(term).noes.get(number, 0) for term in laid.telling]
         signs = {
-            "no taken up": self._of_no(no),
+            "no taken up": self._of_no(number, no),
             "no: nearest word": max((laid.back.get(term, 0) for term in telling), default=0),
             "no: nearer than what is wanted": max(over, default=0),
             "no: nearer in sum": min(3 * SAME, sum(over)) // 3,
@@ -118,43 +162,55 @@ class Noticed:
             "no rises more": max(0, rising - falling),
             "no falls more": max(0, falling - rising),
             "no in objective": laid.refused(laid.objective, number),
-            "no: words near": SAME * min(_FEW, sum(each >= _NEAR for each in near)) // _FEW,
+            "no: words near": SAME * min(_FEW, sum(each >= NEAR for each in near)) // _FEW,
             "no: a word of its own": SAME * self._says_itself(telling),
             "no: begins a result": max(
                 (plan.known(each[0]).noes.get(number, 0) for each in laid.key_results), default=0
             ),
         }
-        return Met(no, signs)
+        return Met(no, number, signs)
 
     def _says_itself(self, telling: Iterable[str]) -> bool:
         """Whether the draft says a word that only the no says."""
         laid = self._laid
         return any(laid.back.get(term) == SAME and term not in laid.plan.asked for term in telling)
 
-    def _of_no(self, no: Passage) -> int:
-        """Return how much of a no is taken up; what is wanted as well proves half as much."""
-        told = total = 0
-        plan = self._laid.plan
-        for term in no.terms:
-            weight = plan.weight(term) * (1 if term in plan.asked else 2)
-            told += weight * self._laid.back.get(term, 0)
-            total += weight
-        return _share(told, total)
+    def _of_no(self, number: int, no: Passage) -> int:
+        """Return how much of a no is taken up."""
+        plan, back = self._laid.plan, self._laid.back
+        told = sum(plan.weight_in_no(term) * back.get(term, 0) for term in no.terms)
+        return _share(told, plan.noes_weigh[number])
 
     def _by_a_passage(self) -> int:
         laid = self._laid
-        sums = [0] * len(laid.plan.passages)
+        known: dict[int, int] = defaultdict(int)
         for term in laid.all:
             weight = laid.plan.weight(term)
             for number, level in laid.plan.known(term).passages.items():
-                sums[number] += weight * level
-        return _share(max(sums, default=0), sum(map(laid.plan.weight, laid.all)))
+                known[number] += weight * level
+        return _share(max(known.values(), default=0), sum(map(laid.plan.weight, laid.all)))
 
-    def _taken_up(self, passage: Passage) -> int:
-        return self._laid.mean((term, self._laid.back.get(term, 0)) for term in passage.terms)
+    def _taken_up(self) -> int:
+        """Return how much of a passage is taken up, at most."""
+        plan = self._laid.plan
+        taken: dict[int, int] = defaultdict(int)
+        for term, level in self._laid.back.items():
+            _add(taken, plan.passages_with.get(term, ()), plan.weight(term) * level)
+        shares = (told // plan.passages_weigh[number] for number, told in taken.items())
+        return max(shares, default=0)
 
     def _wanted(self, term: str) -> int:
         return self._laid.plan.known(term).wanted
+
+
+def _add(sums: dict[int, int], numbers: Iterable[int], amount: int) -> None:
+    for number in numbers:
+        sums[number] += amount
+
+
+def _raise(levels: dict[int, int], numbers: Iterable[int], level: int) -> None:
+    for number in numbers:
+        levels[number] = max(levels.get(number, 0), level)
 
 
 def _share(part: int, of: int) -> int:

@@ -10,7 +10,7 @@ from critic.knowledge import fold
 from critic.okr.grammar import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
 _ENDINGS = (
     "ization", "ations", "ation", "ments", "ment", "iness", "ness", "ingly", "edly", "ings",
@@ -30,6 +30,13 @@ class Terms:
     silent: tuple[str, ...] = ()
     alike: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.silent, self.alike))
+
     def of(self, text: str) -> frozenset[str]:
         """Return the stems of the words of a text that tell something."""
         return frozenset(self.listed(text))
@@ -40,15 +47,11 @@ class Terms:
 
         @lru_cache(maxsize=2048)
         def read(text: str) -> tuple[str, ...]:
-            return tuple(dict.fromkeys(self._stems(word.low for word in words.split(text))))
+            silent = self._silent
+            told = (both for both in _parts(text) if both[0] not in silent)
+            return tuple(dict.fromkeys(stemmed for _, stemmed in told))
 
         return read
-
-    def _stems(self, lows: Iterable[str]) -> Iterator[str]:
-        for low in lows:
-            for part in fold(low.removesuffix("'s").removesuffix("'")):
-                if part not in self._silent and part[0].isalpha() and len(part) > 1:
-                    yield stem(part)
 
     def meanings(self, term: str) -> frozenset[int]:
         """Return the groups in which a term stands."""
@@ -60,12 +63,33 @@ class Terms:
 
     @cached_property
     def _groups(self) -> Mapping[str, frozenset[int]]:
-        found: dict[str, set[int]] = {}
-        for number, group in enumerate(self.alike):
-            for word in group.split(","):
-                for part in fold(word.strip()):
-                    found.setdefault(stem(part), set()).add(number)
-        return {term: frozenset(numbers) for term, numbers in found.items()}
+        return _groups(self.alike)
+
+
+@lru_cache(maxsize=8)
+def _groups(alike: tuple[str, ...]) -> Mapping[str, frozenset[int]]:
+    """Return in which groups terms stand; rules that look at the same matter have the same."""
+    found: dict[str, set[int]] = {}
+    for number, group in enumerate(alike):
+        for word in group.split(","):
+            for part in fold(word.strip()):
+                found.setdefault(stem(part), set()).add(number)
+    return {term: frozenset(numbers) for term, numbers in found.items()}
+
+
+@lru_cache(maxsize=8192)
+def _parts(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the parts of the words of a text, each with its stem.
+
+    Rules differ only in which of them tell nothing, so a text is cut once for all of them.
+    """
+    return tuple(both for word in words.split(text) for both in _stems(word.low))
+
+
+@lru_cache(maxsize=8192)
+def _stems(low: str) -> tuple[tuple[str, str], ...]:
+    parts = fold(low.removesuffix("'s").removesuffix("'"))
+    return tuple((part, stem(part)) for part in parts if part[0].isalpha() and len(part) > 1)
 
 
 @lru_cache(maxsize=8192)

@@ -14,6 +14,7 @@ from evals.bench.texts import draft, edited
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from critic.context.strategy import Strategy
     from critic.report.model import Report
 
 SMALL = 2_000
@@ -21,14 +22,14 @@ LARGE = 1_000_000
 MILLISECONDS = 1000
 
 
-def check(source: str) -> Report:
-    """Critique ``source`` with what ships with okr-critic."""
+def check(source: str, strategy: Strategy | None = None) -> Report:
+    """Critique ``source`` with what ships with okr-critic, beside a strategy or none."""
     return pipeline.check(
         source,
         path="-",
         knowledge=bootstrap.load_knowledge(),
         profile=bootstrap.load_profile(),
-        context=Context(),
+        context=Context(strategy=strategy),
     )
 
 

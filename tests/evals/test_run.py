@@ -138,8 +138,8 @@ def where(tmp_path: Path) -> Places:
     ):
         (tmp_path / name).mkdir()
         (tmp_path / name / "bakery.yaml").write_text(text, encoding="utf-8")
-    (tmp_path / "examples" / "strategy").mkdir(parents=True)
-    (tmp_path / "examples" / "episodes").mkdir()
+    for name in ("strategy", "episodes"):
+        (tmp_path / "examples" / name).mkdir(parents=True)
     for name, text in FILES.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     return Places(

@@ -35,7 +35,7 @@ def test_work_is_held_against_the_nearest_choice() -> None:
 
     assert message.endswith(
         " It comes nearest to the winning move “The harbour master sees tomorrow's arrivals the"
-        " evening…”: say what it moves there."
+        " evening…”: say what gets better there."
     )
     assert citations == (
         Citation(
@@ -77,7 +77,7 @@ def test_work_for_nothing_that_was_chosen_is_told_so() -> None:
         pytest.param(
             "NPS rises from 32 to 40",
             SHORE,
-            "Say whose it is, in the playing field “Skippers of small sailing boats”, or",
+            "or at which step; your playing field is “Skippers of small sailing boats”.",
             ["playing field, line 4"],
             id="whom one serves",
         ),

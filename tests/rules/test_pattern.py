@@ -42,6 +42,8 @@ def test_a_phrase_is_found_whole_in_whatever_form_it_is_written() -> None:
         rule=PATTERN,
     )
     assert finding.span.of("Our work-streams are calm") == "work-streams"
+    assert finding.rule is not None
+    assert finding.rule.criterion is Criterion.CLEAR
     assert found(PATTERN, "Projects tangoed") == []
 
 

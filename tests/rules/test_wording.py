@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from critic.okr.document import Span
-from critic.rules.wording import quote, quoted, span_of
+from critic.rules.wording import listing, quote, quoted, span_of
 from tests.rules.build import evidence, statement
 
 TEXT = "Bread for all, every day"
@@ -35,3 +35,9 @@ def test_where_no_words_are_marked_the_statement_stands_for_them() -> None:
 
     assert quote(said) == quote(said, evidence(TEXT, "")) == f"“{TEXT}”"
     assert span_of(said, evidence(TEXT, "")) == said.span
+
+
+def test_of_words_the_first_three_are_listed() -> None:
+    assert listing(("owls",)) == "“owls”"
+    assert listing(("owls", "kites"), "and") == "“owls” and “kites”"
+    assert listing(("owls", "kites", "trams", "bells")) == "“owls”, “kites” or “trams”"

@@ -155,3 +155,33 @@ def test_a_passage_of_silent_words_is_none() -> None:
     assert (
         beside("moves: [we rise, kites]").signs(Draft("Kites"))["most of a passage taken up"] == 100
     )
+
+
+def test_the_words_of_an_objective_are_named_that_nothing_is_near() -> None:
+    draft = Draft("Owls and boats; owls again, trams", ("kites rise",))
+
+    assert LINKS.unknown(draft) == ("Owls", "and", "again", "trams")
+    assert LINKS.against(draft) == ("trams",)
+    assert beside("moves: we wait").against(draft) == ()
+
+
+def test_as_much_of_a_passage_is_shown_as_has_the_words_that_are_repeated() -> None:
+    whole = LINKS.restated("Let a boat wait for the last train", 0.6)
+    part = beside("moves: Each night, the boat waits for the last train, whoever comes").restated(
+        "A boat waits for last trains", 0.6
+    )
+    first = beside("moves: Boats wait for a long train").restated("Boats wait: long trains", 0.6)
+
+    assert whole is not None
+    assert part is not None
+    assert first is not None
+    assert whole.part == "…we let a boat wait for the last train"
+    assert part.part == "…the boat waits for the last train"
+    assert first.part == "Boats wait for a long train"
+
+
+def test_of_noes_that_nothing_is_near_the_first_is_met() -> None:
+    found = beside("declined: [kites, trams]").refused(Draft("Owls", ("owls rise",)))
+
+    assert found is not None
+    assert found.passage.text == "kites"

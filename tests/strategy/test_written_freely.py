@@ -61,3 +61,22 @@ def test_a_bold_label_begins_a_part_below_the_heading_of_another() -> None:
     found = read("**How.**\n1. Boats wait.\n\n**What we leave aside.** Cars. Trams.\n")
 
     assert declined(found) == ["Cars.", "Trams."]
+
+
+def test_the_name_of_a_part_begins_a_part_wherever_its_line_stands() -> None:
+    found = read("We serve islanders.\nNorth Star: boats that leave full\nHorizon: two winters\n")
+
+    assert [each.text for each in found.north_star] == ["boats that leave full"]
+    assert [each.text for each in found.horizon] == ["two winters"]
+
+
+def test_a_heading_may_name_the_group_itself() -> None:
+    found = read(
+        "## For islanders who work late\nThey come home hungry.\n\n## What brings them in\n"
+        "- soup on board\n\n## What falls away\n- car ferries\n"
+    )
+
+    assert [each.text for choice in found.choices for each in choice.playing_field] == [
+        "For islanders who work late"
+    ]
+    assert declined(found) == ["car ferries"]
