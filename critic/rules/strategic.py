@@ -123,7 +123,7 @@ class Declined(Rule):
     general: tuple[str, ...] = ()
     alike: tuple[str, ...] = ()
     leaving: tuple[str, ...] = ()
-    sure: int = 30
+    sure: int = 40
 
     def on_objective(
         self, judged: JudgedObjective, within: JudgedDocument, context: Context

@@ -62,6 +62,7 @@ class Plan:
         self.asked = frozenset(reader.all.of(_asked(strategy))).union(
             *(each.terms for each in self.passages)
         )
+        self.chosen = frozenset().union(*map(reader.all.of, _chosen(strategy)))
         refused = frozenset().union(*(each.terms for each in self.noes))
         near = Near(self.asked | refused, reader.all, table)
         self.near = lru_cache(maxsize=_TERMS)(near.of)
@@ -142,6 +143,14 @@ def wanted(strategy: Strategy) -> Iterator[Quoted]:
         yield from (*choice.winning_moves, *choice.playing_field, *choice.narrative)
     yield from strategy.north_star
     yield from (stage.name for stage in strategy.journey)
+
+
+def _chosen(strategy: Strategy) -> Iterator[str]:
+    """Yield what is to be done and for whom; why it is chosen may name what is left."""
+    for choice in strategy.choices:
+        yield from (each.text for each in (*choice.winning_moves, *choice.playing_field))
+    yield from (each.text for each in strategy.north_star)
+    yield from (stage.name.text for stage in strategy.journey)
 
 
 def _asked(strategy: Strategy) -> str:

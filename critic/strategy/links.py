@@ -29,6 +29,7 @@ __all__ = ["Draft", "Links", "Reader", "Refused", "links"]
 
 _FEWEST = 2
 _REPEATED = 4
+_CERTAIN = 100
 
 
 class Refused(NamedTuple):
@@ -92,7 +93,10 @@ class Links:
 
     def refused(self, draft: Draft) -> Refused | None:
         """Return the no that a draft comes nearest to; None where the strategy has none."""
-        met = _noticed(self, draft).nearest
+        noticed = _noticed(self, draft)
+        if noticed.named is not None:
+            return Refused(noticed.named.quoted, _CERTAIN)
+        met = noticed.nearest
         return met and Refused(met.no.quoted, self._chance("declined", draft))
 
     def against(self, draft: Draft) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ NEAR = 60
 _FEW = 4
 _FIVE = 5
 _WORDS = 3
+_NAME = 2
+"""So many words of any organisation are a name together."""
 
 
 class Met(NamedTuple):
@@ -56,6 +58,29 @@ class Noticed:
         # Of several that are as near, and where none is near at all, the first.
         number = min((each for each, has in near.items() if has == most > 0), default=0)
         return self._met(number, noes[number])
+
+    @cached_property
+    def named(self) -> Passage | None:
+        """The no that the objective and a result name word for word, and nothing chosen names."""
+        laid = self._laid
+        objective = frozenset(laid.objective)
+        if not self._leaving.isdisjoint(laid.said):
+            return None
+        return next((no for no in laid.plan.noes if self._is_named(no, objective)), None)
+
+    def _is_named(self, no: Passage, objective: frozenset[str]) -> bool:
+        laid = self._laid
+        telling = {term for term in no.terms if term not in laid.plan.reader.little}
+        # “No enterprise customers” has only words of any organisation; together they name whom.
+        words = telling or {*no.terms}
+        return (
+            (bool(telling) or len(words) >= _NAME)
+            and len(words) <= _WORDS
+            and words <= objective
+            and words.isdisjoint(laid.plan.chosen)
+            and words.isdisjoint(laid.falling)
+            and not words.isdisjoint(laid.rising)
+        )
 
     @cached_property
     def _known(self) -> Mapping[str, int]:

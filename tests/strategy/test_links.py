@@ -142,9 +142,19 @@ def test_a_strategy_without_a_no_or_a_star_has_neither() -> None:
     assert LINKS.moves_star(Draft("Boats leave full")) == 1
 
 
+def test_a_no_that_is_named_word_for_word_is_gone_after_whatever_was_learned() -> None:
+    blank = links(STRATEGY, READER, NOTHING)
+    named = blank.refused(Draft("Trams run", ("trams rise",)))
+    leaving = blank.refused(Draft("Trams stop", ("trams fall",), ("trams fall",)))
+
+    assert named is not None
+    assert leaving is not None
+    assert (named.chance, leaving.chance) == (100, 0)
+
+
 def test_nothing_follows_from_nothing_learned() -> None:
     blank = links(STRATEGY, READER, NOTHING)
-    found = blank.refused(Draft("Trams run", ("trams rise",)))
+    found = blank.refused(Draft("Trams run", ("boats rise",)))
 
     assert found is not None
     assert found.chance == 0
