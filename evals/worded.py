@@ -2,8 +2,9 @@
 
 Each draft is printed as it is done and kept in evals/out/worded.jsonl, and is not asked about again
 of the same model with the same prompt: a run that is stopped goes on where it was. At the end, or
-with ``--drafts 0`` at once, it says what all of them come to. Nothing is held against a baseline:
-the figures belong to the model.
+with ``--drafts 0`` at once, it says what all of them come to, and has the model judge, without
+knowing which is whose, what of its own is shown beside a template for the same line. Nothing is
+held against a baseline: the figures belong to the model.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ from typing import TYPE_CHECKING
 from critic import bootstrap
 from critic.config.endpoint import Endpoint
 from evals import critiques, leading, places
+from evals.gains import table
+from evals.pairwise import gains as pairwise
+from evals.pairwise import judged, pairs
 from evals.wording import Said, Worded, mixed, of_draft
 
 if TYPE_CHECKING:
@@ -45,17 +49,28 @@ def main(arguments: Sequence[str]) -> int:
     where = places.usual(os.environ)
     where.out.mkdir(exist_ok=True)
     late = leading.cases(where.leading, bootstrap.load_knowledge())
-    drafts = list(mixed(critiques.cases(where.critiques), late))[: options.drafts]
-    asyncio.run(ask(drafts, guard, where.out / FILE, by=options.model))
+    drafts = list(mixed(critiques.cases(where.critiques), late))
+    print(asyncio.run(compared(drafts, options.drafts, guard, where.out / FILE, options.model)))
     return 0
 
 
+async def compared(drafts: Sequence[Draft], number: int, guard: Guard, path: Path, by: str) -> str:
+    """Ask about the first drafts, then say what all in the file come to, and close the model."""
+    await ask(drafts[:number], guard, path, by)
+    rows = kept(path, _named(by))
+    done = {each.id: each for each in rows}
+    found = [pair for each in drafts if each.id in done for pair in pairs(each, done[each.id])]
+    verdicts = [await judged(each, guard) for each in found]
+    await guard.model.close()
+    return "\n".join([table(rows), "", *map(str, pairwise(verdicts))])
+
+
 async def ask(drafts: Sequence[Draft], guard: Guard, path: Path, by: str) -> None:
-    """Ask about all drafts that are not in the file yet, and close the model.
+    """Ask about all drafts that are not in the file yet.
 
     ``by`` names the model; what it said to another prompt is another matter.
     """
-    named = f"{by} {bootstrap.load_prompt().fingerprint}"
+    named = _named(by)
     known = {each.id for each in kept(path, named)}
     for draft in drafts:
         if draft.id in known:
@@ -65,7 +80,6 @@ async def ask(drafts: Sequence[Draft], guard: Guard, path: Path, by: str) -> Non
         with path.open("a", encoding="utf-8") as file:
             file.write(row + "\n")
         print(row, flush=True)
-    await guard.model.close()
 
 
 def kept(path: Path, named: str) -> list[Worded]:
@@ -78,6 +92,10 @@ def kept(path: Path, named: str) -> list[Worded]:
         for each in rows
         if each.pop("by") == named
     ]
+
+
+def _named(by: str) -> str:
+    return f"{by} {bootstrap.load_prompt().fingerprint}"
 
 
 if __name__ == "__main__":

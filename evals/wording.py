@@ -111,11 +111,7 @@ def _shuffled(drafts: list[Draft]) -> list[Draft]:
 
 async def of_draft(draft: Draft, guard: Guard) -> Worded:
     """Return what became of one draft."""
-    profile = bootstrap.load_profile()
-    known = bootstrap.load_knowledge()
-    setting = pipeline.Setting(known, profile, draft.context, bootstrap.proposers())
-    begun = pipeline.Critique(draft.source, setting, "-", None)
-    list(begun.verified(setting.proposals(begun.checked)))
+    setting, begun = without(draft)
     alone = begun.finished()
     started, busy = time.perf_counter(), time.process_time()
     parts = await _parts(begun, setting, guard)
@@ -148,6 +144,15 @@ async def of_draft(draft: Draft, guard: Guard) -> Worded:
         own_ms=round(own * 1_000),
         wall_ms=round(wall * 1_000),
     )
+
+
+def without(draft: Draft) -> tuple[Setting, Critique]:
+    """Return the critique of a draft with all that is suggested without a model."""
+    known, profile = bootstrap.load_knowledge(), bootstrap.load_profile()
+    setting = pipeline.Setting(known, profile, draft.context, bootstrap.proposers())
+    begun = pipeline.Critique(draft.source, setting, "-", None)
+    list(begun.verified(setting.proposals(begun.checked)))
+    return setting, begun
 
 
 class _Part(NamedTuple):
