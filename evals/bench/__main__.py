@@ -6,7 +6,7 @@ import sys
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from evals.bench import commands, engine, hostile, pace, retrieval
+from evals.bench import commands, engine, hostile, model, pace, retrieval
 
 if TYPE_CHECKING:
     from evals.bench.figure import Figure
@@ -16,7 +16,11 @@ def main() -> int:
     """Measure, print as it comes, and return the exit code."""
     failed = False
     for figure in chain(
-        engine.figures(), hostile.figures(), commands.figures(), retrieval.figures()
+        engine.figures(),
+        hostile.figures(),
+        model.figures(),
+        commands.figures(),
+        retrieval.figures(),
     ):
         judged = _at_pace(figure)
         print(judged, flush=True)
