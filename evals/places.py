@@ -28,9 +28,11 @@ class Places(NamedTuple):
     retrieval: Path
     notes: Path
     fresh: Path
+    natural: Path
     asking: Path
     seeds: Path
     seed_questions: Path
+    seeds_natural: Path
     examples: Path
     weights: Path
     evidence: Path
@@ -57,9 +59,11 @@ def usual(environ: Mapping[str, str]) -> Places:
         retrieval=HERE / "datasets" / "retrieval.yaml",
         notes=HERE / "datasets" / "notes.yaml",
         fresh=HERE / "datasets" / "retrieval-fresh.yaml",
+        natural=HERE / "datasets" / "notes-natural.yaml",
         asking=HERE / "datasets" / "ask.yaml",
         seeds=data.parent / "seeds",
         seed_questions=HERE / "datasets" / "seeds-questions.yaml",
+        seeds_natural=HERE / "datasets" / "seeds-natural.yaml",
         examples=HERE.parent / "examples",
         weights=HERE.parent / "rubrics" / "knowledge" / "weights.json",
         evidence=HERE.parent / "rubrics" / "evidence.json",

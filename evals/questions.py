@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 SPLITS = ("dev", "held")
 SEEDS = "seeds"
+NATURAL = "natural"
+SEEDS_NATURAL = f"{SEEDS}-{NATURAL}"
 ALONE = ": show notes"
 """After the name of a corpus: what of it is written show notes with times."""
 FOLDERS = {"strategy": (Kind.STRATEGY, "strategy"), "episode": (Kind.EPISODE, "episodes")}
@@ -46,7 +48,7 @@ class Answer(NamedTuple):
 class Question(NamedTuple):
     """What is asked of one corpus; without answers where it does not say it.
 
-    ``group`` is the dataset, ``kind`` why there is no answer ("" where there is one).
+    ``group`` is the set, ``kind`` why there is no answer ("" where there is one).
     """
 
     id: str
@@ -77,12 +79,18 @@ class _QuestionYaml(TypedDict):
     unanswerable: NotRequired[str]
 
 
+class _TimesYaml(TypedDict):
+    source: str
+    starts: list[str]
+
+
 class _SeedYaml(TypedDict):
     id: str
     source: str
     split: str
     question: str
     starts: list[str]
+    also: NotRequired[list[_TimesYaml]]
 
 
 class _BeforeYaml(TypedDict):
@@ -102,15 +110,15 @@ class _AskYaml(TypedDict):
     parts: list[_PartYaml]
 
 
-def cases(path: Path) -> Iterator[Question]:
-    """Yield every question over our own documents; the file names the group."""
+def cases(path: Path, group: str = "") -> Iterator[Question]:
+    """Yield every question over our own documents; the group is the file's name unless given."""
     rows: list[_QuestionYaml] = yaml.load(path.read_bytes(), yaml.CSafeLoader)
     for row in rows:
         places = (*row["answers"], *row.get("also", []))
         answers = tuple(Answer(each["source"], each.get("quote", "")) for each in places)
         yield Question(
             row["id"],
-            path.stem,
+            group or path.stem,
             row["topic"],
             row["corpus"],
             row["split"],
@@ -129,13 +137,17 @@ def on_notes_alone(asked: Sequence[Question], shelf: Shelf) -> Iterator[Question
             yield each._replace(group=each.group + _ALONE, corpus=each.corpus + ALONE, answers=kept)
 
 
-def of_seeds(path: Path) -> Iterator[Question]:
+def of_seeds(path: Path, group: str = SEEDS) -> Iterator[Question]:
     """Yield every question over published show notes; a chapter is a topic."""
     rows: list[_SeedYaml] = yaml.load(path.read_bytes(), yaml.CSafeLoader)
     for row in rows:
-        answers = tuple(Answer(row["source"], start=_seconds(each)) for each in row["starts"])
+        answers = tuple(
+            Answer(each["source"], start=_seconds(start))
+            for each in (row, *row.get("also", []))
+            for start in each["starts"]
+        )
         topic = row["id"].rpartition("-")[0]
-        yield Question(row["id"], SEEDS, topic, SEEDS, row["split"], row["question"], answers)
+        yield Question(row["id"], group, topic, SEEDS, row["split"], row["question"], answers)
 
 
 def of_asking(path: Path) -> Iterator[Question]:

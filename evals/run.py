@@ -16,8 +16,12 @@ from typing import TYPE_CHECKING
 
 from critic import bootstrap
 from critic.context import Context
+from critic.corpus.model import Kind
+from critic.episodes import select
+from critic.episodes.material import Material
 from critic.okr.document import Period
 from evals import (
+    asking,
     baseline,
     cases,
     critiques,
@@ -31,8 +35,8 @@ from evals import (
 )
 from evals.chance import seeded
 from evals.figures import Outcome, listing
-from evals.tasks import critiques as critique_tasks
 from evals.tasks import (
+    ask,
     drafts,
     evidence,
     labels,
@@ -42,6 +46,7 @@ from evals.tasks import (
     retrieval,
     suggestions,
 )
+from evals.tasks import critiques as critique_tasks
 from evals.tasks import linkage as links
 
 if TYPE_CHECKING:
@@ -50,7 +55,7 @@ if TYPE_CHECKING:
     from evals.chance import Chance
     from evals.figures import Figure
     from evals.places import Places
-    from evals.questions import Question
+    from evals.questions import Question, Shelf
 
 SEED = 20260701
 CYCLE = Period(date(2027, 1, 1), date(2027, 3, 31))
@@ -140,14 +145,11 @@ def _retrieval(where: Places, chance: Chance) -> Outcome:
     shelves = questions.shelves(where.examples, where.seeds, bootstrap.load_embedder())
     files = [list(questions.cases(each)) for each in (where.retrieval, where.notes, where.fresh)]
     asked = [each for every in files for each in every]
-    notes = questions.on_notes_alone(files[1], shelves["episode" + questions.ALONE])
-    seeds: list[Question] = []
-    if questions.SEEDS in shelves:
-        published = list(questions.of_seeds(where.seed_questions))
-        alone = questions.on_notes_alone(published, shelves[questions.SEEDS + questions.ALONE])
-        seeds = [*published, *alone]
+    natural = list(questions.cases(where.natural, questions.NATURAL))
+    notes = questions.on_notes_alone([*files[1], *natural], shelves["episode" + questions.ALONE])
+    seeds = _on_seeds(where, shelves)
     asking = list(questions.of_asking(where.asking))
-    found = retrieval.run([*asked, *asking, *notes, *seeds], shelves, chance)
+    found = retrieval.run([*asked, *natural, *asking, *notes, *seeds], shelves, chance)
     told = evidence.run(
         evidence.gather([*files[0], *asking], shelves), bootstrap.load_scales(), chance
     )
@@ -156,6 +158,24 @@ def _retrieval(where: Places, chance: Chance) -> Outcome:
         found.listings,
         "" if seeds else f"questions over published show notes, for want of {where.seeds}",
     )
+
+
+def _on_seeds(where: Places, shelves: Mapping[str, Shelf]) -> list[Question]:
+    """Return the questions over published show notes, also of these alone; none without them."""
+    if questions.SEEDS not in shelves:
+        return []
+    asked = [
+        *questions.of_seeds(where.seed_questions),
+        *questions.of_seeds(where.seeds_natural, questions.SEEDS_NATURAL),
+    ]
+    alone = questions.on_notes_alone(asked, shelves[questions.SEEDS + questions.ALONE])
+    return [*asked, *alone]
+
+
+def _ask(where: Places, _: Chance) -> Outcome:
+    found = questions.sources(where.examples / "episodes", Kind.EPISODE, where.examples.parent)
+    material = Material(select.completed(list(found)), bootstrap.load_embedder())
+    return ask.run(list(asking.cases(where.asking)), material, bootstrap.load_scales())
 
 
 def _drafts_of_every_kind(where: Places) -> Iterator[suggestions.Draft]:
@@ -192,6 +212,7 @@ TASKS: Mapping[str, Callable[[Places, Chance], Outcome]] = {
     "suggestions": _suggestions,
     "linkage": _linkage,
     "retrieval": _retrieval,
+    "ask": _ask,
 }
 
 

@@ -11,6 +11,8 @@ from io import BytesIO, TextIOWrapper
 from typing import TYPE_CHECKING
 
 from critic.cli import (
+    ask,
+    chat,
     check,
     compare,
     config,
@@ -50,6 +52,8 @@ _COMMANDS = {
     "documents": documents,
     "forget": forget,
     "index": index,
+    "ask": ask,
+    "chat": chat,
     "search": search,
     "profile": profile,
     "config": config,
@@ -74,6 +78,8 @@ examples:
   critic journeys               the journeys that --journey may name
   critic ingest FOLDER          take documents in
   critic documents              what is kept
+  critic ask 'how do I find early signs?'
+  critic chat                   one question after another
   critic search 'why do clinics leave?'
   critic profile show herbig    what a profile changes
   critic profile test FILE      whether the rules of your own profile hold

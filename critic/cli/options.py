@@ -88,6 +88,11 @@ class Options(Namespace):
     query: str
     corpus: list[str] | None
     limit: int
+    question: str
+    show: str | None
+    guest: str | None
+    episode: str | None
+    episodes: list[str] | None
     documents: list[str]
     kind: str | None = None
     home: str | None

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from critic.cli import configuration, selection
+from critic import bootstrap
+from critic.cli import configuration, episodes, selection
 from critic.errors import InputError
 from critic.report import columns
 from critic.report.look import paint
 from critic.rules import page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from critic.cli.options import Commands, Options
     from critic.cli.terminal import Terminal
+    from critic.corpus.embed import Embedder
     from critic.report import Look
     from critic.rules import Inspector
 
@@ -33,11 +36,22 @@ def add(name: str, commands: Commands) -> None:
     parser.add_argument(
         "--profile", metavar="NAME", help="a name, or a YAML file; default: default"
     )
+    parser.add_argument(
+        "--episodes",
+        metavar="PATH",
+        nargs="+",
+        help="show notes and transcripts, to say at which minute the idea is explained",
+    )
     configuration.add(parser)
 
 
 def run(options: Options, terminal: Terminal) -> int:
-    """Print the page of the rule that is named."""
+    """Explain with the embedder that is installed."""
+    return explain(options, terminal, bootstrap.load_embedder)
+
+
+def explain(options: Options, terminal: Terminal, load: Callable[[], Embedder | None]) -> int:
+    """Print the page of the rule that is named, and where episodes speak of it."""
     profile = configuration.profile(configuration.settle(options, terminal.environment))
     found = selection.matching(options.code, profile.own)
     if len(found) > 1:
@@ -45,7 +59,23 @@ def run(options: Options, terminal: Terminal) -> int:
     (rule,) = (rule for rule in profile.known if rule.code == found[0])
     loudness = rule.severity if profile.rule(rule.code) else f"off in the profile {profile.name}"
     terminal.answer("\n".join(_page(rule, loudness, terminal.look())) + "\n")
+    if options.episodes:
+        terminal.answer(_heard(rule, options.episodes, terminal, load))
     return 0
+
+
+def _heard(
+    rule: Inspector, paths: list[str], terminal: Terminal, load: Callable[[], Embedder | None]
+) -> str:
+    """Return where episodes speak of what a rule is about."""
+    look = terminal.look()
+    material = episodes.in_files(paths, terminal, load)
+    question = f"{rule.page.summary} {rule.page.why}"
+    found = import_module("critic.episodes.answer").answer(
+        question, material, bootstrap.load_scales()
+    )
+    told = import_module("critic.report.answers").text(found, look)
+    return f"\n{paint('Where to listen', look.palette.strong)}\n{told}"
 
 
 def _page(rule: Inspector, loudness: str, look: Look) -> Iterator[str]:

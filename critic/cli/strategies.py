@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 from critic import bootstrap, strategy
 from critic.cli import reading
 from critic.context.strategy import LeftOut
-from critic.corpus import kinds
-from critic.corpus.model import Kind, Loaded
 from critic.errors import ConfigurationError, InputError, MalformedError, MissingExtraError
 
 if TYPE_CHECKING:
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from critic.context.strategy import Strategy
-    from critic.corpus.model import Place
+    from critic.corpus.model import Loaded, Place
 
     Load: TypeAlias = Callable[[str, bytes], Loaded]
 
@@ -33,6 +31,7 @@ _NOTHING = "it says nothing of a strategy"
 _TALK = "people talk in it, as in an episode, and a document beside it is written"
 _TIMED = re.compile(r"\W{0,2}\d{1,2}:\d{2}(?::\d{2})?\W")
 _MANY = 5
+_EPISODE = "episode"
 _IN_PASSING = "it names no part of a strategy, and a document beside it does"
 
 
@@ -106,8 +105,9 @@ def _is_talk(found: Strategy) -> bool:
     if found.source.lower().endswith(strategy.YAML):
         return False
     spoken = sum(_TIMED.match(line) is not None for line in found.text.splitlines())
-    name = Path(found.source).name
-    return spoken >= _MANY or kinds.guess(name, Loaded(found.text)) is Kind.EPISODE
+    loaded = import_module("critic.corpus.model").Loaded(found.text)
+    guess = import_module("critic.corpus.kinds").guess(Path(found.source).name, loaded)
+    return spoken >= _MANY or guess == _EPISODE
 
 
 def _telling(found: Sequence[Strategy], left: list[LeftOut]) -> Iterator[Strategy]:

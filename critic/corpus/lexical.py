@@ -29,7 +29,7 @@ _WORDS = """
     this those through to too under until up upon us very was we were what when where which while
     who whom whose why will with within without would yet you your
 """
-_STOP_WORDS = frozenset(_WORDS.split())
+STOP_WORDS = frozenset(_WORDS.split())
 """Words that say nothing of what a question is about, and that nearly every text has."""
 
 
@@ -60,4 +60,4 @@ def matching(query: str) -> str:
 def _terms(query: str) -> tuple[str, ...]:
     """Return the words that a query is about; all of them where it has only stop words."""
     words = tuple(dict.fromkeys(_TERM.findall(query.lower())))
-    return (tuple(word for word in words if word not in _STOP_WORDS) or words)[:_MOST_TERMS]
+    return (tuple(word for word in words if word not in STOP_WORDS) or words)[:_MOST_TERMS]

@@ -28,23 +28,24 @@ def text(hits: Hits, look: Look) -> str:
 
 def as_json(hits: Hits, _: Look) -> str:
     """Return ``{"passages": […], "method": …}``; times are hours, minutes and seconds."""
-    passages = [
-        {
-            "source": PurePath(hit.source.name).as_posix(),
-            "title": hit.source.loaded.title,
-            "heading": hit.passage.heading,
-            "page": hit.passage.page,
-            "start": clock(hit.passage.start),
-            "end": clock(hit.passage.end),
-            "text": hit.passage.text,
-            "score": round(hit.score, 4),
-            "lexical": _rounded(hit.lexical),
-            "dense": _rounded(hit.dense),
-        }
-        for hit in hits.hits
-    ]
-    answer = {"passages": passages, "method": hits.method.value}
+    answer = {"passages": [fields(hit) for hit in hits.hits], "method": hits.method.value}
     return json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
+
+
+def fields(hit: Hit) -> dict[str, object]:
+    """Return a passage as JSON has it."""
+    return {
+        "source": PurePath(hit.source.name).as_posix(),
+        "title": hit.source.loaded.title,
+        "heading": hit.passage.heading,
+        "page": hit.passage.page,
+        "start": clock(hit.passage.start),
+        "end": clock(hit.passage.end),
+        "text": hit.passage.text,
+        "score": round(hit.score, 4),
+        "lexical": _rounded(hit.lexical),
+        "dense": _rounded(hit.dense),
+    }
 
 
 def clock(seconds: float | None) -> str | None:

@@ -18,15 +18,20 @@ if TYPE_CHECKING:
 WHERE = places.usual({})
 DATASETS = WHERE.drafts.parent
 FILES = sorted(DATASETS.rglob("*.yaml"))
-QUESTIONS = ("notes", "retrieval", "retrieval-fresh")
-"""Files of questions, which have one form, whatever they are asked of."""
+SCHEMAS = {
+    "notes": "retrieval",
+    "notes-natural": "retrieval",
+    "retrieval-fresh": "retrieval",
+    "seeds-natural": "seeds-questions",
+}
+"""The form of files that keep that of another one."""
 
 
 def schema_name(path: Path) -> str:
     """Return whose schema a file keeps: `linkage-fresh` has that of `linkage`, and so on."""
     if path.parent == DATASETS:
-        if path.stem in QUESTIONS:
-            return "retrieval"
+        if path.stem in SCHEMAS:
+            return SCHEMAS[path.stem]
         root = path.stem.partition("-")[0]
         return root if root in {"linkage", "strategies"} else path.stem
     folder = path.parent.name

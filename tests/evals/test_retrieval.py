@@ -157,11 +157,19 @@ def test_a_quote_is_found_between_other_marks() -> None:
 def test_every_question_of_the_datasets_is_read() -> None:
     where = places.usual({})
     own = [*questions.cases(where.retrieval), *questions.cases(where.notes)]
+    natural = list(questions.cases(where.natural, questions.NATURAL))
     asked = list(questions.of_asking(where.asking))
     seeds = list(questions.of_seeds(where.seed_questions))
+    further = list(questions.of_seeds(where.seeds_natural, questions.SEEDS_NATURAL))
 
-    for every in (own, asked, seeds):
+    for every in (own, natural, asked, seeds, further):
         assert {each.split for each in every} == set(questions.SPLITS)
     assert any(not each.answers and each.kind for each in own)
     assert any(each.answers and not each.kind for each in asked)
-    assert all(each.answers for each in seeds)
+    assert all(each.answers for each in (*natural, *seeds, *further))
+    assert {each.group for each in (*natural, *seeds, *further)} == {
+        "natural",
+        "seeds",
+        "seeds-natural",
+    }
+    assert {each.corpus for each in (*seeds, *further)} == {"seeds"}

@@ -41,7 +41,8 @@ def read(name: str) -> list[Question]:
 QUESTIONS = read("retrieval")
 NOTES = read("notes")
 FRESH = read("retrieval-fresh")
-ALL = [*QUESTIONS, *NOTES, *FRESH]
+NATURAL = read("notes-natural")
+ALL = [*QUESTIONS, *NOTES, *FRESH, *NATURAL]
 ANSWERS = [answer for each in ALL for answer in (*each["answers"], *each.get("also", []))]
 
 
@@ -81,7 +82,16 @@ def test_questions_are_many_of_both_corpora_and_often_without_an_answer() -> Non
 def test_show_notes_and_fresh_questions_are_many_and_all_have_an_answer() -> None:
     assert len(NOTES) == 120
     assert len(FRESH) == 60
-    assert all(each["answers"] for each in (*NOTES, *FRESH))
+    assert len(NATURAL) == 90
+    assert all(each["answers"] for each in (*NOTES, *FRESH, *NATURAL))
+
+
+def test_natural_questions_ask_every_chapter_once_or_twice_as_the_others_split_them() -> None:
+    asked = Counter(each["topic"] for each in NATURAL)
+    splits = {each["topic"]: each["split"] for each in NOTES}
+
+    assert set(asked.values()) == {1, 2}
+    assert {each["topic"]: each["split"] for each in NATURAL} == splits
 
 
 def test_no_question_stands_twice() -> None:
@@ -92,7 +102,7 @@ def test_no_question_stands_twice() -> None:
 def test_questions_on_show_notes_are_answered_by_chapters() -> None:
     astray = [
         answer["quote"]
-        for each in NOTES
+        for each in (*NOTES, *NATURAL)
         for answer in each["answers"]
         if f"\n[{answer.get('start')}] {answer['quote']}\n" not in source(answer["source"])
     ]
@@ -142,7 +152,7 @@ def test_every_document_is_asked_about() -> None:
     assert documents == {answer["source"] for answer in ANSWERS}
 
 
-@pytest.mark.parametrize("name", ["retrieval", "notes", "retrieval-fresh"])
+@pytest.mark.parametrize("name", ["retrieval", "notes", "retrieval-fresh", "notes-natural"])
 def test_a_topic_is_in_one_split_and_half_of_the_questions_are_held(name: str) -> None:
     questions = read(name)
     splits = defaultdict(set)
@@ -154,7 +164,7 @@ def test_a_topic_is_in_one_split_and_half_of_the_questions_are_held(name: str) -
     assert abs(sizes["dev"] - sizes["held"]) <= len(questions) / 20
 
 
-@pytest.mark.parametrize("questions", [NOTES, FRESH], ids=["notes", "fresh"])
+@pytest.mark.parametrize("questions", [NOTES, FRESH, NATURAL], ids=["notes", "fresh", "natural"])
 def test_topics_of_later_questions_go_to_the_splits_in_turn(questions: list[Question]) -> None:
     splits = list({each["topic"]: each["split"] for each in questions}.values())
 

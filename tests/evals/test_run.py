@@ -120,6 +120,7 @@ LINKAGE = """\
 FILES = {
     "retrieval.yaml": RETRIEVAL,
     "none.yaml": "[]",
+    "examples/strategy/plan.md": PLAN,
     "leading.yaml": LEADING,
     "strategies.yaml": STRATEGIES,
     "linkage.yaml": LINKAGE,
@@ -139,7 +140,6 @@ def where(tmp_path: Path) -> Places:
         (tmp_path / name / "bakery.yaml").write_text(text, encoding="utf-8")
     (tmp_path / "examples" / "strategy").mkdir(parents=True)
     (tmp_path / "examples" / "episodes").mkdir()
-    (tmp_path / "examples" / "strategy" / "plan.md").write_text(PLAN, encoding="utf-8")
     for name, text in FILES.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     return Places(
@@ -157,9 +157,11 @@ def where(tmp_path: Path) -> Places:
         retrieval=tmp_path / "retrieval.yaml",
         notes=tmp_path / "none.yaml",
         fresh=tmp_path / "none.yaml",
+        natural=tmp_path / "none.yaml",
         asking=tmp_path / "none.yaml",
         seeds=tmp_path / "no seeds",
         seed_questions=tmp_path / "none.yaml",
+        seeds_natural=tmp_path / "none.yaml",
         examples=tmp_path / "examples",
         weights=tmp_path / "weights.json",
         evidence=tmp_path / "evidence.json",
@@ -194,6 +196,35 @@ def test_the_engine_is_measured_from_text_to_figure(
     assert f"skipped: parser, for want of {where.published}" in printed
     assert f"questions over published show notes, for want of {where.seeds}" in printed
     assert (where.out / "drafts-differences.txt").read_text("utf-8") == "\n"
+
+
+def test_natural_questions_are_sets_of_their_own_asked_of_all_and_of_show_notes_alone(
+    where: Places,
+) -> None:
+    (where.examples / "episodes" / "show.md").write_text("# Show\n\n[00:00:05] Warm bread.\n")
+    where.seeds.mkdir()
+    (where.seeds / "one.txt").write_text("[00:00:05] A ship.\n[00:00:09] Owls.\n", "utf-8")
+    (where.seeds / "two.txt").write_text("[00:00:07] Ships again.\n", "utf-8")
+    natural, published = where.out.with_name("natural.yaml"), where.out.with_name("published.yaml")
+    natural.write_text(
+        "- {id: a, topic: a, corpus: episode, split: dev, question: Who sells warm bread?,"
+        " answers: [{source: examples/episodes/show.md, quote: Warm bread.}]}",
+        "utf-8",
+    )
+    published.write_text(
+        "- {id: a-1, source: one.txt, split: dev, question: Which ship?, starts: ['00:00:05'],"
+        " also: [{source: two.txt, starts: ['00:00:07']}]}",
+        "utf-8",
+    )
+
+    asked = where._replace(natural=natural, seeds_natural=published)
+    assert run.main(["--task", "retrieval"], asked) == 0
+
+    report = json.loads((where.out / "report.json").read_text("utf-8"))
+    values = {figure["name"]: figure["value"] for figure in report["figures"]}
+    for group in ("natural", "natural alone", "seeds-natural", "seeds-natural alone"):
+        assert values[f"retrieval/{group}/dev/lexical hit@1"] == 1
+    assert "retrieval/seeds/dev/lexical hit@1" not in values
 
 
 def test_published_data_is_measured_where_it_lies(where: Places) -> None:

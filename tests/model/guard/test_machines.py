@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -50,7 +51,7 @@ class BreakerMachine(RuleBasedStateMachine):
         self.in_a_row += 1
         half = self.breaker.state is State.HALF_OPEN
         self.breaker.failed()
-        assert not half or self.breaker.wait == 5
+        assert not half or self.breaker.wait == pytest.approx(5)
 
     @precondition(lambda self: self.out)
     @rule()

@@ -1,0 +1,52 @@
+"""A conversation with episodes: what was asked and answered, so that questions may point back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from critic.episodes.answer import Answered, answer
+from critic.episodes.follow import Turn, resolve
+
+if TYPE_CHECKING:
+    from critic.corpus.evidence import Scales
+    from critic.episodes.answer import Answer, Citation
+    from critic.episodes.material import Material
+
+
+class Exchange(NamedTuple):
+    """A question as it was asked, and its answer."""
+
+    question: str
+    answer: Answer
+
+
+@dataclass(slots=True)
+class Conversation:
+    """Grows with every question."""
+
+    material: Material
+    scales: Scales
+    exchanges: list[Exchange] = field(default_factory=list)
+    _turns: list[Turn] = field(default_factory=list)
+
+    def ask(self, question: str) -> Answer:
+        """Answer in the light of the question before."""
+        found = answer(question, self.material, self.scales, self._turns[-1:])
+        if isinstance(found, Answered):
+            # A chain of follow-ups would otherwise grow with every question.
+            whole = resolve(question, [Turn(each.question, "") for each in self._turns[-1:]])
+            about = question if len(whole.split()) > _LONGEST else whole
+            self._turns.append(Turn(about, found.claims[0].text))
+        self.exchanges.append(Exchange(question, found))
+        return found
+
+    def cited(self) -> tuple[Citation, ...]:
+        """Return the first place of each claim of the last answer."""
+        last = self.exchanges[-1].answer if self.exchanges else None
+        claims = last.claims if isinstance(last, Answered) else ()
+        return tuple(claim.citations[0] for claim in claims)
+
+
+_LONGEST = 40
+"""Words of a question that is carried over."""

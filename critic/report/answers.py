@@ -1,0 +1,176 @@
+"""Answers from episodes: as text for people, as JSON, and as Markdown.
+
+Quotes are what others said: they are shown so that no terminal and no browser obeys them. Titles,
+times and links are made here, from what is known of a source.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from critic.episodes.answer import Answered, as_hit
+from critic.episodes.links import link
+from critic.report import columns, passages
+from critic.report.look import Look, paint
+from critic.report.markdown import escaped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from critic.corpus.model import Source
+    from critic.episodes.answer import Answer, Citation, Claim
+    from critic.episodes.conversation import Exchange
+    from critic.episodes.material import Found
+
+REFUSAL = "The material does not cover this."
+_NEAREST = "Nearest to it:"
+_INDENT = "   "
+_NO_MODEL = {"name": None, "status": "disabled", "reason": None, "usage": None}
+
+
+def text(answer: Answer, look: Look) -> str:
+    """Return the claims, each a quote above its places."""
+    return "\n".join(_rows(answer, look)) + "\n"
+
+
+def as_json(answer: Answer, _: Look) -> str:
+    """Return the one object of ``critic ask --format json``."""
+    claims = answer.claims if isinstance(answer, Answered) else ()
+    told = {
+        "answered": bool(claims),
+        "answer": "\n".join(claim.text for claim in claims) or REFUSAL,
+        "claims": [
+            {"text": claim.text, "citations": [_fields(each) for each in claim.citations]}
+            for claim in claims
+        ],
+        "nearest": [passages.fields(as_hit(each)) for each in answer.nearest],
+        "model": _NO_MODEL,
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+
+
+def markdown(answer: Answer, _: Look) -> str:
+    """Return the claims as quotes, with links to the minute where an address is known."""
+    return "\n".join(_lines(answer)) + "\n"
+
+
+def transcript(exchanges: Sequence[Exchange]) -> str:
+    """Return a conversation as Markdown, each question above its answer."""
+    return "\n".join(
+        f"## {escaped(each.question)}\n\n{markdown(each.answer, Look())}" for each in exchanges
+    )
+
+
+def described(source: Source) -> str:
+    """Return a document in a line: its name, its title and its date."""
+    known = (PurePath(source.name).as_posix(), source.loaded.title, source.loaded.date)
+    return " · ".join(shown(each) for each in known if each)
+
+
+def shown(text: str) -> str:
+    """Return what others wrote on one line that no terminal obeys."""
+    return columns.printable(text)
+
+
+def place(citation: Citation) -> str:
+    """Return where a citation stands, for people: its episode, its heading or page, its time."""
+    loaded = citation.source.loaded
+    title = loaded.title or PurePath(citation.source.name).name
+    return ", ".join(
+        columns.printable(each) for each in dict.fromkeys((title, locator(citation))) if each
+    )
+
+
+def locator(citation: Citation) -> str:
+    """Return the time of a citation; where there is none its heading, or its page."""
+    passage = citation.passage
+    if citation.piece.seconds is not None:
+        return passages.clock(citation.piece.seconds) or ""
+    if passage.heading:
+        return passage.heading.lstrip("#").strip()
+    return f"page {passage.page}" if passage.page is not None else ""
+
+
+def address(citation: Citation) -> str | None:
+    """Return the link to the moment; None where no address is known."""
+    return link(citation.source.loaded.url, citation.piece.seconds)
+
+
+FORMATS: Mapping[str, Callable[[Answer, Look], str]] = {
+    "text": text,
+    "json": as_json,
+    "markdown": markdown,
+}
+
+
+def _fields(citation: Citation) -> dict[str, object]:
+    return {
+        "source": PurePath(citation.source.name).as_posix(),
+        "locator": locator(citation),
+        "start": passages.clock(citation.piece.seconds),
+        "quote": citation.quote,
+        "title": citation.source.loaded.title,
+        "speaker": citation.piece.speaker,
+        "url": address(citation),
+    }
+
+
+def _rows(answer: Answer, look: Look) -> Iterator[str]:
+    room = look.width - len(_INDENT)
+    if isinstance(answer, Answered):
+        for number, claim in enumerate(answer.claims, start=1):
+            yield from ("",) if number > 1 else ()
+            wrapped = columns.wrap(_said(claim), room)
+            yield f"{number}  {wrapped[0]}"
+            yield from (_INDENT + row for row in (*wrapped[1:], *_places(claim, look)))
+        return
+    yield REFUSAL
+    if answer.nearest:
+        yield from ("", _NEAREST)
+    for found in answer.nearest:
+        yield from (_INDENT + row for row in columns.wrap(_nearest(found), room))
+
+
+def _said(claim: Claim) -> str:
+    speaker = claim.citations[0].piece.speaker
+    said = f"“{columns.printable(claim.text)}”"
+    return f"{columns.printable(speaker)}: {said}" if speaker else said
+
+
+def _places(claim: Claim, look: Look) -> Iterator[str]:
+    sign = paint(look.signs.instead, look.palette.dim)
+    for citation in claim.citations:
+        yield f"{sign} {paint(place(citation), look.palette.strong)}"
+    url = next(filter(None, map(address, claim.citations)), None)
+    if url:
+        yield f"  {url}"
+
+
+def _nearest(found: Found) -> str:
+    title = found.moment.source.loaded.title or PurePath(found.moment.source.name).name
+    start = passages.clock(found.piece.seconds)
+    return columns.printable(f"{title}, {start}" if start else title)
+
+
+def _lines(answer: Answer) -> Iterator[str]:
+    if not isinstance(answer, Answered):
+        yield REFUSAL
+        if answer.nearest:
+            yield from ("", _NEAREST, "")
+        yield from (f"- {escaped(_nearest(found))}" for found in answer.nearest)
+        return
+    for number, claim in enumerate(answer.claims):
+        if number:
+            yield ""
+        yield f"> {escaped(claim.text)}"
+        yield ">"
+        yield from (f"> — {_linked(citation)}  " for citation in claim.citations)
+
+
+def _linked(citation: Citation) -> str:
+    url = address(citation)
+    where = escaped(place(citation))
+    speaker = f"{escaped(citation.piece.speaker)}, " if citation.piece.speaker else ""
+    return f"{speaker}[{where}](<{url}>)" if url else f"{speaker}{where}"
