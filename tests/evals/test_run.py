@@ -125,17 +125,18 @@ FILES = {
     "strategies.yaml": STRATEGIES,
     "linkage.yaml": LINKAGE,
 }
+FOLDERS = {
+    "drafts": DRAFTS,
+    "statements": STATEMENTS,
+    "critiques": CRITIQUES,
+    "pairs": PAIRS,
+    "paraphrases": PARAPHRASES,
+}
 
 
 @pytest.fixture
 def where(tmp_path: Path) -> Places:
-    for name, text in (
-        ("drafts", DRAFTS),
-        ("statements", STATEMENTS),
-        ("critiques", CRITIQUES),
-        ("pairs", PAIRS),
-        ("paraphrases", PARAPHRASES),
-    ):
+    for name, text in FOLDERS.items():
         (tmp_path / name).mkdir()
         (tmp_path / name / "bakery.yaml").write_text(text, encoding="utf-8")
     (tmp_path / "examples" / "strategy").mkdir(parents=True)
