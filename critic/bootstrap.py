@@ -170,14 +170,24 @@ def open_store(home: str | None, who: str) -> Store:
     Raises MissingExtraError where what it needs is not installed, ConfigurationError where it
     cannot be used. ``who`` is what another process is told that comes meanwhile.
     """
+    local: Callable[[str | None, str], Store] = _keeping().local
+    return local(home, who)
+
+
+def store_folder(home: str | None) -> Path:
+    """Return where a store is, or would be. Raises MissingExtraError, as ``open_store`` does."""
+    folder: Callable[[str | None], Path] = _keeping().folder
+    return folder(home)
+
+
+def _keeping() -> ModuleType:
     try:
-        local: Callable[[str | None, str], Store] = import_module("critic.store.home").local
+        return import_module("critic.store.home")
     except ImportError as error:
         raise MissingExtraError(
             f"keeping documents needs {error.name}, which is not installed:"
             " pip install 'okr-critic[grounding]'"
         ) from error
-    return local(home, who)
 
 
 def open_index(store: Store) -> Derived:

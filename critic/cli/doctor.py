@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from argparse import RawDescriptionHelpFormatter
-from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from critic import bootstrap
-from critic.cli import configuration, models
+from critic.cli import embedding, kept, models
+from critic.cli.configuration import settle
+from critic.cli.health import Health, Sign, of_grounding
 from critic.cli.output import CLEAN, FINDINGS
 from critic.config.endpoint import Endpoint
-from critic.errors import ConfigurationError, MissingExtraError
+from critic.errors import MissingExtraError
 from critic.report import columns
 
 if TYPE_CHECKING:
@@ -28,23 +29,10 @@ examples:
   critic doctor --model openai:llama3.2 --base-url http://127.0.0.1:11434/v1
 
 Where a model is named, it is asked one short question of ours; no draft is read and none is sent.
+What is kept is looked through and not changed.
 
 exit code: 0 all that is used works, 1 something is to be mended, 2 wrong use
 """
-
-
-class _Health(StrEnum):
-    WELL = "ok"
-    OFF = "off"
-    ILL = "mend"
-
-
-class _Sign(NamedTuple):
-    """How one part is, and what to do; OFF is a choice and no fault."""
-
-    part: str
-    health: _Health
-    said: str
 
 
 def add(name: str, commands: Commands) -> None:
@@ -58,31 +46,32 @@ def add(name: str, commands: Commands) -> None:
         allow_abbrev=False,
     )
     parser.set_defaults(run=run, no_llm=False)
-    configuration.add(parser)
     models.add_endpoint(parser)
+    embedding.add(parser)
+    kept.add(parser)
 
 
 def run(options: Options, terminal: Terminal) -> int:
     """Look at the parts that are installed, and at the model that the settings name."""
-    return examine(options, terminal, bootstrap.load_model, bootstrap.load_embedder)
+    return examine(options, terminal, bootstrap.load_model, embedding.loader(options, terminal))
 
 
 def examine(
     options: Options,
     terminal: Terminal,
     load_model: Callable[[Endpoint], Model],
-    load_embedder: Callable[[], Embedder],
+    load_embedder: Callable[[], Embedder | None],
 ) -> int:
     """Print how every part is; ``load_model`` and ``load_embedder`` get them."""
-    settings = configuration.settle(options, terminal.environment)
+    settings = settle(options, terminal.environment)
     signs = [
         *_model(settings, options, terminal, load_model),
-        _weights(load_embedder),
+        *of_grounding(settings.home, load_embedder),
     ]
     widest = max(len(sign.part) for sign in signs)
     for part, health, said in signs:
         terminal.answer(f"{health:<4}  {part:<{widest}}  {columns.printable(said)}\n")
-    return FINDINGS if any(sign.health is _Health.ILL for sign in signs) else CLEAN
+    return FINDINGS if any(sign.health is Health.ILL for sign in signs) else CLEAN
 
 
 def _model(
@@ -90,42 +79,32 @@ def _model(
     options: Options,
     terminal: Terminal,
     load: Callable[[Endpoint], Model],
-) -> Iterator[_Sign]:
+) -> Iterator[Sign]:
     found = models.chosen(settings, terminal, options)
     if not isinstance(found, Endpoint):
         reason = found.reason or "none is named, so nothing leaves this machine; see --model"
-        yield _Sign("model", _Health.OFF, f"{found.name}: {reason}" if found.name else reason)
+        yield Sign("model", Health.OFF, f"{found.name}: {reason}" if found.name else reason)
         return
     where = found.base_url or found.host
     goes = "nothing leaves this machine" if found.is_local else f"drafts are sent to {found.host}"
-    yield _Sign("model", _Health.WELL, f"{found.name} at {where}; {goes}")
+    yield Sign("model", Health.WELL, f"{found.name} at {where}; {goes}")
     yield _key(found)
     try:
         model = load(found)
     except MissingExtraError as error:
-        yield _Sign("endpoint", _Health.ILL, str(error))
+        yield Sign("endpoint", Health.ILL, str(error))
         return
     problem = models.loaded("critic.cli.asked").knock(model, models.terms(settings, found))
     if problem is None:
-        yield _Sign("endpoint", _Health.WELL, "answers as it is asked to")
+        yield Sign("endpoint", Health.WELL, "answers as it is asked to")
     else:
-        yield _Sign("endpoint", _Health.ILL, problem)
+        yield Sign("endpoint", Health.ILL, problem)
 
 
-def _key(found: Endpoint) -> _Sign:
+def _key(found: Endpoint) -> Sign:
     if found.key:
-        return _Sign("key", _Health.WELL, "there is one")
+        return Sign("key", Health.WELL, "there is one")
     if found.is_local:
-        return _Sign("key", _Health.OFF, "there is none; few servers on this machine want one")
+        return Sign("key", Health.OFF, "there is none; few servers on this machine want one")
     said = "there is none; put it into CRITIC_API_KEY, or into a file for --key-file"
-    return _Sign("key", _Health.ILL, said)
-
-
-def _weights(load: Callable[[], Embedder]) -> _Sign:
-    try:
-        load()
-    except MissingExtraError as error:
-        return _Sign("weights", _Health.OFF, f"{error}; until then search goes by words alone")
-    except ConfigurationError as error:
-        return _Sign("weights", _Health.ILL, str(error))
-    return _Sign("weights", _Health.WELL, "passages are found by meaning, too")
+    return Sign("key", Health.ILL, said)

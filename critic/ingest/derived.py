@@ -89,6 +89,15 @@ class Derived:
                 progress(done, total)
         return mended
 
+    def behind(self) -> int:
+        """Return how many vectors ``repair`` would drop or add; mends none."""
+        labels = self._store.embeddings.labels()
+        if not self._path.exists():
+            return sum(self._store.embeddings.count(*each) for each in labels)
+        return sum(
+            len(self._store.embeddings.keys(*each) ^ self._index(*each).keys()) for each in labels
+        )
+
     def rebuild(self, progress: Callable[[int, int], None] = silent) -> int:
         """Make all of it anew, whatever state it is in, and return how many vectors it has."""
         self.close()

@@ -10,7 +10,7 @@ from critic.store.engine import Connections
 from critic.store.lock import Lock
 from critic.store.passages import Passages
 from critic.store.sources import Sources
-from critic.store.trouble import told
+from critic.store.trouble import Trouble, told, trouble
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,6 +56,13 @@ class Store:
         _traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+    def examine(self) -> None:
+        """Read all of the database. Raises StoreError where a part of it is broken."""
+        with self._connections.reading() as connection:
+            found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalars().all()
+        if found != ["ok"]:
+            raise trouble(Trouble.BROKEN, self._connections.path)
 
     def close(self) -> None:
         """Close the database and let the next process have the folder."""

@@ -17,7 +17,12 @@ def local(home: str | None, who: str) -> Store:
 
     Without ``home`` it is in the folder that the system has for the data of programs.
     """
-    return Store((Path(home) if home else usual()) / LOCAL, who)
+    return Store(folder(home), who)
+
+
+def folder(home: str | None) -> Path:
+    """Return where the store of the command line is, whether there is one yet or not."""
+    return (Path(home) if home else usual()) / LOCAL
 
 
 def usual() -> Path:

@@ -6,7 +6,7 @@ import sys
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from evals.bench import commands, engine, hostile, pace, retrieval, strategies
+from evals.bench import commands, engine, hostile, model, pace, retrieval, strategies
 
 if TYPE_CHECKING:
     from evals.bench.figure import Figure
@@ -19,6 +19,7 @@ def main() -> int:
         engine.figures(),
         strategies.figures(),
         hostile.figures(),
+        model.figures(),
         commands.figures(),
         retrieval.figures(),
     ):

@@ -181,13 +181,14 @@ def examined(
         return FakeEmbedder()
 
     shown = terminal()
-    options = Options(config=None, isolated=False, no_llm=False)
+    options = Options(config=None, isolated=False, no_llm=False, home="home")
     given = dict(zip(flags[::2], flags[1::2], strict=True))
     for name in ("model", "base_url", "consent", "key_file", "model_seconds"):
         setattr(options, name, given.get(name))
     return doctor.examine(options, shown, load_model, load_embedder), shown.answered
 
 
+KEPT = Path("home", "default")
 LOCAL = ("model", "openai:m", "base_url", "http://127.0.0.1:9/v1")
 
 
@@ -199,7 +200,8 @@ def test_all_that_is_used_works() -> None:
         "ok    model     openai:m at http://127.0.0.1:9/v1; nothing leaves this machine",
         "off   key       there is none; few servers on this machine want one",
         "ok    endpoint  answers as it is asked to",
-        "ok    weights   passages are found by meaning, too",
+        "ok    weights   passages are found by meaning, too, with fake",
+        f"off   store     nothing is kept yet; critic ingest PATH… would keep it in {KEPT}",
     ]
 
 

@@ -9,20 +9,24 @@ import asyncio
 import json
 import time
 from dataclasses import replace
+from http.client import HTTPConnection
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
 
 from critic import asking, bootstrap, pipeline
+from critic.context import Context
 from critic.model.guard import Breaker, Clock, Guard, Patience
 from critic.model.langchain import Endpoint, load
 from critic.model.port import Answer, IncompleteError, Model, RefusedError, Request
 from critic.model.prompt import Prompt
 from critic.model.status import NOT_ASKED, Status
 from critic.suggest.proposals import Origin
+from critic.suggest.worded import question
 from critic.suggest.worded.asking import Asker
 from tests.house.project import ROOT
-from tests.suggest.drafts import setting
+from tests.suggest.drafts import checked, setting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,6 +83,22 @@ def test_an_answer_keeps_to_the_schema_and_the_beginning_is_read_once(
     assert first.tokens.read > 100
     assert first.tokens.written > 0
     assert second.tokens.reused > 100
+
+
+def test_what_two_drafts_are_asked_with_alike_is_long_enough_to_be_kept(url: str) -> None:
+    asked = [
+        question.request(bootstrap.load_prompt(), subject, Context())
+        for draft in (DRAFT, DRAFT.replace("tools", "prams"))
+        for subject in question.subjects(checked(draft), Context())
+    ]
+    (common,) = {each.system for each in asked}
+    server = HTTPConnection(urlsplit(url).netloc)
+    server.request("POST", "/tokenize", json.dumps({"content": common}))
+    tokens = json.load(server.getresponse())["tokens"]
+    server.close()
+
+    assert len(asked) == 2
+    assert len(tokens) >= 1_024
 
 
 def test_an_answer_that_is_cut_off_is_none(model: Model, runner: asyncio.Runner) -> None:
