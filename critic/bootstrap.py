@@ -155,12 +155,17 @@ def reach_embedder(model: str, url: str | None, key: str) -> Embedder:
 
 
 def _grounding(module: str) -> ModuleType:
+    return installed(module, "finding passages by meaning", "grounding")
+
+
+def installed(module: str, purpose: str, extra: str) -> ModuleType:
+    """Return a module. Raises MissingExtraError where it, or what it imports, is not there."""
     try:
         return import_module(module)
     except ImportError as error:
         raise MissingExtraError(
-            f"finding passages by meaning needs {error.name}, which is not installed:"
-            " pip install 'okr-critic[grounding]'"
+            f"{purpose} needs {error.name}, which is not installed:"
+            f" pip install 'okr-critic[{extra}]'"
         ) from error
 
 
@@ -181,13 +186,7 @@ def store_folder(home: str | None) -> Path:
 
 
 def _keeping() -> ModuleType:
-    try:
-        return import_module("critic.store.home")
-    except ImportError as error:
-        raise MissingExtraError(
-            f"keeping documents needs {error.name}, which is not installed:"
-            " pip install 'okr-critic[grounding]'"
-        ) from error
+    return installed("critic.store.home", "keeping documents", "grounding")
 
 
 def open_index(store: Store) -> Derived:
@@ -209,13 +208,7 @@ def load_model(endpoint: Endpoint, module: str = "critic.model.langchain") -> Mo
 
     Raises MissingExtraError where what it needs is not installed; ``module`` is what loads it.
     """
-    try:
-        adapter = import_module(module)
-    except ImportError as error:
-        raise MissingExtraError(
-            f"asking a language model needs {error.name}, which is not installed:"
-            " pip install 'okr-critic[model]'"
-        ) from error
+    adapter = installed(module, "asking a language model", "model")
     provider, name, base_url = endpoint.provider, endpoint.model, endpoint.base_url
     model: Model = adapter.load(adapter.Endpoint(provider, name, base_url, endpoint.key))
     return model
@@ -229,13 +222,8 @@ def serving(
     Raises MissingExtraError where what it needs is not installed; ``module`` is what loads it.
     """
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")
-    try:
-        served: AbstractContextManager[str] = import_module(module).serving(path, port)
-    except ImportError as error:
-        raise MissingExtraError(
-            f"serving a model needs {error.name}, which is not installed:"
-            " pip install 'okr-critic[local]'"
-        ) from error
+    part = installed(module, "serving a model", "local")
+    served: AbstractContextManager[str] = part.serving(path, port)
     return served
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
-from critic.cli import kept, reading
+from critic import bootstrap
+from critic.cli import corpus, kept
 from critic.errors import InputError, MissingExtraError
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from critic.cli.terminal import Terminal
     from critic.corpus.embed import Embedder
     from critic.corpus.model import Source
-    from critic.corpus.reading import Reading
     from critic.episodes.material import Material
 
 _EPISODE = "episode"
@@ -50,7 +49,7 @@ def material(
     """Open and index the episodes that are meant; without an embedder by words alone."""
     meant = _select().Meant(options.show, options.guest, options.date, options.episode)
     if options.corpus:
-        sources = _sources(options.corpus, terminal)
+        sources = corpus.sources(options.corpus, terminal)
     else:
         sources = _kept(options, terminal, command)
     return _indexed(_select().selected(_select().completed(sources), meant), terminal, load)
@@ -58,16 +57,14 @@ def material(
 
 def in_files(paths: list[str], terminal: Terminal, load: Callable[[], Embedder | None]) -> Material:
     """Open and index what lies under paths."""
-    return _indexed(_select().completed(_sources(paths, terminal)), terminal, load)
+    return _indexed(_select().completed(corpus.sources(paths, terminal)), terminal, load)
 
 
 def _indexed(
     sources: tuple[Source, ...], terminal: Terminal, load: Callable[[], Embedder | None]
 ) -> Material:
     terminal.progress(f"{len(sources)} documents are indexed for this run")
-    made: Material = import_module("critic.episodes.material").Material(
-        sources, _embedder(load, terminal)
-    )
+    made: Material = _part("material").Material(sources, _embedder(load, terminal))
     return made
 
 
@@ -90,7 +87,11 @@ def _kept(options: Options, terminal: Terminal, command: str) -> tuple[Source, .
 
 
 def _select() -> ModuleType:
-    return import_module("critic.episodes.select")
+    return _part("select")
+
+
+def _part(module: str) -> ModuleType:
+    return bootstrap.installed(f"critic.episodes.{module}", "asking episodes", "grounding")
 
 
 def _embedder(load: Callable[[], Embedder | None], terminal: Terminal) -> Embedder | None:
@@ -99,16 +100,3 @@ def _embedder(load: Callable[[], Embedder | None], terminal: Terminal) -> Embedd
     except MissingExtraError as error:
         terminal.complain(f"{error}; until then moments are found by their words alone")
         return None
-
-
-def _sources(arguments: list[str], terminal: Terminal) -> tuple[Source, ...]:
-    if reading.STDIN in arguments:
-        raise InputError("--corpus takes files and folders, and no standard input")
-    corpus = import_module("critic.corpus.reading")
-    with import_module("critic.corpus.sandbox").Sandbox() as sandbox:
-        found: Reading = corpus.read(arguments, sandbox.load)
-    for each in found.refused:
-        terminal.complain(f"{corpus.shown(each.name)}: {each.why}")
-    if not found.sources:
-        raise InputError(f"{', '.join(arguments)}: there is no document to ask")
-    return found.sources

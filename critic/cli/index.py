@@ -41,5 +41,10 @@ def run(options: Options, terminal: Terminal) -> int:
         with bootstrap.open_index(store) as derived:
             count = derived.rebuild(lambda done, total: bar.show(done, total, "vectors"))
         bar.clear()
-        terminal.answer(f"{count:,} vectors of {len(store.sources.entries()):,} documents\n")
+        shown = (_counted(count, "vector"), _counted(len(store.sources.entries()), "document"))
+        terminal.answer(f"{' of '.join(shown)}\n")
     return 0
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from critic import bootstrap
 from critic.cli import configuration, reading
 from critic.config.endpoint import NONE, Endpoint, NotAsked, choose
-from critic.errors import InputError, MissingExtraError
+from critic.errors import InputError
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -81,13 +81,7 @@ def loaded(module: str) -> ModuleType:
 
     Raises MissingExtraError where that is not there.
     """
-    try:
-        return import_module(module)
-    except ImportError as error:
-        raise MissingExtraError(
-            f"asking a language model needs {error.name}, which is not installed:"
-            " pip install 'okr-critic[model]'"
-        ) from error
+    return bootstrap.installed(module, "asking a language model", "model")
 
 
 def terms(settings: Settings, found: Endpoint | NotAsked) -> Terms:

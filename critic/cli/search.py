@@ -6,7 +6,7 @@ from argparse import RawDescriptionHelpFormatter
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from critic.cli import embedding, kept, reading
+from critic.cli import corpus, embedding, kept
 from critic.cli.options import count
 from critic.cli.output import add_color, add_format
 from critic.cli.terminal import Color
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from critic.cli.terminal import Terminal
     from critic.corpus.embed import Embedder
     from critic.corpus.library import Hits
-    from critic.corpus.model import Kind, Source
-    from critic.corpus.reading import Reading
     from critic.ingest.derived import Derived
     from critic.store.database import Store
     from critic.store.values import Entry
@@ -146,7 +144,7 @@ def _loaded(load: Callable[[], Embedder | None], terminal: Terminal) -> Embedder
 def _in_files(
     paths: list[str], options: Options, terminal: Terminal, load: Callable[[], Embedder | None]
 ) -> Hits:
-    sources = _sources(paths, kept.kind(options), terminal)
+    sources = corpus.sources(paths, terminal, kept.kind(options))
     embedder = _loaded(load, terminal)
 
     def told(done: int, total: int) -> None:
@@ -155,20 +153,3 @@ def _in_files(
     library = import_module("critic.corpus.library").Library(sources, embedder, told)
     found: Hits = library.search(options.query, options.limit)
     return found
-
-
-def _sources(arguments: list[str], kind: Kind | None, terminal: Terminal) -> tuple[Source, ...]:
-    """Return the documents that are meant; say of the others why they are not taken."""
-    if reading.STDIN in arguments:
-        raise InputError("--corpus takes files and folders, and no standard input")
-    corpus = import_module("critic.corpus.reading")
-    with import_module("critic.corpus.sandbox").Sandbox() as sandbox:
-        found: Reading = corpus.read(arguments, sandbox.load)
-    for each in found.refused:
-        terminal.complain(f"{corpus.shown(each.name)}: {each.why}")
-    for left in found.skipped:
-        terminal.progress(f"{corpus.shown(left.name)} left out: {left.why}")
-    sources = tuple(each for each in found.sources if kind in (None, each.kind))
-    if not sources:
-        raise InputError(f"{', '.join(arguments)}: there is no document to search")
-    return sources

@@ -74,7 +74,7 @@ def test_without_an_embedder_it_says_so_and_goes_by_words(corpus: Path) -> None:
     [
         (" ", None, "an empty question"),
         ("x", "-", "no standard input"),
-        ("x", "pictures", "no document to ask"),
+        ("x", "pictures", "no document to read"),
     ],
 )
 def test_what_cannot_be_asked_is_said(

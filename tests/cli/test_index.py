@@ -114,6 +114,6 @@ def test_a_broken_index_says_what_mends_it_and_is_mended(home: Path) -> None:
     assert entry.run(["index", "rebuild", "--home", str(home)], mended) == 0
 
     assert broken.complained.count("critic index rebuild makes it anew") == 2
-    assert mended.answered == "1 vectors of 1 documents\n"
+    assert mended.answered == "1 vector of 1 document\n"
     assert "1 of 1  vectors" in mended.complained
     assert ask(home, "boat")[0]["method"] == "hybrid"

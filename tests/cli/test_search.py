@@ -127,7 +127,7 @@ def test_progress_is_told_on_a_terminal(corpus: Path) -> None:
     ("query", "name", "expected"),
     [
         (" ", "notes.md", "an empty question"),
-        ("rye", "picture.png", "there is no document to search"),
+        ("rye", "picture.png", "there is no document to read"),
         ("rye", "no such file", "no such file"),
     ],
 )
@@ -145,7 +145,7 @@ def test_a_folder_needs_documents_and_a_pipe_is_none(tmp_path: Path) -> None:
 
     assert entry.run(["search", "rye", "--corpus", str(tmp_path)], screen) == 2
     assert entry.run(["search", "rye", "--corpus", "-"], screen) == 2
-    assert "there is no document to search" in screen.complained
+    assert "there is no document to read" in screen.complained
     assert "no standard input" in screen.complained
 
 

@@ -124,6 +124,21 @@ def test_a_word_file_needs_the_extra_and_says_so(commands: Path, tmp_path: Path)
     assert "pip install 'okr-critic[office]'" in finished.stderr
 
 
+def test_asking_episodes_needs_the_extra_and_says_so(commands: Path, tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_text("# Show\n\n[00:00:10] A loaf of rye.\n", encoding="utf-8")
+    finished = subprocess.run(
+        [commands / "critic", "ask", "Which loaf?", "--corpus", "notes.md"],
+        cwd=tmp_path,
+        env={key: value for key, value in os.environ.items() if key != "PYTHONPATH"},
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+
+    assert finished.returncode == 2
+    assert finished.stderr.startswith("critic: asking episodes needs numpy, which is not installed")
+
+
 def _names(wheel: Path) -> set[str]:
     with zipfile.ZipFile(wheel) as archive:
         return set(archive.namelist())
