@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from contextlib import contextmanager
 from hashlib import sha256
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 import numpy as np
 from chromadb.api.client import Client
@@ -20,12 +20,12 @@ from chromadb.api.collection_configuration import (
 from chromadb.config import Settings
 from chromadb.errors import ChromaError
 
+from critic.closing import Closing
 from critic.corpus.index import BrokenIndexError, Key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
-    from types import TracebackType
 
     from chromadb import Collection
 
@@ -48,7 +48,7 @@ class _Settings(Settings):
     model_config = Settings.model_config | {"env_file": None, "env_prefix": "CRITIC_CHROMA_"}
 
 
-class ChromaFolder:
+class ChromaFolder(Closing):
     """The collections in one folder. Threads may share it. Raises BrokenIndexError."""
 
     def __init__(self, folder: Path) -> None:
@@ -63,17 +63,6 @@ class ChromaFolder:
             # Chroma would remember the broken one, and never look at this folder again.
             Client.clear_system_cache()
             raise
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        _type: type[BaseException] | None,
-        _error: BaseException | None,
-        _traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Write what is to be written."""

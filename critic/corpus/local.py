@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import file_digest, sha256
 from typing import TYPE_CHECKING
 
-from critic.corpus.onnx import Sentences
+from critic.corpus.onnx import FAILURES, Sentences
 from critic.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def load(folder: Path) -> Sentences:
     name = f"path:{folder.name}@{digest.hexdigest()[:_SHOWN]}"
     try:
         return Sentences(name, str(folder / _MODEL), tokenizer)
-    except Exception as error:  # the two libraries have no errors of a kind of their own
+    except FAILURES as error:
         raise ConfigurationError(
             f"{folder}: {_MODEL} and {_TOKENIZER} are no model of sentences ({error})"
         ) from error

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import onnxruntime
+from onnxruntime.capi import onnxruntime_pybind11_state as states
 from tokenizers import Tokenizer
 
 if TYPE_CHECKING:
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 
 _LONGEST = 256
 """Tokens of a text that are read; what comes after them does not count."""
+FAILURES: tuple[type[Exception], ...] = (
+    *(states.Fail, states.InvalidArgument, states.InvalidGraph, states.InvalidProtobuf),
+    *(states.NoSuchFile, states.NotImplemented, states.RuntimeException, ValueError),
+)
+"""What files raise that are no model and no tokenizer; onnxruntime has no class above its own."""
 
 
 class Sentences:
@@ -29,7 +35,7 @@ class Sentences:
     def __init__(self, name: str, weights: bytes | str, tokenizer: bytes) -> None:
         """Load the model; ``weights`` may be a path.
 
-        Raises what the libraries raise where the files are none of theirs.
+        Raises one of FAILURES where the files are none of theirs.
         """
         self.name = name
         options = onnxruntime.SessionOptions()
@@ -39,7 +45,7 @@ class Sentences:
             weights, options, providers=["CPUExecutionProvider"]
         )
         self._inputs = {each.name for each in self._session.get_inputs()}
-        self._tokenizer = Tokenizer.from_str(tokenizer.decode())
+        self._tokenizer = _read(tokenizer)
         self._tokenizer.enable_truncation(_LONGEST)
         self._tokenizer.no_padding()
         self.dimensions = len(self._vector("a"))
@@ -62,9 +68,18 @@ class Sentences:
             "attention_mask": np.ones_like(ids),
             "token_type_ids": np.zeros_like(ids),
         }
-        (states, *_) = self._session.run(
+        (found, *_) = self._session.run(
             None, {name: value for name, value in known.items() if name in self._inputs}
         )
         # Of states of tokens the mean; some models give that of the sentence at once.
-        pooled: Vectors = states[0].mean(axis=0) if states.ndim == 3 else states[0]
+        pooled: Vectors = found[0].mean(axis=0) if found.ndim == 3 else found[0]
         return pooled / np.linalg.norm(pooled)
+
+
+def _read(tokenizer: bytes) -> Tokenizer:
+    """Return a tokenizer. Raises ValueError where the bytes are none."""
+    text = tokenizer.decode()
+    try:
+        return Tokenizer.from_str(text)
+    except Exception as error:  # tokenizers has no class of its own
+        raise ValueError(str(error)) from error

@@ -14,8 +14,9 @@ import subprocess
 import sys
 from math import isfinite
 from threading import Timer
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple
 
+from critic.closing import Closing
 from critic.corpus.model import Loaded, Place
 from critic.corpus.refusal import Reason, RefusedError
 from critic.corpus.worker import LENGTH, send
@@ -23,7 +24,6 @@ from critic.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from types import TracebackType
 
 COMMAND = (sys.executable, "-I", "-B", "-X", "utf8", "-m", "critic.corpus.worker")
 _MOST_PAGES = 1 << 31
@@ -45,7 +45,7 @@ class Limits(NamedTuple):
 _USUAL = Limits()
 
 
-class Sandbox:
+class Sandbox(Closing):
     """A process that loads documents, started when needed. Not for two threads at once."""
 
     def __init__(self, limits: Limits = _USUAL, command: Sequence[str] = COMMAND) -> None:
@@ -53,17 +53,6 @@ class Sandbox:
         self._command = command
         self._process: subprocess.Popen[bytes] | None = None
         self._read = 0
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        _type: type[BaseException] | None,
-        _error: BaseException | None,
-        _traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """End the process, if there is one."""

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from shutil import rmtree
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from critic.closing import Closing
 from critic.corpus.index import Key
 from critic.store.trouble import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
     from pathlib import Path
-    from types import TracebackType
 
     from critic.corpus.index import Folder, KeptIndex, Nearest, Scored, Vectors
     from critic.corpus.model import Kind
@@ -26,7 +26,7 @@ def silent(done: int, total: int) -> None:
     del done, total
 
 
-class Derived:
+class Derived(Closing):
     """The vectors of what is kept, where they can be searched.
 
     ``unfold`` opens the folder that they are in. That takes a while, so it is called only when
@@ -39,17 +39,6 @@ class Derived:
         self._unfold = unfold
         self._folder: Folder | None = None
         self._indexes: dict[tuple[str, str], KeptIndex] = {}
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        _type: type[BaseException] | None,
-        _error: BaseException | None,
-        _traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Write what is to be written; what is asked for afterwards opens the folder again."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
+from critic.closing import Closing
 from critic.store import schema
 from critic.store.embeddings import Embeddings
 from critic.store.engine import Connections
@@ -14,13 +15,12 @@ from critic.store.trouble import Trouble, told, trouble
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from types import TracebackType
 
 NAME = "critic.sqlite3"
 _PATIENCE = 5.0
 
 
-class Store:
+class Store(Closing):
     """What one tenant keeps. Threads may share it; another process is refused.
 
     ``who`` is what a second process is told about this one. ``largest`` is how many bytes the
@@ -45,17 +45,6 @@ class Store:
         self.sources = Sources(self._connections)
         self.passages = Passages(self._connections)
         self.embeddings = Embeddings(self._connections)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        _type: type[BaseException] | None,
-        _error: BaseException | None,
-        _traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def examine(self) -> None:
         """Read all of the database. Raises StoreError where a part of it is broken."""
