@@ -12,7 +12,7 @@ from pathlib import Path
 from critic import bootstrap, resources
 from critic.knowledge import compiled
 from critic.knowledge.load import sources
-from critic.rules import page
+from critic.rules import rulebook
 from docs import profiles, settings
 
 FOLDER = Path(__file__).parent / "rules"
@@ -21,8 +21,8 @@ FOLDER = Path(__file__).parent / "rules"
 def main() -> None:
     """Write one page a rule and the list of all, and drop the page of a rule that is gone."""
     rules = bootstrap.load_profile().rules
-    pages = {f"{rule.code}.md": page.markdown(rule) for rule in rules}
-    pages["index.md"] = page.index(rules)
+    pages = {f"{rule.code}.md": rulebook.markdown(rule) for rule in rules}
+    pages["index.md"] = rulebook.index(rules)
     FOLDER.mkdir(exist_ok=True)
     for path in FOLDER.glob("*.md"):
         if path.name not in pages:

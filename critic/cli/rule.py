@@ -10,7 +10,7 @@ from critic.cli import configuration, episodes, selection
 from critic.errors import InputError
 from critic.report import columns
 from critic.report.look import paint
-from critic.rules import page
+from critic.rules import rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -90,7 +90,7 @@ def _page(rule: Inspector, loudness: str, look: Look) -> Iterator[str]:
     yield from _examples("Not flagged", content.good, good, look)
     yield from _prose("Where it ends", content.boundary, look)
     yield from _prose(
-        "Options in a profile", f"{content.options} {page.options(rule)}".strip(), look
+        "Options in a profile", f"{content.options} {rulebook.options(rule)}".strip(), look
     )
     yield from _prose("Source", content.source, look)
 

@@ -22,7 +22,23 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Unlinked(Rule):
+class _Beside(Rule):
+    """Lays an objective and its key results beside the strategy; ``sure`` is in percent."""
+
+    ignored: tuple[str, ...] = ()
+    general: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
+    leaving: tuple[str, ...] = ()
+    sure: int = 40
+
+    @cached_property
+    def reader(self) -> Reader:
+        """The words by which drafts are laid beside a strategy."""
+        return Reader(self.ignored, self.general, self.alike, self.leaving)
+
+
+@dataclass(frozen=True)
+class Unlinked(_Beside):
     """No choice of the strategy supports the objective.
 
     *Why it matters:* A strategy says where effort pays. What it does not ask for takes people
@@ -55,12 +71,6 @@ class Unlinked(Rule):
     name: ClassVar[str] = "unlinked"
     criterion: ClassVar[Criterion] = Criterion.LINKED
 
-    ignored: tuple[str, ...] = ()
-    general: tuple[str, ...] = ()
-    alike: tuple[str, ...] = ()
-    leaving: tuple[str, ...] = ()
-    sure: int = 40
-
     def on_objective(
         self, judged: JudgedObjective, within: JudgedDocument, context: Context
     ) -> Iterator[Finding]:
@@ -80,14 +90,9 @@ class Unlinked(Rule):
             "Which choice would fail if nobody reached this?",
         )
 
-    @cached_property
-    def reader(self) -> Reader:
-        """The words by which drafts are laid beside a strategy."""
-        return Reader(self.ignored, self.general, self.alike, self.leaving)
-
 
 @dataclass(frozen=True)
-class Declined(Rule):
+class Declined(_Beside):
     """The objective pursues what the strategy says no to.
 
     *Why it matters:* A no frees the people for the yes. An objective that goes back on it does so
@@ -119,11 +124,6 @@ class Declined(Rule):
     criterion: ClassVar[Criterion] = Criterion.LINKED
 
     severity: Severity = Severity.WARNING
-    ignored: tuple[str, ...] = ()
-    general: tuple[str, ...] = ()
-    alike: tuple[str, ...] = ()
-    leaving: tuple[str, ...] = ()
-    sure: int = 40
 
     def on_objective(
         self, judged: JudgedObjective, within: JudgedDocument, context: Context
@@ -146,11 +146,6 @@ class Declined(Rule):
             " Drop it, or change the strategy first.",
             "What has changed since you said no?",
         )._replace(citations=(cited,))
-
-    @cached_property
-    def reader(self) -> Reader:
-        """The words by which drafts are laid beside a strategy."""
-        return Reader(self.ignored, self.general, self.alike, self.leaving)
 
 
 def _unknown(words: Sequence[str]) -> str:

@@ -19,7 +19,7 @@ from critic.errors import ConfigurationError, MissingExtraError
 from critic.model.scripted import ScriptedModel
 from tests.cli.fakes import FakeTerminal, terminal
 from tests.corpus.fakes import FakeEmbedder
-from tests.suggest.worded.asks import advice, said
+from tests.suggest.worded.asks import GOOD, SOURCE, advice, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,15 +28,6 @@ if TYPE_CHECKING:
     from critic.corpus.embed import Embedder
     from critic.model.port import Model
 
-DRAFT = """\
-Objective: Neighbours borrow tools instead of buying them by the end of Q3 2026
-- Share of members who borrow in a month rises from 22% to 35%
-- Launch the new catalogue
-"""
-GOOD = (
-    "Share of neighbours who find a tool in the new catalogue rises from"
-    " [baseline: ask analytics] to [target: agree with the team]"
-)
 ANSWER = said(advice(2, GOOD, resolves=["OUT002"]))
 TERMS = Terms(5, None, None)
 
@@ -60,7 +51,7 @@ def url(endpoint: LLMockServer) -> str:
 
 
 def command(
-    *arguments: str, environment: Mapping[str, str] | None = None, pasted: str = DRAFT
+    *arguments: str, environment: Mapping[str, str] | None = None, pasted: str = SOURCE
 ) -> tuple[int, FakeTerminal]:
     shown = terminal(pasted.encode(), environment=environment)
     return run(arguments, shown), shown

@@ -19,7 +19,7 @@ from evals.gains import table
 from evals.pairwise import Pair, Verdict, judged
 from evals.pairwise import gains as pairwise
 from evals.wording import Draft, Worded, mixed, of_draft
-from tests.suggest.worded.asks import advice, said
+from tests.suggest.worded.asks import GOOD, SOURCE, advice, said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,15 +27,6 @@ if TYPE_CHECKING:
 
     from critic.model.scripted import Step
 
-SOURCE = """\
-Objective: Neighbours borrow tools instead of buying them by the end of Q3 2026
-- Share of members who borrow in a month rises from 22% to 35%
-- Launch the new catalogue
-"""
-GOOD = (
-    "Share of neighbours who find a tool in the new catalogue rises from"
-    " [baseline: ask analytics] to [target: agree with the team]"
-)
 BAD = GOOD.replace("[target: agree with the team]", "40%")
 RIGHT, WRONG = (said(advice(2, text, resolves=["OUT002"])) for text in (GOOD, BAD))
 DRAFT = Draft("tools", SOURCE, Context())

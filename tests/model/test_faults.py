@@ -20,21 +20,12 @@ from critic.suggest.worded.asking import Asker
 from tests.model.endpoints import FAULTS, REFUSED, SILENT, redirecting, serving, silence
 from tests.model.fakes import KEY, REQUEST
 from tests.suggest.drafts import setting
-from tests.suggest.worded.asks import advice, said
+from tests.suggest.worded.asks import GOOD, SOURCE, advice, said
 
 if TYPE_CHECKING:
     from critic.report import Report
 
-DRAFT = """\
-Objective: Neighbours borrow tools instead of buying them by the end of Q3 2026
-- Share of members who borrow in a month rises from 22% to 35%
-- Launch the new catalogue
-- Raise on-time returns to 95%
-"""
-GOOD = (
-    "Share of neighbours who find a tool in the new catalogue rises from"
-    " [baseline: ask analytics] to [target: agree with the team]"
-)
+DRAFT = SOURCE + "- Raise on-time returns to 95%\n"
 ANSWER = said(advice(2, GOOD, resolves=["OUT002"]))
 CANARY = "sk-planted-canary-4711"
 INCOMPLETE = {"truncated", "corrupt"}

@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 from collections import Counter
 from dataclasses import fields
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,6 +16,9 @@ from critic.rules import ALL_RULES, Criterion, Rule, page
 from critic.rules.merge import PRECEDENCE
 from tests.rules.drafts import CASES, cases
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 CODES = [rule.code for rule in ALL_RULES]
 
 
@@ -22,9 +26,14 @@ def test_every_rule_is_listed() -> None:
     for module in pkgutil.iter_modules(critic.rules.__path__, "critic.rules."):
         importlib.import_module(module.name)
 
-    assert {rule.__name__ for rule in Rule.__subclasses__()} == {
-        rule.__name__ for rule in ALL_RULES
-    }
+    leaves = {rule.__name__ for rule in below(Rule) if not rule.__subclasses__()}
+    assert leaves == {rule.__name__ for rule in ALL_RULES}
+
+
+def below(rule: type[Rule]) -> Iterator[type[Rule]]:
+    for each in rule.__subclasses__():
+        yield each
+        yield from below(each)
 
 
 def test_codes_and_names_stand_for_one_rule() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from critic import bootstrap
-from critic.rules import ALL_RULES, Severity, page
+from critic.rules import ALL_RULES, Severity, page, rulebook
 from tests.rules.drafts import check, subject
 
 if TYPE_CHECKING:
@@ -100,13 +100,13 @@ def test_the_documentation_of_a_rule_is_its_page(code: str) -> None:
     rule = bootstrap.load_profile().rule(code)
 
     assert rule is not None
-    assert (DOCS / f"{code}.md").read_text(encoding="utf-8") == page.markdown(rule)
+    assert (DOCS / f"{code}.md").read_text(encoding="utf-8") == rulebook.markdown(rule)
 
 
 def test_the_documentation_lists_every_rule() -> None:
     rules = bootstrap.load_profile().rules
 
-    assert (DOCS / "index.md").read_text(encoding="utf-8") == page.index(rules)
+    assert (DOCS / "index.md").read_text(encoding="utf-8") == rulebook.index(rules)
     assert sorted(path.stem for path in DOCS.glob("???[0-9]*.md")) == sorted(
         rule.code for rule in rules
     )

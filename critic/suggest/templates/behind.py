@@ -9,7 +9,8 @@ from critic.knowledge import Better, Reach, singular
 from critic.okr.grammar.words import is_plural
 from critic.strategy import strategy_of
 from critic.suggest.templates import asking
-from critic.suggest.templates.subject import Wording, sentence, share_of
+from critic.suggest.templates.naming import sentence, share_of
+from critic.suggest.templates.subject import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

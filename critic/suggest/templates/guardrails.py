@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from critic.knowledge import Better, Reach
 from critic.okr.grammar.words import is_plural
 from critic.suggest.templates import asking
-from critic.suggest.templates.subject import Wording, sentence
+from critic.suggest.templates.naming import sentence
+from critic.suggest.templates.subject import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

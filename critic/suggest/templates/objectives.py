@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from critic.judge.judgement import Kind, ObjectiveKind, SoWhat
 from critic.suggest.templates import asking
-from critic.suggest.templates.subject import Wording, sentence
+from critic.suggest.templates.naming import sentence
+from critic.suggest.templates.subject import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from critic.okr.grammar.words import is_plural
 from critic.suggest.templates import asking
-from critic.suggest.templates.subject import Wording, share_of
+from critic.suggest.templates.naming import share_of
+from critic.suggest.templates.subject import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from critic.okr.document import Direction
 from critic.okr.grammar import statement
 from critic.okr.grammar.words import bag, is_plural
-from critic.suggest.templates.subject import Wording, sentence
+from critic.suggest.templates.naming import sentence
+from critic.suggest.templates.subject import Wording
 from critic.suggest.templates.values import MOVES, completed
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from critic.knowledge import singular
 from critic.okr.grammar import words
 from critic.suggest import wording
-from critic.suggest.templates.subject import NO_PERSONS, lowered
+from critic.suggest.templates.naming import NO_PERSONS, lowered
 
 if TYPE_CHECKING:
     from critic.context.strategy import Citation, Strategy

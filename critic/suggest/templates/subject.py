@@ -10,6 +10,7 @@ from critic.knowledge import singular
 from critic.okr.grammar.numerals import CARDINALS
 from critic.okr.grammar.parts import is_noun
 from critic.okr.grammar.words import bag, is_plural
+from critic.suggest.templates.naming import lowered
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -31,7 +32,6 @@ _HANDING_OVER = frozenset(
     {"launch", "release", "ship", "introduce", "publish", "install", "open", "roll out", "set up"}
     | {"deploy", "build", "create", "start"}
 )
-_BESIDE = re.compile(r" (?:with|in|of|from|at|for|who|that|up|between|under|over)\b")
 _AMOUNT = re.compile(r"^(?:more|most|many|all|all the|the|our) (?=[a-z])")
 _ENDING = bag("for in on at to by with across within until before into and so that which")
 _HIRING = frozenset({"hire", "recruit", "appoint", "employ"})
@@ -40,10 +40,6 @@ _OTHERS = frozenset({"own_people", "partner"})
 _NO_THING = frozenset({"release", "organisation"})
 _KNOWING = bag("know feel trust understand choose decide learn want say think plan rely speak")
 _NOBODY = frozenset({"board", "person", "individual", "company", "business", "account", "outsider"})
-NO_PERSONS = frozenset(
-    {"account", "business", "clinic", "club", "company", "enterprise", "firm", "hotel", "household"}
-    | {"nonprofit", "org", "organization", "restaurant", "school", "shop", "store", "team"}
-)
 
 
 class Wording(NamedTuple):
@@ -269,22 +265,3 @@ def _goes_on(statement: Statement, last: int, knowledge: Knowledge) -> bool:
 
 def _are_people(low: str) -> bool:
     return is_plural(low) and "'" not in low and singular(low) not in _NOBODY
-
-
-def lowered(phrase: str) -> str:
-    """Return a phrase for the middle of a sentence: a capital only where it belongs to a name."""
-    head, _, rest = phrase.partition(" ")
-    is_name = not head.partition("-")[0][1:].islower()
-    return phrase if is_name else " ".join(filter(None, (head.lower(), rest)))
-
-
-def share_of(who: str, does: str) -> str:
-    """Return the name of a share: "Share of members who borrow", "Share of clubs that lend"."""
-    head = _BESIDE.split(who, maxsplit=1)[0].rsplit(" ", 1)[-1]
-    which = "that" if singular(head) in NO_PERSONS else "who"
-    return f"Share of {who} {which} {does}"
-
-
-def sentence(text: str) -> str:
-    """Return ``text`` with a capital in front."""
-    return text[:1].upper() + text[1:]

@@ -10,8 +10,9 @@ from critic.okr.document import Comparator, Dimension, Direction
 from critic.okr.grammar import statement
 from critic.okr.grammar.words import is_plural
 from critic.suggest.templates import asking
+from critic.suggest.templates.naming import sentence
 from critic.suggest.templates.opinions import of_people
-from critic.suggest.templates.subject import Wording, sentence
+from critic.suggest.templates.subject import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

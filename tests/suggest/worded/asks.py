@@ -23,6 +23,17 @@ if TYPE_CHECKING:
 
 Advice = dict[str, object]
 
+SOURCE = """\
+Objective: Neighbours borrow tools instead of buying them by the end of Q3 2026
+- Share of members who borrow in a month rises from 22% to 35%
+- Launch the new catalogue
+"""
+GOOD = (
+    "Share of neighbours who find a tool in the new catalogue rises from"
+    " [baseline: ask analytics] to [target: agree with the team]"
+)
+"""What clears OUT002 of the second key result of SOURCE."""
+
 
 def advice(statement: int, *lines: str, **given: object) -> Advice:
     """Return what a model proposes for a statement, as it writes it."""

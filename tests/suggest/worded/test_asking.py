@@ -20,17 +20,12 @@ from critic.strategy import read as read_strategy
 from critic.suggest.proposals import Origin, SuggestionKind
 from critic.suggest.reasons import Reason
 from tests.suggest.drafts import setting
-from tests.suggest.worded.asks import advice, asker, events, report, said
+from tests.suggest.worded.asks import GOOD, SOURCE, advice, asker, events, report, said
 
 if TYPE_CHECKING:
     from critic.report import Report
 
-DRAFT = """\
-Objective: Neighbours borrow tools instead of buying them by the end of Q3 2026
-- Share of members who borrow in a month rises from 22% to 35%
-- Launch the new catalogue
-- Raise on-time returns to 95%
-"""
+DRAFT = SOURCE + "- Raise on-time returns to 95%\n"
 TWO = (
     DRAFT
     + """
@@ -38,10 +33,6 @@ Objective: Volunteers like to come by the end of Q3 2026
 - Share of volunteers who come again within a month rises from 40% to 60%
 - Write the handbook
 """
-)
-GOOD = (
-    "Share of neighbours who find a tool in the new catalogue rises from"
-    " [baseline: ask analytics] to [target: agree with the team]"
 )
 STRATEGY = """\
 winning moves:
