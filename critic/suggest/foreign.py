@@ -45,7 +45,7 @@ _KNOWN = frozenset({"i", "nps", "csat", "ces", "roi", "okr", "okrs", "kr", "krs"
 _SHORT = 3
 _LEAST_SHARED = 0.25
 # What any key result may say, whatever it is about.
-_TELLING = Terms(
+TELLING = Terms(
     tuple(
         sorted(
             bag(
@@ -121,8 +121,8 @@ def strays(text: str, grounds: Iterable[str]) -> bool:
 
     Small models copy the examples of their prompt, and those may be fine sentences.
     """
-    said = _TELLING.of(placeholders.masked(text, placeholders.find(text)))
-    known = _TELLING.of(" ".join(grounds))
+    said = TELLING.of(placeholders.masked(text, placeholders.find(text)))
+    known = TELLING.of(" ".join(grounds))
     return len(said & known) < max(len(said) * _LEAST_SHARED, 1)
 
 

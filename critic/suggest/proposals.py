@@ -24,6 +24,10 @@ class SuggestionKind(StrEnum):
     QUESTION = "question"
 
 
+CHANGING = (SuggestionKind.REWRITE, SuggestionKind.SPLIT, SuggestionKind.OBJECTIVE)
+ADDING = (SuggestionKind.LEADING_INDICATOR, SuggestionKind.GUARDRAIL)
+
+
 class Origin(StrEnum):
     """Who worded a proposal."""
 

@@ -8,18 +8,25 @@ for each suggestion alone and for all that are shown together.
 
 from __future__ import annotations
 
-from collections import Counter
 from copy import copy
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from critic.context.strategy import Citation
 from critic.errors import MalformedError
-from critic.rules import Severity
-from critic.suggest import shape, wording
+from critic.suggest import kept, shape, speaking, wording
 from critic.suggest.apply import apply, clashes, edit_of
 from critic.suggest.edit import Edit
-from critic.suggest.proposals import Checked, Rejected, Suggestion, SuggestionKind
+from critic.suggest.kept import Was
+from critic.suggest.proposals import (
+    ADDING,
+    CHANGING,
+    Checked,
+    Origin,
+    Rejected,
+    Suggestion,
+    SuggestionKind,
+)
 from critic.suggest.reasons import Reason
 from critic.suggest.wording import Grounds
 
@@ -27,15 +34,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from critic.okr import Form
-    from critic.okr.document import Document, Objective
+    from critic.okr.document import Document, Objective, Statement
     from critic.suggest.proposals import Proposal
     from critic.suggest.shape import Shape
 
     Check: TypeAlias = Callable[[str], "Checked"]
 
-_LOUD = (Severity.WARNING, Severity.ERROR)
-_CHANGING = (SuggestionKind.REWRITE, SuggestionKind.SPLIT, SuggestionKind.OBJECTIVE)
-_ADDING = (SuggestionKind.LEADING_INDICATOR, SuggestionKind.GUARDRAIL)
+_DELIVERED = "OUT003"
 
 
 def verify(
@@ -68,7 +73,7 @@ class Verifier:
         self._passages = passages
         self._document = before.judged.document
         self._shape = shape.of(self._document)
-        self._loud = _loud(before, self._shape)
+        self._loud = speaking.loud(before, self._shape)
         self._shown: tuple[Proposal, ...] = ()
         self._edits: tuple[Edit, ...] = ()
         self._together = self._shape
@@ -89,11 +94,11 @@ class Verifier:
         shown = [each for each in self._shown if each.statement == proposal.statement]
         if any(each.text == proposal.text for each in shown):
             return True
-        if proposal.kind in _ADDING:
+        if proposal.kind in ADDING:
             return False
         if proposal.kind is SuggestionKind.QUESTION:
             return bool(shown)
-        return any(each.kind in _CHANGING and each.origin is proposal.origin for each in shown)
+        return any(each.kind in CHANGING and each.origin is proposal.origin for each in shown)
 
     def verify(self, proposal: Proposal) -> Suggestion | Rejected:
         """Return what becomes of a proposal."""
@@ -115,6 +120,10 @@ class Verifier:
         reason = wording.objection(proposal, grounds)
         if reason is not None:
             return reason
+        if proposal.kind is not SuggestionKind.QUESTION and kept.repeats(
+            proposal.text, _others(objective, proposal)
+        ):
+            return Reason.REPEATED
         if not set(proposal.resolves) <= self._found_on(proposal.statement):
             return Reason.NOTHING_TO_RESOLVE
         proposal = _with_passages(proposal, self._passages)
@@ -129,7 +138,14 @@ class Verifier:
         if after is None:
             return Reason.NOT_AS_WRITTEN
         reason = _misread(wanted, after.judged.document, proposal.statement)
-        reason = reason or self._failed(proposal, wanted, after)
+        if reason is not None:
+            return reason
+        left = speaking.left(after, wanted, proposal.statement)
+        proposal = _narrowed(proposal, left)
+        if left.intersection(proposal.resolves):
+            return Reason.NOT_RESOLVED
+        reason = self._failed(wanted, after)
+        reason = reason or self._loses(proposal, wanted, after)
         if reason is not None:
             return reason
         if not self._fits_in(proposal, edit, after):
@@ -143,19 +159,31 @@ class Verifier:
         except MalformedError:
             return None
 
-    def _failed(self, proposal: Proposal, wanted: Shape, after: Checked) -> Reason | None:
-        origins = wanted.origins(after.judged.document)
-        left = {
-            code
-            for finding in after.findings
-            if not finding.suppressed and origins.get(finding.statement or "") == proposal.statement
-            for code in (finding.code, *finding.speaks_for)
-        }
-        if left.intersection(proposal.resolves):
-            return Reason.NOT_RESOLVED
-        if _loud(after, wanted) - self._loud:
+    def _failed(self, wanted: Shape, after: Checked) -> Reason | None:
+        if speaking.loud(after, wanted) - self._loud:
             return Reason.NEW_FINDING
         return Reason.LOWER_SCORE if _is_lower(after, self._before) else None
+
+    def _loses(self, proposal: Proposal, wanted: Shape, after: Checked) -> Reason | None:
+        """Return what of the statement is gone that no finding of it lets go."""
+        if proposal.kind not in CHANGING:
+            return None
+        was = _statements(self._before)[proposal.statement]
+        if _DELIVERED in proposal.resolves:
+            was = was.without(self._marked(proposal.statement, _DELIVERED))
+        origins = wanted.origins(after.judged.document)
+        now = [
+            each.statement
+            for identity, each in _statements(after).items()
+            if origins.get(identity) == proposal.statement
+        ]
+        return kept.objection(was, now, proposal.resolves)
+
+    def _marked(self, statement: str, code: str) -> str:
+        """Return the words of the statement that a finding is about."""
+        found = (each for each in self._before.findings if each.statement == statement)
+        spans = (each.span for each in found if code in {each.code, *each.speaks_for})
+        return next(spans).of(self._document.source)
 
     def _fits_in(self, proposal: Proposal, edit: Edit, alone: Checked) -> bool:
         """Whether all that is shown may be taken together; what clashes is no part of that."""
@@ -166,7 +194,7 @@ class Verifier:
         after = self._read(edits) if self._edits else alone
         if after is None or shape.differs(wanted, after.judged.document) is not None:
             return False
-        if _loud(after, wanted) - self._loud or _is_lower(after, self._joined):
+        if speaking.loud(after, wanted) - self._loud or _is_lower(after, self._joined):
             return False
         self._edits, self._together, self._joined = edits, wanted, after
         return True
@@ -195,6 +223,17 @@ def _objective_of(document: Document, statement: str) -> Objective | None:
     return None
 
 
+def _statements(checked: Checked) -> Mapping[str, Was]:
+    """Return every statement by its id, with what is judged of it."""
+    found: dict[str, Was] = {}
+    for judged in checked.judged.objectives:
+        if judged.objective.statement is not None:
+            found[judged.objective.id] = Was(judged.objective.statement)
+        for each in judged.key_results:
+            found[each.key_result.id] = kept.of(each)
+    return found
+
+
 def _suits(proposal: Proposal, objective: Objective) -> bool:
     """Whether a kind of change can be made to the statement that it names."""
     if proposal.kind is SuggestionKind.OBJECTIVE:
@@ -202,6 +241,15 @@ def _suits(proposal: Proposal, objective: Objective) -> bool:
     if proposal.kind in {SuggestionKind.REWRITE, SuggestionKind.SPLIT}:
         return any(proposal.statement == each.id for each in objective.key_results)
     return True
+
+
+def _others(objective: Objective, proposal: Proposal) -> Iterator[Statement]:
+    """Yield the statements of a set that stay beside what is proposed."""
+    if objective.statement and objective.id != proposal.statement:
+        yield objective.statement
+    for each in objective.key_results:
+        if each.id != proposal.statement or proposal.kind in ADDING:
+            yield each.statement
 
 
 def _words(objective: Objective) -> str:
@@ -220,20 +268,18 @@ def _misread(wanted: Shape, document: Document, statement: str) -> Reason | None
     return Reason.OTHERS_CHANGE if others - {statement, ""} else Reason.NOT_AS_WRITTEN
 
 
+def _narrowed(proposal: Proposal, left: frozenset[str]) -> Proposal:
+    """Return a model's proposal with what it clears; what it says of that is not asked."""
+    cleared = tuple(code for code in proposal.resolves if code not in left)
+    if proposal.origin is not Origin.MODEL or not (cleared or proposal.kind in ADDING):
+        return proposal
+    return replace(proposal, resolves=cleared)
+
+
 def _with_passages(proposal: Proposal, passages: Mapping[str, str]) -> Proposal:
     """Return the proposal with the slices of the passages that it quotes."""
     found = (wording.located(citation, passages) for citation in proposal.citations)
     return replace(proposal, citations=tuple(c for c in found if isinstance(c, Citation)))
-
-
-def _loud(checked: Checked, wanted: Shape) -> Counter[tuple[str, str | None]]:
-    """Count the warnings and errors by code and by the statement, as the draft numbers it."""
-    origins = wanted.origins(checked.judged.document)
-    return Counter(
-        (finding.code, origins.get(finding.statement or ""))
-        for finding in checked.findings
-        if finding.severity in _LOUD and not finding.suppressed
-    )
 
 
 def _total(checked: Checked) -> int | None:

@@ -173,7 +173,7 @@ def test_a_reason_is_given_in_plain_words(why: str, expected: Reason) -> None:
         (proposal("O1.KR2", "Members are happy", "OUT002"), Reason.NEW_FINDING),
         (
             proposal("O1.KR2", "Share of members who borrow rises from 22% to 35%", "OUT002"),
-            Reason.NEW_FINDING,
+            Reason.REPEATED,
         ),
         (proposal("O1.KR2", "Objective: Members share", "OUT002"), Reason.NOT_AS_WRITTEN),
         (proposal("O1.KR2", GOOD + " @ada", "OUT002"), Reason.NOT_AS_WRITTEN),

@@ -40,7 +40,9 @@ def of_vanity(subject: Subject) -> Iterator[Wording]:
         step = "[what: name the next step that matters]"
         share = f"Share of {who} and {step}" if " who " in who else share_of(who, step)
         why = "The count can rise while nobody is better off; what they do next shows who is."
-        yield Wording(asking.rises(share, subject.metric), why)
+        due = subject.claim.deadline
+        text = asking.rises(share, subject.metric)
+        yield Wording(f"{text} {due.text}" if due else text, why)
 
 
 def of_far_metric(subject: Subject) -> Iterator[Wording]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from critic.okr.grammar.words import is_plural
+from critic.suggest import kept as staying
 from critic.suggest.templates import asking
 from critic.suggest.templates.naming import share_of
 from critic.suggest.templates.subject import Wording
@@ -35,8 +36,9 @@ def of_unmeasurable(subject: Subject) -> Iterator[Wording]:
 def of_vague(subject: Subject) -> Iterator[Wording]:
     """Ask those who know it for a rating (CLR001)."""
     yield from of_unmeasurable(subject)
-    who = subject.beneficiaries()
-    if who:
+    who, judged = subject.beneficiaries(), subject.key_result
+    # Whoever has said a value wants to keep it, and what is counted by it.
+    if who and judged and not staying.of(judged).values:
         share = share_of(who, "[what: name what they do differently then]")
         why = "Large words fit every company; what people do differently can be counted."
         yield Wording(asking.rises(share), why)
