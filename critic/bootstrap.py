@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 DEFAULT_PROFILE = "default"
 _VECTORS = "vectors"
-PROMPT = ("critique", "v1")
+PROMPT = ("critique", "v2")
 
 
 def load_knowledge(

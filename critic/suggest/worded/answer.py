@@ -36,12 +36,15 @@ class Quote(_Bounded):
 
 
 class Advice(_Bounded):
-    """What to write for one statement: 0 is the objective, then the key results in order."""
+    """What to write for one statement: 0 is the objective, then the key results in order.
+
+    The order of the fields is that in which a model writes: what for, why, and then the words.
+    """
 
     statement: Annotated[int, Field(ge=0, le=STATEMENTS)]
     resolves: Annotated[list[_Code], Field(max_length=4)]
-    why: Annotated[str, Field(max_length=300)]
     kind: Literal["rewrite", "split", "leading-indicator", "guardrail", "question"]
+    why: Annotated[str, Field(max_length=300)]
     lines: Annotated[list[_Line], Field(min_length=1, max_length=4)]
     quotes: Annotated[list[Quote], Field(max_length=2)]
 

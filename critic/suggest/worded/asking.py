@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from critic.context.strategy import Citation
 from critic.model.guard import Key, Part, joined
 from critic.model.prompt import digest
-from critic.suggest.proposals import Origin, Proposal, Rejected, SuggestionKind
+from critic.suggest.proposals import CHANGING, Origin, Proposal, Rejected, SuggestionKind
 from critic.suggest.worded import answer, question
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Asker:
         mended = proposals_of(second.value or (), subject)
         ordered = (*kept, *mended, *(each for each in proposals if each in lost))
         part = joined((self._part(found), self._part(second)))
-        return Worded(tuple(dict.fromkeys(ordered)), part, len(proposals))
+        return Worded(_once(ordered), part, len(proposals))
 
     async def _asked(self, asked: Request, deadline: Deadline) -> Outcome[tuple[Advice, ...]]:
         key = Key(
@@ -93,7 +93,15 @@ class Asker:
 
 def proposals_of(advices: Iterable[Advice], subject: Subject) -> tuple[Proposal, ...]:
     """Return what a model proposes, in our terms; no number of it is trusted."""
-    return tuple(_proposal(each, subject) for each in advices)
+    return _once(_proposal(each, subject) for each in advices)
+
+
+def _once(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
+    """Return the first of those that write the same for the same statement."""
+    found: dict[tuple[str, SuggestionKind, str], Proposal] = {}
+    for each in proposals:
+        found.setdefault((each.statement, each.kind, each.text), each)
+    return tuple(found.values())
 
 
 def _proposal(advice: Advice, subject: Subject) -> Proposal:
@@ -101,15 +109,23 @@ def _proposal(advice: Advice, subject: Subject) -> Proposal:
     kind = SuggestionKind(advice.kind)
     if kind is SuggestionKind.REWRITE and not advice.statement:
         kind = SuggestionKind.OBJECTIVE
+    statement = ids[advice.statement] if advice.statement < len(ids) else ""
     return Proposal(
-        ids[advice.statement] if advice.statement < len(ids) else "",
+        statement,
         kind,
         "\n".join(line.strip() for line in advice.lines),
         advice.why.strip(),
-        tuple(dict.fromkeys(advice.resolves)),
+        _claimed(advice.resolves, subject.codes(statement), kind),
         tuple(_citation(each, subject) for each in advice.quotes),
         Origin.MODEL,
     )
+
+
+def _claimed(codes: Iterable[str], found: tuple[str, ...], kind: SuggestionKind) -> tuple[str, ...]:
+    """Return what a proposal may clear: which of it, is seen once it is written into the draft."""
+    if kind in CHANGING:
+        return found
+    return tuple(code for code in dict.fromkeys(codes) if code in found)
 
 
 def _citation(quote: Quote, subject: Subject) -> Citation:

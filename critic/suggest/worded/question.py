@@ -9,7 +9,9 @@ from critic.model.port import Request
 from critic.model.prompt import fenced
 from critic.strategy import strategy_of
 from critic.strategy.terms import Terms
-from critic.suggest.worded import answer
+from critic.suggest import kept
+from critic.suggest.kept import Was
+from critic.suggest.worded import answer, tasks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,8 +30,7 @@ _MOST_OF_STATEMENT = 600
 _NONE = "none"
 _UNTOLD = "It has not said."
 _AGAIN = (
-    "\nYou have answered this before, and these suggestions failed a check. Mend them, and answer"
-    " with those alone:\n{failed}\n"
+    "\nYou have answered this before. These tasks are left, since what you wrote failed a check."
 )
 
 
@@ -52,9 +53,20 @@ class Subject:
         results = (each.key_result.id for each in self.judged.key_results)
         return (self.judged.objective.id, *results)
 
+    @property
+    def told(self) -> tuple[Was | None, ...]:
+        """The same statements before they are changed; None for no objective."""
+        objective = self.judged.objective.statement
+        return (Was(objective) if objective else None, *map(kept.of, self.judged.key_results))
+
+    def codes(self, statement: str) -> tuple[str, ...]:
+        """Return the codes of the findings on a statement."""
+        found = (each.code for each in self.findings if each.statement == statement)
+        return tuple(dict.fromkeys(found))
+
 
 def subjects(checked: Checked, context: Context) -> Iterator[Subject]:
-    """Yield what there is to ask about, objective by objective; nothing in other languages."""
+    """Yield what there is to ask about: the sets with findings; nothing in other languages."""
     document = checked.judged.document
     if document.language != "en":
         return
@@ -67,25 +79,24 @@ def subjects(checked: Checked, context: Context) -> Iterator[Subject]:
         findings = tuple(
             each for each in checked.findings if each.statement in ids and not each.suppressed
         )
-        yield Subject(judged, findings, chosen, _nearest(every, judged))
+        if findings:
+            yield Subject(judged, findings, chosen, _nearest(every, judged))
 
 
 def request(
     prompt: Prompt, subject: Subject, context: Context, failed: Iterable[Rejected] = ()
 ) -> Request:
     """Return the request; ``failed`` are proposals of the answer before, with what is wrong."""
-    reasons = "\n".join(
-        f"- for statement {_number(subject, each)}: {each.proposal.text} (it failed because:"
-        f" {each.reason})"
-        for each in failed
-    )
+    failed = tuple(failed)
+    known = tasks.advice(prompt.system)
     system, user = prompt.filled(
         {
             "journey": _journey(context, subject.chosen),
             "strategy": _told(context),
             "passages": fenced("PASSAGES", "\n".join(_numbered(subject.passages)) or _NONE),
             "draft": fenced("DRAFT", "\n".join(_lines(subject))),
-            "again": _AGAIN.format(failed=fenced("FAILED", reasons)) if reasons else "",
+            "tasks": fenced("TASKS", "\n".join(tasks.lines(subject, known, failed))),
+            "again": _AGAIN if failed else "",
         }
     )
     return Request(system, user, answer.NAME, answer.schema(), MAX_TOKENS)
@@ -129,37 +140,16 @@ def _nearest(passages: tuple[Quoted, ...], judged: JudgedObjective) -> tuple[Quo
 
 def _numbered(passages: Iterable[Quoted]) -> Iterator[str]:
     for number, passage in enumerate(passages, 1):
-        yield f"{number} ({passage.locator}): {_clipped(passage.quote, _MOST_OF_PASSAGE)}"
+        yield f"{number} ({passage.locator}): {tasks.clipped(passage.quote, _MOST_OF_PASSAGE)}"
 
 
 def _lines(subject: Subject) -> Iterator[str]:
     judged = subject.judged
     statement = judged.objective.statement
     kind = judged.judgement.kind if judged.judgement else _NONE
-    plain = _clipped(statement.plain, _MOST_OF_STATEMENT) if statement else _NONE
+    plain = tasks.clipped(statement.plain, _MOST_OF_STATEMENT) if statement else _NONE
     yield f"0 (objective, {kind}): {plain}"
-    yield from _of(judged.objective.id, subject)
     for number, each in enumerate(judged.key_results, 1):
         said = [each.key_result.statement, *each.key_result.details]
-        text = _clipped(" / ".join(one.plain for one in said), _MOST_OF_STATEMENT)
+        text = tasks.clipped(" / ".join(one.plain for one in said), _MOST_OF_STATEMENT)
         yield f"{number} (key result, {each.judgement.kind}): {text}"
-        yield from _of(each.key_result.id, subject)
-
-
-def _of(statement: str, subject: Subject) -> Iterator[str]:
-    found = [each for each in subject.findings if each.statement == statement]
-    for each in found:
-        yield f"  finding {each.code}: {' '.join(each.message.split())}"
-    if not found:
-        yield "  no finding"
-
-
-def _number(subject: Subject, rejected: Rejected) -> str:
-    ids = subject.ids
-    return (
-        str(ids.index(rejected.proposal.statement)) if rejected.proposal.statement in ids else "?"
-    )
-
-
-def _clipped(text: str, most: int) -> str:
-    return " ".join(text.split())[:most]

@@ -70,11 +70,11 @@ def test_what_holds_is_shown_beside_what_templates_word() -> None:
     )
     assert found.model.status is Status.OK
     assert found.model.prompt
-    assert found.model.prompt.startswith("critique/v1 ")
+    assert found.model.prompt.startswith("critique/v2 ")
 
 
 def test_findings_come_first_and_the_report_last() -> None:
-    found = events(DRAFT, ScriptedModel([said(advice(2, GOOD), advice(2, "Do 7 things"))]))
+    found = events(DRAFT, ScriptedModel([said(advice(3, "Do 7 things"), advice(2, GOOD))]))
 
     assert isinstance(found[0], FindingsReady)
     assert isinstance(found[-1], Done)
@@ -159,7 +159,7 @@ def test_a_first_answer_stays_when_the_second_does_not_come() -> None:
     found = report(DRAFT, [both, UnavailableError("gone")])
 
     assert of_model(found) == [GOOD]
-    assert reasons(found) == [Reason.NO_PURPOSE]
+    assert reasons(found) == [Reason.INVENTED_NUMBER]
     assert found.model.status is Status.DEGRADED
 
 
