@@ -49,8 +49,8 @@ docs: .venv/dev ## Write the pages of the rules, the README's examples and the q
 evals: .venv/dev ## Measure the engine against judged statements
 	$(bin)/python -m evals.run
 
-evals-model: .venv/dev ## Measure what a model adds, with MODEL=openai:NAME and URL=http://…/v1
-	$(bin)/python -m evals.worded --model $(MODEL) --base-url $(URL)
+evals-model: .venv/dev ## Measure what a model adds, with MODEL=openai:NAME URL=http://…/v1 [PRICE=0.4/1.6]
+	$(bin)/python -m evals.worded --model $(MODEL) --base-url $(URL) $(if $(PRICE),--price $(PRICE))
 
 bench: .venv/dev ## Measure CPU time
 	$(bin)/python -m evals.bench

@@ -12,6 +12,7 @@ from evals.scorers.bootstrap import estimate
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from critic.model.guard import Price
     from evals.scorers.bootstrap import Estimate
     from evals.wording import Worded
 
@@ -36,12 +37,13 @@ class Gain(NamedTuple):
         return f"| {self.name} | {form.format(value, low, high)} | {self.size:,} |"
 
 
-def table(rows: Sequence[Worded]) -> str:
+def table(rows: Sequence[Worded], price: Price | None = None) -> str:
     """Return all figures, and why proposals were rejected, the most frequent reason first."""
     reasons = Counter(each.reason for row in rows for each in row.said if each.reason)
     head = ["| of | value | n |", "|---|---|---|"]
     why = [f"- {count} × {reason}" for reason, count in reasons.most_common()]
-    return "\n".join([*head, *map(str, gains(rows)), "", f"rejected, of {len(rows)} drafts:", *why])
+    told = (*gains(rows), *costs(rows, price))
+    return "\n".join([*head, *map(str, told), "", f"rejected, of {len(rows)} drafts:", *why])
 
 
 def gains(rows: Sequence[Worded]) -> Iterator[Gain]:
@@ -72,6 +74,13 @@ def gains(rows: Sequence[Worded]) -> Iterator[Gain]:
     yield _each("tokens written for a set", [(row.written, row.asked) for row in rows])
     yield _each("seconds for a set", [(row.wall_ms / 1_000, row.asked) for row in rows])
     yield _each("CPU time of ours for a set, ms", [(row.own_ms, row.asked) for row in rows])
+
+
+def costs(rows: Sequence[Worded], price: Price | None) -> Iterator[Gain]:
+    """Yield what sets cost, with nothing off for what was read before; nothing without a price."""
+    if price is not None:
+        paid = [(price.of(row.read, row.written) * 1_000, row.asked) for row in rows]
+        yield _each("US dollars for a thousand sets", paid)
 
 
 def share(name: str, counts: Sequence[tuple[int, int]]) -> Gain:

@@ -14,10 +14,11 @@ import asyncio
 import json
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from critic import bootstrap
 from critic.config.endpoint import Endpoint
+from critic.model.guard import Price
 from evals import critiques, leading, places
 from evals.gains import table
 from evals.pairwise import gains as pairwise
@@ -41,6 +42,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--base-url", required=True, metavar="URL")
     parser.add_argument("--drafts", type=int, default=40)
     parser.add_argument("--seconds", type=float, default=3_600)
+    parser.add_argument("--price", type=_price, help="US dollars for a million tokens: 0.4/1.6")
     options = parser.parse_args(arguments)
     provider, _, name = options.model.partition(":")
     key = os.environ.get("CRITIC_API_KEY", "")
@@ -50,19 +52,31 @@ def main(arguments: Sequence[str]) -> int:
     where.out.mkdir(exist_ok=True)
     late = leading.cases(where.leading, bootstrap.load_knowledge())
     drafts = list(mixed(critiques.cases(where.critiques), late))
-    print(asyncio.run(compared(drafts, options.drafts, guard, where.out / FILE, options.model)))
+    path, price = where.out / FILE, options.price
+    chosen = drafts[: options.drafts]
+    print(asyncio.run(compared(drafts, chosen, guard, Told(path, options.model, price))))
     return 0
 
 
-async def compared(drafts: Sequence[Draft], number: int, guard: Guard, path: Path, by: str) -> str:
-    """Ask about the first drafts, then say what all in the file come to, and close the model."""
-    await ask(drafts[:number], guard, path, by)
-    rows = kept(path, _named(by))
+class Told(NamedTuple):
+    """Where answers are kept, which model gives them, and its price, where one is to be told."""
+
+    path: Path
+    by: str
+    price: Price | None = None
+
+
+async def compared(
+    drafts: Sequence[Draft], chosen: Sequence[Draft], guard: Guard, told: Told
+) -> str:
+    """Ask about the chosen, then say what all in the file come to, and close the model."""
+    await ask(chosen, guard, told.path, told.by)
+    rows = kept(told.path, _named(told.by))
     done = {each.id: each for each in rows}
     found = [pair for each in drafts if each.id in done for pair in pairs(each, done[each.id])]
     verdicts = [await judged(each, guard) for each in found]
     await guard.model.close()
-    return "\n".join([table(rows), "", *map(str, pairwise(verdicts))])
+    return "\n".join([table(rows, told.price), "", *map(str, pairwise(verdicts))])
 
 
 async def ask(drafts: Sequence[Draft], guard: Guard, path: Path, by: str) -> None:
@@ -92,6 +106,11 @@ def kept(path: Path, named: str) -> list[Worded]:
         for each in rows
         if each.pop("by") == named
     ]
+
+
+def _price(text: str) -> Price:
+    read, written = map(float, text.split("/"))
+    return Price(read, written)
 
 
 def _named(by: str) -> str:

@@ -29,9 +29,12 @@ _SELECTORS = ((0x180B, 0x180F), (0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
 _LINK = re.compile(
     r"[a-z][a-z0-9+.-]{1,20}://|\b(?:javascript|vbscript|mailto|file|tel|blob):|\bdata:\S|www\.|//\w"
     r"|\b[\w-]+\.(?:com|net|org|io|ai|dev|app|info|biz|xyz|onion|example|test|invalid)\b"
+    r"|\b[\w-]{2,40}\.(?!(?:js|ts|py|md|cs|rb)\b)[a-z]{2}\b|\b[\w-]{1,40}\.[a-z]{2,20}/"
     r"|\w@\w",
     re.IGNORECASE,
 )
+# Wide letters and other full stops, which a browser reads as plain ones.
+_STOPS = str.maketrans("\u3002\uff61\uff0e", "...")
 _MARKUP = re.compile(
     r"<[a-z/!?]|[a-z\"'/]>|\]\(|\]\[|\]:|!\[|\*\*|__|`|~~|&#?\w{2,10};|<<<|>>>"
     r"|^\s*(?:[#>|*+\-]\s|\d{1,3}[.)]\s)",
@@ -75,6 +78,7 @@ def blanks(text: str) -> bool:
 
 def marks(text: str) -> bool:
     """Whether a line has a link or markup outside of its placeholders."""
+    text = unicodedata.normalize("NFKC", text.translate(_STOPS))
     outside = placeholders.masked(text, placeholders.find(text))
     if outside != text:
         outside = re.sub("_{2,}", " ", outside)

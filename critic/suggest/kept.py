@@ -147,13 +147,15 @@ def repeats(text: str, others: Iterable[Statement]) -> bool:
 
 def _objections(was: Was, now: Sequence[Statement], free: frozenset[Part]) -> Iterator[Reason]:
     claims = [line.claim for line in now]
-    if Part.WAY not in free and _turns(was, claims):
+    is_other = _is_about_others(was, now)
+    # Another measure goes its own way.
+    if Part.WAY not in free and not (is_other and Part.MEASURE in free) and _turns(was, claims):
         yield Reason.TURNED
     if Part.VALUES not in free and _loses_values(was, claims, free):
         yield Reason.VALUE_LOST
     if Part.DATE not in free and _loses_date(was, now):
         yield Reason.DATE_LOST
-    if Part.MEASURE not in free and _is_about_others(was, now):
+    if Part.MEASURE not in free and is_other:
         yield Reason.OTHER_MEASURE
 
 
@@ -176,7 +178,8 @@ def _turns(was: Was, now: Sequence[Claim]) -> bool:
     if way is not Direction.NONE and ways and way not in ways:
         return True
     lows = [word.low for word in was.words]
-    said = _named(lows) or _OPPOSITE & {way}
+    is_plain = len(now) == 1 and _DENIALS.isdisjoint(lows)
+    said = _named(lows) or (_OPPOSITE & {way} if is_plain else frozenset())
     says = _named(low for each in now for low in each.lows)
     denies = any(not _DENIALS.isdisjoint(each.lows) for each in now)
     if (said and says - said) or (denies and _DENIALS.isdisjoint(lows)):

@@ -10,7 +10,7 @@ import pytest
 
 from critic import bootstrap
 from critic.context import Context
-from critic.model.guard import Breaker, Clock, Guard, Patience
+from critic.model.guard import Breaker, Clock, Guard, Patience, Price
 from critic.model.port import UnavailableError
 from critic.model.scripted import ScriptedModel
 from critic.suggest.reasons import Reason
@@ -112,16 +112,20 @@ def test_a_run_goes_on_where_it_was_stopped(tmp_path: Path) -> None:
 
 def test_all_is_told_in_a_table_with_how_much_it_rests_on(tmp_path: Path) -> None:
     model = ScriptedModel([WRONG, RIGHT, '{"better": "A"}'])
-    told = asyncio.run(worded.compared([DRAFT], 1, guard(model), tmp_path / worded.FILE, by=NAMED))
+    where = worded.Told(tmp_path / worded.FILE, NAMED, Price(1_000.0, 0.0))
+    told = asyncio.run(worded.compared([DRAFT], [DRAFT], guard(model), where))
+    (row,) = worded.kept(where.path, f"{NAMED} {bootstrap.load_prompt().fingerprint}")
 
     assert "| proposals of the first answer that pass | 0% (0% to 0%) | 1 |" in told
     assert "| shown in the end, of those shown or rejected | 100% (100% to 100%) | 1 |" in told
     assert "| quotes that hold | none to count | 0 |" in told
+    assert f"| US dollars for a thousand sets | {row.read:,.1f} " in told
     # Whoever says A whatever is there goes by the place.
     assert "| pairs judged alike in both orders | 0% (0% to 0%) | 1 |" in told
 
 
 def test_a_table_of_nothing_says_so() -> None:
+    assert "dollars" not in table([])
     assert "| sets without a whole answer | none to count | 0 |" in table([])
 
 

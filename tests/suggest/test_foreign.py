@@ -17,6 +17,7 @@ PLAIN = (
     "It is work. What counts is who borrows: members, and their neighbours; no-shows fall.",
     "“Borrowing” is what people come for (see the data: it rises).",
     "I ask: what's the neighbours' reason?",
+    "Pages built with node.js open in 2.5 s or less, e.g. at 9 a.m. or by night",
 )
 
 
@@ -35,6 +36,13 @@ def test_plain_words_pass(text: str) -> None:
         "see www.a",
         "see tools-for-all.com",
         "see a.example",
+        "see bit.ly for it",
+        "see tools.cloud/more",
+        "see tools.de",
+        "see \uff48\uff54\uff54\uff50\uff53\uff1a\uff0f\uff0ftools",
+        "see tools\u3002com",
+        "\uff4aavascript:alert(1)",
+        "vbscript:x",
         "write to ann@b",
         "javascript:alert(1)",
         "data:text/html;base64,AA",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
@@ -42,10 +43,12 @@ winning moves:
   - Neighbours see at a glance which tool is free near them
 """
 _HOSTILE = re.compile(
-    r"<\s*/?[a-z!]|\w+://|javascript:|data:\w|evil|\]\(|\]\[|&lt;|\x1b|@"
+    r"<\s*/?[a-z!]|\w+://|script:|data:\w|evil|\]\(|\]\[|&lt;|\x1b|@"
     r"|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\U000e0000-\U000e01ef]",
     re.IGNORECASE,
 )
+_FENCED = re.compile(r"<<<([A-Z]+ [0-9a-f]{16})\n.*?\n\1>>>", re.DOTALL)
+_SOME = 22
 
 
 def _plain(payload: str) -> str:
@@ -92,11 +95,19 @@ def obedient(payload: Payload) -> ScriptedModel:
     return ScriptedModel([answer])
 
 
+def is_outside(payload: Payload, request: Request) -> bool:
+    """Whether what was slipped in stands anywhere but between two marks."""
+    asked = f"{request.system}\n{request.user}"
+    return payload.text[:40] in _FENCED.sub("", asked)
+
+
 def critique(payload: Payload, place: Place) -> tuple[Report, Report]:
     """Return the critique with the obedient model, and the one without any."""
     draft, context = place(payload.text)
-    done = events(draft, obedient(payload), context)[-1]
+    model = obedient(payload)
+    done = events(draft, model, context)[-1]
     assert isinstance(done, Done)
+    assert [each for each in model.asked if is_outside(payload, each)] == []
     without = pipeline.critique(draft, setting(context), path="-")
     return done.report, pipeline.report_of(without)
 
@@ -109,7 +120,7 @@ def check(payload: Payload, place: Place) -> None:
     shown = [s for s in found.suggestions if s.proposal.origin is not Origin.MODEL]
     assert shown == list(without.suggestions)
     words = [
-        text
+        unicodedata.normalize("NFKC", text)
         for proposal in (
             *(each.proposal for each in found.suggestions),
             *(each.proposal for each in found.rejected),
@@ -128,14 +139,14 @@ def check(payload: Payload, place: Place) -> None:
 
 def test_there_are_as_many_payloads_as_were_promised() -> None:
     assert len(PLACES) == 5
-    assert len({each.text for each in all_of_them()}) >= 144
+    assert len({each.text for each in all_of_them()}) >= 154
 
 
 @pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("number", range(0, 154, 22))
+@pytest.mark.parametrize("number", range(0, len(all_of_them()), _SOME))
 def test_a_sample_gets_nothing_past_us(number: int, place: str) -> None:
     shift = list(PLACES).index(place)
-    for payload in all_of_them()[number + shift : number + 22 : 5]:
+    for payload in all_of_them()[number + shift : number + _SOME : 5]:
         check(payload, PLACES[place])
 
 
