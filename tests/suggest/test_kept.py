@@ -46,7 +46,7 @@ def objection(was: str, now: str, *codes: str, delivery: str = "") -> Reason | N
         ("Launch 3 features by May", f"Share of members who borrow falls from {START}", ["OUT002"]),
         ("Reach 5,000 followers", f"Share of followers who borrow rises to {GOAL}", ["LEA003"]),
         ("Members are not lost", f"Members stay from {START} to {GOAL}", ["MEA001"]),
-        ("Bare roofs do not exceed 5%", f"Bare roofs do not exceed 5%, down from {START}", ["MEA003"]),
+        ("Roofs do not exceed 5%", f"Roofs do not exceed 5%, down from {START}", ["MEA003"]),
         ("Avoid bad habits", f"Share of nurses who wash rises from {START} to {GOAL}", ["CLR001"]),
         ("Trial weeks with a contract from 12% to 25% and sick days from 16 to 11",
          "Trial weeks with a contract from 12% to 25%\nSick days fall from 16 to 11", ["CLR002"]),
