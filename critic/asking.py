@@ -58,5 +58,5 @@ async def report_of(events: AsyncIterator[Event]) -> Report:
 
 
 def _nothing(asker: Asker) -> Part:
-    reason = "there is nothing in English to ask about"
+    reason = "there is no finding on a set in English to ask about"
     return Part(asker.guard.model.name, Status.DISABLED, reason)
