@@ -23,11 +23,12 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from critic.config.endpoint import Endpoint
+    from critic.config.terms import Terms as ModelTerms
     from critic.context import Context
     from critic.corpus.embed import Embedder
     from critic.corpus.index import Folder
     from critic.ingest.derived import Derived
-    from critic.model.guard import Guard
+    from critic.model.guard import Guard, Ledger
     from critic.model.port import Model
     from critic.model.prompt import Prompt
     from critic.pipeline import Proposer
@@ -227,12 +228,10 @@ def serving(
     return served
 
 
-def load_guard(
-    model: Model, seconds: float, price: tuple[float, float] | None, max_cost: float | None
-) -> Guard:
+def load_guard(model: Model, terms: ModelTerms) -> Guard:
     """Return a guard around a model, on the clock of this machine, with an account for this run.
 
-    ``price`` is in US dollars for a million tokens, read and written; ``max_cost`` in US dollars.
+    Raises ConfigurationError where the tokens of a day are limited and cannot be written down.
     """
     made = import_module("critic.model.guard")
     chance = import_module("secrets").SystemRandom().random
@@ -241,20 +240,35 @@ def load_guard(
         model,
         clock,
         made.Breaker(clock.now),
-        made.Budget(made.Limits(cost=max_cost)),
-        made.Price(*price) if price else None,
-        seconds=seconds,
+        made.Budget(made.Limits(cost=terms.max_cost)),
+        _ledger(terms),
+        made.Price(*terms.price) if terms.price else None,
+        seconds=terms.seconds,
     )
     return guard
 
 
+def _ledger(terms: ModelTerms) -> Ledger | None:
+    if terms.tokens_a_day is None:
+        return None
+    counting = installed("critic.store.home", "counting the tokens of a day", "grounding")
+    ledger: Ledger = counting.spending(terms.home, terms.tokens_a_day, today)
+    return ledger
+
+
+def today() -> str:
+    """Return the day that it is in UTC, for the tokens of a day alone: "2026-07-31"."""
+    return time.strftime("%Y-%m-%d", time.gmtime())
+
+
 def load_asker(guard: Guard, used: profile.Profile) -> Asker:
-    """Return what asks a model for better words."""
+    """Return what asks a model for better words, for whoever uses the command line."""
     made = import_module("critic.suggest.worded.asking")
     asker: Asker = made.Asker(guard, load_prompt(), f"{used.name}/{used.version}")
     return asker
 
 
+@cache
 def load_prompt() -> Prompt:
     """Return the prompt of a critique."""
     prompt: Prompt = import_module("critic.model.prompt").load(resources.prompts(), *PROMPT)

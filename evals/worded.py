@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from critic import bootstrap
 from critic.config.endpoint import Endpoint
+from critic.config.terms import Terms
 from critic.model.guard import Price
 from evals import critiques, leading, places
 from evals.gains import table
@@ -47,7 +48,7 @@ def main(arguments: Sequence[str]) -> int:
     provider, _, name = options.model.partition(":")
     key = os.environ.get("CRITIC_API_KEY", "")
     endpoint = Endpoint(provider, name, options.base_url, "", key)
-    guard = bootstrap.load_guard(bootstrap.load_model(endpoint), options.seconds, None, None)
+    guard = bootstrap.load_guard(bootstrap.load_model(endpoint), Terms(options.seconds))
     where = places.usual(os.environ)
     where.out.mkdir(exist_ok=True)
     late = leading.cases(where.leading, bootstrap.load_knowledge())

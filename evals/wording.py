@@ -169,7 +169,7 @@ async def _parts(begun: Critique, setting: Setting, guard: Guard) -> list[_Part]
     for subject in subjects(begun.checked, setting.context):
         tried: list[Suggestion | Rejected] = []
 
-        def try_out(
+        async def try_out(
             proposals: Iterable[Proposal], kept: list[Suggestion | Rejected] = tried
         ) -> list[Suggestion | Rejected]:
             kept += begun.tried(proposals)

@@ -7,6 +7,7 @@ before you keep it.
 
 from __future__ import annotations
 
+import asyncio
 import os
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from critic import resources
 from critic.knowledge.load import load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from critic.knowledge import Knowledge
 
@@ -31,6 +32,13 @@ settings.load_profile("house")
 def knowledge() -> Knowledge:
     """Return the knowledge that is shipped."""
     return load(resources.rubrics() / "knowledge")
+
+
+@pytest.fixture(scope="session")
+def runner() -> Iterator[asyncio.Runner]:
+    """Return one event loop for all tests that talk over sockets: the clients of it share it."""
+    with asyncio.Runner() as runner:
+        yield runner
 
 
 @pytest.fixture

@@ -8,11 +8,14 @@ from fastapi import FastAPI
 
 from critic_api import problems
 from critic_api.routes import check, critique, health
+from critic_api.service import Service
 
 
-def create_app() -> FastAPI:
-    """Return a new application; two of them share nothing."""
-    app = FastAPI(title="okr-critic", version=version("okr-critic"))
+def create_app(service: Service | None = None) -> FastAPI:
+    """Return a new application; two of them share nothing. Without a service it asks no model."""
+    service = service or Service()
+    app = FastAPI(title="okr-critic", version=version("okr-critic"), lifespan=service.lifespan)
+    app.state.service = service
     app.include_router(check.router)
     app.include_router(critique.router)
     app.include_router(health.router)

@@ -21,6 +21,7 @@ from critic.context import Context, given, parent, team
 from critic.errors import InputError
 from critic.okr.document import Level
 from critic.pipeline import Setting
+from critic_api.described import DRAFT
 from critic_api.problems import TAG, at
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class Team(BaseModel):
 class Draft(BaseModel):
     """A draft in any form that ``critic`` reads; the other fields mean what its flags mean."""
 
-    model_config = ConfigDict(extra="forbid", strict=True)
+    model_config = ConfigDict(extra="forbid", strict=True, json_schema_extra={"examples": [DRAFT]})
 
     text: Text
     cycle: Words | None = None
@@ -96,6 +97,14 @@ class Draft(BaseModel):
         | None
     ) = None
     profile: Words = bootstrap.DEFAULT_PROFILE
+
+
+class Questioned(Draft):
+    """A draft for which the language model of the service is asked, unless ``llm`` is false."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [DRAFT, {**DRAFT, "llm": False}]})
+
+    llm: bool = True
 
 
 def setting_of(draft: Draft, proposers: tuple[Proposer, ...] = ()) -> Setting:

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
-    from critic.cli.models import Terms
     from critic.cli.reading import Draft
     from critic.cli.terminal import Terminal
     from critic.config.endpoint import Endpoint
+    from critic.config.terms import Terms
     from critic.model.guard import Guard
     from critic.model.port import Model
     from critic.pipeline import Setting
@@ -51,7 +51,7 @@ class Asked:
         load: Callable[[Endpoint], Model] = bootstrap.load_model,
     ) -> None:
         self._terminal, self._name = terminal, endpoint.name
-        self._guard: Guard = bootstrap.load_guard(load(endpoint), *terms)
+        self._guard: Guard = bootstrap.load_guard(load(endpoint), terms)
         self._runner = asyncio.Runner()
 
     def __enter__(self) -> Self:
@@ -63,7 +63,7 @@ class Asked:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self._runner.run(self._guard.model.close())
+        self._runner.run(self._guard.close())
         self._runner.close()
 
     def critique(self, draft: Draft, setting: Setting) -> Report:
@@ -81,8 +81,8 @@ class Asked:
 
 def knock(model: Model, terms: Terms) -> str | None:
     """Return what is wrong with a model, None where it answers a question of ours as it should."""
-    guard = bootstrap.load_guard(model, terms.seconds, terms.price, None)
-    key = Key("local", model.name, "knock", "", "", "")
+    guard = bootstrap.load_guard(model, terms._replace(max_cost=None, tokens_a_day=None))
+    key = Key("default", model.name, "knock", "", "", "")
 
     async def knocked() -> str | None:
         try:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from critic import bootstrap, pipeline
 from critic.cli import configuration, critiques, fix, models
 from critic.config.endpoint import NotAsked
+from critic.config.terms import terms
 from critic.model.status import Part, Status
 
 if TYPE_CHECKING:
@@ -63,8 +64,8 @@ def run(options: Options, terminal: Terminal) -> int:
     if isinstance(found, NotAsked):
         part = Part(found.name, Status.DISABLED, found.reason)
         return fix.run(partial(_critique, part), options, terminal)
-    terms = models.terms(settings, found)
-    with models.loaded("critic.cli.asked").Asked(found, terms, terminal) as asked:
+    on = terms(settings, found)
+    with models.loaded("critic.cli.asked").Asked(found, on, terminal) as asked:
         return fix.run(asked.critique, options, terminal)
 
 

@@ -11,6 +11,7 @@ from critic.cli.configuration import settle
 from critic.cli.health import Health, Sign, of_grounding
 from critic.cli.output import CLEAN, FINDINGS
 from critic.config.endpoint import Endpoint
+from critic.config.terms import terms
 from critic.errors import MissingExtraError
 from critic.report import columns
 
@@ -94,7 +95,7 @@ def _model(
     except MissingExtraError as error:
         yield Sign("endpoint", Health.ILL, str(error))
         return
-    problem = models.loaded("critic.cli.asked").knock(model, models.terms(settings, found))
+    problem = models.loaded("critic.cli.asked").knock(model, terms(settings, found))
     if problem is None:
         yield Sign("endpoint", Health.WELL, "answers as it is asked to")
     else:

@@ -29,6 +29,7 @@ from critic.cli import (
     rule,
     rules,
     search,
+    serve,
     strategy,
 )
 from critic.cli.options import Options, Parser
@@ -55,6 +56,7 @@ _COMMANDS = {
     "ask": ask,
     "chat": chat,
     "search": search,
+    "serve": serve,
     "profile": profile,
     "config": config,
     "doctor": doctor,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentTypeError, RawDescriptionHelpFormatter
+from argparse import RawDescriptionHelpFormatter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from critic import bootstrap
+from critic.cli import options as flags
 from critic.cli.watch import INTERRUPTED
 from critic.errors import InputError
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     Serve: TypeAlias = Callable[[Path, int], AbstractContextManager[str]]
 
 _SECONDS = 3600.0
-_LAST_PORT = 65_535
 _BEGINS = b"GGUF"
 _EXAMPLES = """\
 examples:
@@ -51,7 +51,9 @@ def add(name: str, commands: Commands) -> None:
         allow_abbrev=False,
     )
     part.add_argument("path", metavar="PATH", help="a GGUF file")
-    part.add_argument("--port", type=_port, default=8080, help="default: 8080; 0 takes a free one")
+    part.add_argument(
+        "--port", type=flags.port, default=8080, help="default: 8080; 0 takes a free one"
+    )
     part.set_defaults(run=run)
 
 
@@ -82,9 +84,3 @@ def _check(path: Path) -> None:
         raise InputError(f"{path}: cannot be read ({error.strerror})") from error
     if begins != _BEGINS:
         raise InputError(f"{path}: is no GGUF file")
-
-
-def _port(text: str) -> int:
-    if not text.isdecimal() or int(text) > _LAST_PORT:
-        raise ArgumentTypeError(f"{text!r} is no port")
-    return int(text)

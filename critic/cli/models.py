@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from critic import bootstrap
 from critic.cli import configuration, reading
@@ -13,26 +13,25 @@ from critic.errors import InputError
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from critic.cli.options import Options, Parser
+    from critic.cli.options import Group, Options, Parser
     from critic.cli.terminal import Terminal
     from critic.config import Settings
 
 _MOST_OF_KEY = 500
 
 
-class Terms(NamedTuple):
-    """How long a model is waited for, in seconds; its price, and the most that a run may cost.
-
-    A price is in US dollars for a million tokens, read and written; None is not known.
-    """
-
-    seconds: float
-    price: tuple[float, float] | None
-    max_cost: float | None
-
-
 def add(parser: Parser) -> None:
-    """Declare the flags."""
+    """Declare the flags of a run that asks a model."""
+    group = add_terms(parser)
+    group.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="print what a model would be asked and about how many tokens that is; ask nobody",
+    )
+
+
+def add_terms(parser: Parser) -> Group:
+    """Declare which model it is and on which terms it is asked; return the group of the latter."""
     group = parser.add_argument_group(
         "a language model", "asked as well where one is named; docs/model.md says what is sent"
     )
@@ -45,10 +44,11 @@ def add(parser: Parser) -> None:
     )
     group.add_argument("--max-cost", metavar="USD", help="the most that this run may cost")
     group.add_argument(
-        "--dry-run",
-        action="store_true",
-        help="print what a model would be asked and about how many tokens that is; ask nobody",
+        "--tokens-a-day",
+        metavar="N",
+        help="the most tokens that it may read and write in a day, over all runs",
     )
+    return group
 
 
 def add_endpoint(parser: Parser) -> None:
@@ -82,35 +82,6 @@ def loaded(module: str) -> ModuleType:
     Raises MissingExtraError where that is not there.
     """
     return bootstrap.installed(module, "asking a language model", "model")
-
-
-def terms(settings: Settings, found: Endpoint | NotAsked) -> Terms:
-    """Return on which terms it is asked. Raises InputError; money needs a price."""
-    price = _price(settings)
-    if price is None and isinstance(found, Endpoint) and found.is_local:
-        price = (0.0, 0.0)
-    most = _number(settings, "max-cost", settings.max_cost) if settings.max_cost else None
-    if most is not None and price is None:
-        with configuration.naming(settings, "max-cost"):
-            raise InputError("what a model costs is not known; add --price READ/WRITTEN")
-    return Terms(_number(settings, "model-seconds", settings.model_seconds), price, most)
-
-
-def _price(settings: Settings) -> tuple[float, float] | None:
-    if settings.price is None:
-        return None
-    read, slash, written = settings.price.partition("/")
-    if not slash:
-        with configuration.naming(settings, "price"):
-            raise InputError(f"expected READ/WRITTEN, such as 0.4/1.6, not {settings.price!r}")
-    return _number(settings, "price", read), _number(settings, "price", written)
-
-
-def _number(settings: Settings, key: str, text: str) -> float:
-    with configuration.naming(settings, key):
-        if not text.strip().replace(".", "", 1).isdecimal():
-            raise InputError(f"expected a number, not {text!r}")
-        return float(text)
 
 
 def _key(settings: Settings) -> str:

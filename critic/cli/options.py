@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     Group: TypeAlias = _ArgumentGroup
 
 LEVELS = (*SEVERITIES, "off")
+_LAST_PORT = 65_535
 
 _Value = TypeVar("_Value")
 
@@ -69,8 +70,10 @@ class Options(Namespace):
     model_seconds: str | None
     price: str | None
     max_cost: str | None
+    tokens_a_day: str | None
     no_llm: bool
     dry_run: bool
+    host: str
     port: int
     knowledge: list[str]
     profile: str | None
@@ -132,6 +135,13 @@ def count(text: str) -> int:
     """Read the value of ``--limit``: a whole number from 1 on."""
     if not text.isdecimal() or not int(text):
         raise ArgumentTypeError(f"{text!r} is no whole number from 1 on")
+    return int(text)
+
+
+def port(text: str) -> int:
+    """Read the value of ``--port``; 0 takes a free one."""
+    if not text.isdecimal() or int(text) > _LAST_PORT:
+        raise ArgumentTypeError(f"{text!r} is no port")
     return int(text)
 
 

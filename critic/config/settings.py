@@ -82,6 +82,7 @@ KEYS = {
         Key("model-seconds", Shape.TEXT, "how long its words are waited for"),
         Key("price", Shape.TEXT, "US dollars for a million tokens read / written: 0.4/1.6"),
         Key("max-cost", Shape.TEXT, "the most that a run may cost, in US dollars"),
+        Key("tokens-a-day", Shape.TEXT, "the most tokens that a model may read and write in a day"),
         Key("format", Shape.TEXT, "how the report is written"),
         Key("color", Shape.TEXT, "when to use colours", ("auto", "always", "never")),
     )
@@ -146,6 +147,7 @@ class Settings:
     model_seconds: str = "60"
     price: str | None = None
     max_cost: str | None = None
+    tokens_a_day: str | None = None
     format: str = "text"
     color: str = "auto"
     folder: str = ""

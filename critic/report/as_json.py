@@ -72,6 +72,24 @@ def as_object(reports: Sequence[Report]) -> dict[str, Json]:
     }
 
 
+def suggested(suggestion: Suggestion) -> dict[str, Json]:
+    """Return an entry of ``suggestions``."""
+    proposal = suggestion.proposal
+    return {
+        **_proposal(proposal),
+        "why": proposal.why,
+        "citations": [citation._asdict() for citation in proposal.citations],
+        "verified": True,
+        "score_before": suggestion.before,
+        "score_after": suggestion.after,
+    }
+
+
+def dropped(rejected: Rejected) -> dict[str, Json]:
+    """Return an entry of ``rejected``."""
+    return {**_proposal(rejected.proposal), "reason": rejected.reason}
+
+
 def _document(report: Report) -> Json:
     document = report.judged.document
     return {
@@ -86,8 +104,8 @@ def _document(report: Report) -> Json:
         "unsure": [_unsure(unsure, report) for unsure in document.unsure],
         "findings": _findings(report),
         "idle_comments": [_idle(comment) for comment in report.idle],
-        "suggestions": [_suggestion(suggestion) for suggestion in report.suggestions],
-        "rejected": [_rejected(rejected) for rejected in report.rejected],
+        "suggestions": [suggested(each) for each in report.suggestions],
+        "rejected": [dropped(each) for each in report.rejected],
         "baseline": _baselined(report.baselined),
         "score": _score(report.score),
         "explanation": points.as_object(report.ledger) if report.ledger else None,
@@ -245,22 +263,6 @@ def _finding(finding: Finding, report: Report, lines: Lines) -> Json:
         "citations": [citation._asdict() for citation in finding.citations],
         "suppressed": finding.suppressed,
     }
-
-
-def _suggestion(suggestion: Suggestion) -> Json:
-    proposal = suggestion.proposal
-    return {
-        **_proposal(proposal),
-        "why": proposal.why,
-        "citations": [citation._asdict() for citation in proposal.citations],
-        "verified": True,
-        "score_before": suggestion.before,
-        "score_after": suggestion.after,
-    }
-
-
-def _rejected(rejected: Rejected) -> Json:
-    return {**_proposal(rejected.proposal), "reason": rejected.reason}
 
 
 def _proposal(proposal: Proposal) -> dict[str, Json]:

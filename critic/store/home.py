@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path
 
 from critic.store.database import Store
+from critic.store.spending import Spending
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 LOCAL = "default"
 """The tenant that whoever uses the command line is."""
@@ -22,7 +27,22 @@ def local(home: str | None, who: str) -> Store:
 
 def folder(home: str | None) -> Path:
     """Return where the store of the command line is, whether there is one yet or not."""
-    return (Path(home) if home else usual()) / LOCAL
+    return _home(home) / LOCAL
+
+
+def spending(home: str | None, limit: int, today: Callable[[], str]) -> Spending:
+    """Return what tokens of a day are written into; raises StoreError where it cannot be used."""
+    made = Spending(_home(home), limit, today)
+    try:
+        made.used(LOCAL, today())
+    except BaseException:
+        made.close()
+        raise
+    return made
+
+
+def _home(home: str | None) -> Path:
+    return Path(home) if home else usual()
 
 
 def usual() -> Path:

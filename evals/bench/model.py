@@ -13,6 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from critic import asking, bootstrap, pipeline
+from critic.config.terms import Terms
 from critic.context import Context
 from critic.model.scripted import ScriptedModel
 from evals.bench import clock
@@ -65,7 +66,7 @@ def _alone(number: int) -> Report:
 def _asked(number: int) -> Report:
     setting = _setting()
     model = ScriptedModel([_said(number, _MADE_UP), _said(number, _OPEN)])
-    guard = bootstrap.load_guard(model, 60, None, None)
+    guard = bootstrap.load_guard(model, Terms(60))
     asker = bootstrap.load_asker(guard, setting.profile)
     events = asking.critique(_DRAFT.format(n=number), setting, asker, path="-")
     return asyncio.run(asking.report_of(events))

@@ -13,8 +13,8 @@ from llmock.testing import LLMockServer
 from critic.cli import doctor, models
 from critic.cli.asked import knock
 from critic.cli.entry import run
-from critic.cli.models import Terms
 from critic.cli.options import Options
+from critic.config.terms import Terms
 from critic.errors import ConfigurationError, MissingExtraError
 from critic.model.scripted import ScriptedModel
 from tests.cli.fakes import FakeTerminal, terminal
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from critic.model.port import Model
 
 ANSWER = said(advice(2, GOOD, resolves=["OUT002"]))
-TERMS = Terms(5, None, None)
+TERMS = Terms(5)
 
 
 @pytest.fixture(autouse=True)
@@ -116,9 +116,26 @@ def test_nothing_is_spent_beyond_what_a_run_may_cost(endpoint: LLMockServer, url
     assert endpoint.state.journal.records() == []
 
 
+def test_no_run_uses_more_than_the_tokens_of_a_day(endpoint: LLMockServer, url: str) -> None:
+    endpoint.state.scenarios.add(Reply(text=ANSWER, times=None))
+    asked = ("critique", "--model", "openai:m", "--base-url", url, "--format", "json")
+    limited = (*asked, "--tokens-a-day", "5000")
+
+    found = [
+        json.loads(command(*limited, environment={"CRITIC_HOME": "home"})[1].answered)["model"]
+        for _ in range(3)
+    ]
+
+    assert found[0]["status"] == "ok"
+    assert found[-1]["status"] == "budget_exhausted"
+    assert "tokens of today" in found[-1]["reason"]
+    assert len(endpoint.state.journal.records()) < 3
+
+
 @pytest.mark.parametrize(
     ("flags", "said"),
     [
+        (["--model", "openai:m", "--tokens-a-day", "1.5"], "--tokens-a-day: expected a whole"),
         (["--model", "openai:m", "--max-cost", "1"], "--max-cost: what a model costs is not known"),
         (["--model", "openai:m", "--price", "3"], "--price: expected READ/WRITTEN"),
         (["--model", "openai:m", "--price", "a/b"], "--price: expected a number"),

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING
 
 from llmock.scenarios import Fail, Reply, SlowFirstToken, StreamFault
 from llmock.testing import LLMockServer
+
+from critic.model.guard import Breaker, Clock, Guard
+from critic.model.langchain import Endpoint, load
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -28,6 +32,36 @@ FAULTS: dict[str, Behavior] = {
 }
 # The other two need no server that speaks: nobody listens, or somebody listens and says nothing.
 REFUSED, SILENT = "refused", "silent"
+ALL = (*FAULTS, REFUSED, SILENT)
+NOBODY = "http://127.0.0.1:9/v1"
+# What ends at the deadline alone, and how soon that is, in seconds.
+ENDLESS, SOON = {"stalls", "slow first token"}, 0.7
+CANARY = "sk-planted-canary-4711"
+
+
+async def _no_wait(seconds: float) -> None:
+    del seconds
+    await asyncio.sleep(0)
+
+
+def guarded(url: str, seconds: float = 60) -> Guard:
+    """Return a guard around the model at an endpoint, that asks again without a wait."""
+    clock = Clock(time.monotonic, _no_wait, lambda: 0.0)
+    model = load(Endpoint("openai", "m", url, CANARY))
+    return Guard(model, clock, Breaker(clock.now), seconds=seconds)
+
+
+@asynccontextmanager
+async def failing(fault: str, text: str) -> AsyncIterator[Guard]:
+    """Give a guard around a model that would say ``text`` if it were not for the fault."""
+    if fault == REFUSED:
+        yield guarded(NOBODY)
+    elif fault == SILENT:
+        async with silence() as seen:
+            yield guarded(seen.url, SOON)
+    else:
+        with serving(FAULTS[fault], text) as server:
+            yield guarded(server.base_url(), SOON if fault in ENDLESS else 60)
 
 
 @contextmanager

@@ -12,37 +12,32 @@ import pytest
 from llmock.scenarios import Reply
 
 from critic import asking, bootstrap, pipeline
-from critic.model.guard import Breaker, Clock, Guard, Key
+from critic.model.guard import Key
 from critic.model.langchain import Endpoint, load
 from critic.model.port import Answer, IncompleteError, Model, ModelError, RefusedError
 from critic.model.status import NOT_ASKED, Status
 from critic.suggest.worded.asking import Asker
-from tests.model.endpoints import FAULTS, REFUSED, SILENT, redirecting, serving, silence
+from tests.model.endpoints import (
+    ALL,
+    CANARY,
+    FAULTS,
+    failing,
+    guarded,
+    redirecting,
+    serving,
+    silence,
+)
 from tests.model.fakes import KEY, REQUEST
 from tests.suggest.drafts import setting
 from tests.suggest.worded.asks import GOOD, SOURCE, advice, said
 
 if TYPE_CHECKING:
+    from critic.model.guard import Guard
     from critic.report import Report
 
 DRAFT = SOURCE + "- Raise on-time returns to 95%\n"
 ANSWER = said(advice(2, GOOD, resolves=["OUT002"]))
-CANARY = "sk-planted-canary-4711"
 INCOMPLETE = {"truncated", "corrupt"}
-# What ends at the deadline alone, and how soon that is, in seconds.
-ENDLESS, SOON = {"stalls", "slow first token"}, 0.7
-NOBODY = "http://127.0.0.1:9/v1"
-
-
-async def _no_wait(seconds: float) -> None:
-    del seconds
-    await asyncio.sleep(0)
-
-
-def guarded(url: str, seconds: float = 60) -> Guard:
-    clock = Clock(time.monotonic, _no_wait, lambda: 0.0)
-    model = load(Endpoint("openai", "m", url, CANARY))
-    return Guard(model, clock, Breaker(clock.now), seconds=seconds)
 
 
 async def critique(guard: Guard) -> Report:
@@ -50,7 +45,7 @@ async def critique(guard: Guard) -> Report:
     try:
         return await asking.report_of(asking.critique(DRAFT, setting(), asker, path="-"))
     finally:
-        await guard.model.close()
+        await guard.close()
 
 
 def without() -> Report:
@@ -65,17 +60,11 @@ async def ask(model: Model) -> Answer:
 
 
 async def _under(fault: str) -> Report:
-    if fault == REFUSED:
-        return await critique(guarded(NOBODY))
-    if fault == SILENT:
-        async with silence() as seen:
-            return await critique(guarded(seen.url, SOON))
-    with serving(FAULTS[fault], ANSWER) as server:
-        seconds = SOON if fault in ENDLESS else 60
-        return await critique(guarded(server.base_url(), seconds))
+    async with failing(fault, ANSWER) as guard:
+        return await critique(guard)
 
 
-@pytest.mark.parametrize("fault", [*FAULTS, REFUSED, SILENT])
+@pytest.mark.parametrize("fault", ALL)
 def test_the_critique_is_what_it_is_without_a_model(fault: str, runner: asyncio.Runner) -> None:
     found = runner.run(_under(fault))
 
@@ -214,7 +203,6 @@ async def _ask(guard: Guard, number: int) -> Status:
 @pytest.mark.parametrize("hundred", range(10))
 def test_none_of_a_thousand_critiques_fails(hundred: int, runner: asyncio.Runner) -> None:
     expected = without()
-    quick = [each for each in (*FAULTS, REFUSED) if each not in ENDLESS]
-    for fault in islice(cycle(quick), hundred, hundred + 100):
+    for fault in islice(cycle(ALL), hundred * 100, hundred * 100 + 100):
         found = runner.run(_under(fault))
         assert replace(found, model=NOT_ASKED) == expected

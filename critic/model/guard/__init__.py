@@ -7,6 +7,7 @@ from critic.model.guard.clock import Clock
 from critic.model.guard.deadline import Deadline
 from critic.model.guard.gate import Gate
 from critic.model.guard.guarded import Guard, Outcome
+from critic.model.guard.ledger import Charge, Ledger
 from critic.model.guard.retry import Patience
 from critic.model.status import NOT_ASKED, Part, Status, Usage, joined
 
@@ -15,11 +16,13 @@ __all__ = [
     "Breaker",
     "Budget",
     "Cache",
+    "Charge",
     "Clock",
     "Deadline",
     "Gate",
     "Guard",
     "Key",
+    "Ledger",
     "Limits",
     "Outcome",
     "Part",

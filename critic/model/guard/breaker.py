@@ -6,6 +6,8 @@ from collections import deque
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
+from critic.model.port import UnavailableError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -32,6 +34,10 @@ class State(Enum):
     CLOSED = auto()
     OPEN = auto()
     HALF_OPEN = auto()
+
+
+class RestError(UnavailableError):
+    """The breaker is open, so no call was made; never leaves the guard."""
 
 
 class Breaker:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from critic.model.guard.deadline import Deadline
+
 IN_FLIGHT, QUEUE = 16, 64
 
 
@@ -25,14 +27,17 @@ class Gate:
         self._waiting = 0
 
     @asynccontextmanager
-    async def passed(self) -> AsyncIterator[None]:
-        """Pass, after those before have. Raises FullError at once where too many wait."""
+    async def passed(self, deadline: Deadline) -> AsyncIterator[None]:
+        """Pass, after those before have.
+
+        Raises FullError at once where too many wait, LateError where its turn comes too late.
+        """
         if self._passing.locked():
             if self._waiting >= self._room:
                 raise FullError
             self._waiting += 1
             try:
-                await self._passing.acquire()
+                await deadline.hold(self._passing.acquire)
             finally:
                 self._waiting -= 1
         else:

@@ -11,13 +11,14 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from critic.model.guard.bill import Bill, EmptyError
+from critic.model.guard.bill import Bill, EmptyError, Purse
+from critic.model.guard.breaker import RestError
 from critic.model.guard.budget import Account, Budget, Price
 from critic.model.guard.cache import Cache
-from critic.model.guard.deadline import Deadline
+from critic.model.guard.deadline import Curfew, Deadline
 from critic.model.guard.gate import FullError, Gate
 from critic.model.guard.retry import Patience, repeated
-from critic.model.port import IncompleteError, ModelError, RefusedError, UnavailableError
+from critic.model.port import IncompleteError, ModelError, RefusedError
 from critic.model.status import Status, Usage
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from critic.model.guard.breaker import Breaker
     from critic.model.guard.cache import Key
     from critic.model.guard.clock import Clock
+    from critic.model.guard.ledger import Ledger
     from critic.model.port import Answer, Model, Request
 
 _Read = TypeVar("_Read")
@@ -44,12 +46,16 @@ class Outcome(NamedTuple, Generic[_Read]):
 
 @dataclass
 class Guard:
-    """Asks one model; share it among all that do, on one event loop. ``day`` names the account."""
+    """Asks one model; share it among all that do, on one event loop. ``day`` names the account.
+
+    ``ledger`` is what the tokens of a day are kept in, where they are limited.
+    """
 
     model: Model
     clock: Clock
     breaker: Breaker
     budget: Budget = field(default_factory=Budget)
+    ledger: Ledger | None = None
     price: Price | None = None
     gate: Gate = field(default_factory=Gate)
     cache: Cache = field(default_factory=Cache)
@@ -57,9 +63,22 @@ class Guard:
     seconds: float = 60.0
     day: Callable[[], str] = str
 
+    def __post_init__(self) -> None:
+        self._curfew = Curfew(self.clock.now)
+
     def deadline(self) -> Deadline:
         """Return the deadline of a request that comes now."""
-        return Deadline(self.clock.now() + self.seconds, self.clock.now)
+        return Deadline(self.clock.now() + self.seconds, self.clock.now, self._curfew)
+
+    def end_in(self, seconds: float) -> None:
+        """Let no request, nor any that comes, be under way for longer than ``seconds`` from now."""
+        self._curfew.set_in(seconds)
+
+    async def close(self) -> None:
+        """End all connections; nothing is asked after that."""
+        await self.model.close()
+        if self.ledger is not None:
+            self.ledger.close()
 
     async def ask(
         self, request: Request, key: Key, read: Callable[[str], _Read], deadline: Deadline
@@ -71,9 +90,10 @@ class Guard:
         kept = self.cache.get(key)
         if kept is not None:
             return Outcome(Status.CACHED, read(kept.text), usage=Usage(calls=1, cached=1))
-        bill = Bill(self.budget, Account(key.tenant, self.day()), self.price, self.clock.now)
+        purse = Purse(self.budget, self.ledger, self.price)
+        bill = Bill(purse, Account(key.tenant, self.day()), self.clock.now)
         try:
-            async with self.gate.passed():
+            async with self.gate.passed(deadline):
                 answer = await repeated(
                     lambda: self._call(request, bill, deadline), deadline, self.clock, self.patience
                 )
@@ -89,12 +109,12 @@ class Guard:
     async def _call(self, request: Request, bill: Bill, deadline: Deadline) -> Answer:
         """Make one call, within budget and time; tell the breaker what came of it."""
         if not self.breaker.admits():
-            raise _RestError(
+            raise RestError(
                 "the endpoint has failed repeatedly and is left alone for a while",
                 retry_after_s=self.breaker.wait,
             )
         try:
-            with bill.reserved(request) as charge:
+            async with bill.reserved(request) as charge:
                 answer = await deadline.hold(lambda: self.model.ask(request))
                 charge(answer)
         except ModelError as error:
@@ -115,10 +135,6 @@ class Guard:
             self.breaker.succeeded()
         else:
             self.breaker.failed()
-
-
-class _RestError(UnavailableError):
-    """The breaker is open, so no call was made; never leaves the guard."""
 
 
 def _status(error: ModelError) -> Status:

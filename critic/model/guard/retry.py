@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from critic.model.guard.breaker import RestError
 from critic.model.port import IncompleteError, LateError, ModelError, RefusedError
 
 if TYPE_CHECKING:
@@ -50,4 +51,4 @@ async def repeated(
 def _is_lasting(error: ModelError) -> bool:
     if isinstance(error, IncompleteError):
         return error.lasting
-    return isinstance(error, RefusedError | LateError)
+    return isinstance(error, RefusedError | LateError | RestError)

@@ -12,7 +12,7 @@ from critic.suggest.proposals import CHANGING, Origin, Proposal, Rejected, Sugge
 from critic.suggest.worded import answer, question
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Awaitable, Callable, Iterable
 
     from critic.context import Context
     from critic.model.guard import Deadline, Guard, Outcome
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from critic.suggest.worded.answer import Advice, Quote
     from critic.suggest.worded.question import Subject
 
-    TryOut: TypeAlias = Callable[[Iterable[Proposal]], list[Suggestion | Rejected]]
+    TryOut: TypeAlias = Callable[[Iterable[Proposal]], Awaitable[list[Suggestion | Rejected]]]
 
 _NOT_GIVEN = "a passage that was not given"
 
@@ -41,12 +41,15 @@ class Worded(NamedTuple):
 
 @dataclass(frozen=True)
 class Asker:
-    """Asks for a tenant, whose answers nobody else sees; ``rubric`` names profile and version."""
+    """Asks for a tenant, whose answers nobody else sees; ``rubric`` names profile and version.
+
+    A tenant is called as its folder in the store is.
+    """
 
     guard: Guard
     prompt: Prompt
     rubric: str
-    tenant: str = "local"
+    tenant: str = "default"
 
     async def about(
         self, subject: Subject, context: Context, deadline: Deadline, try_out: TryOut
@@ -57,7 +60,7 @@ class Asker:
         """
         found = await self._asked(question.request(self.prompt, subject, context), deadline)
         proposals = proposals_of(found.value or (), subject)
-        failed = [each for each in try_out(proposals) if isinstance(each, Rejected)]
+        failed = [each for each in await try_out(proposals) if isinstance(each, Rejected)]
         if not failed:
             return Worded(proposals, self._part(found), len(proposals))
         again = question.request(self.prompt, subject, context, failed)

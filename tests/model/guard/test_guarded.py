@@ -177,12 +177,13 @@ def test_an_open_breaker_asks_nobody_and_says_when_to_come_back() -> None:
     assert found[-1].retry_after_s == 5
 
 
-def test_an_outage_of_a_minute_at_twenty_a_second_costs_few_calls() -> None:
+@pytest.mark.parametrize("patience", [Patience(calls=1), Patience()])
+def test_an_outage_of_a_minute_at_twenty_a_second_costs_few_calls(patience: Patience) -> None:
     model = script(DOWN)
     watch = Watch()
 
     async def minute() -> None:
-        on = guard(model, watch, patience=Patience(calls=1))
+        on = guard(model, watch, patience=patience)
         while watch.time < 60:
             await _ask(on)
             watch.time += 0.05

@@ -276,9 +276,11 @@ def test_when_the_listener_goes_away_the_calls_are_cancelled() -> None:
         """Never answers."""
 
         ended = 0
+        begun = asyncio.Semaphore(0)
 
         async def ask(self, request: Request) -> Answer:
             self.asked.append(request)
+            self.begun.release()
             try:
                 await asyncio.Event().wait()
             finally:
@@ -294,8 +296,8 @@ def test_when_the_listener_goes_away_the_calls_are_cancelled() -> None:
                 pass
 
         task = asyncio.create_task(listen())
-        for _ in range(20):
-            await asyncio.sleep(0)
+        for _ in range(2):
+            await model.begun.acquire()
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
         return len(model.asked), model.ended, len(asyncio.all_tasks())

@@ -1,0 +1,105 @@
+"""Runs the service: on an address of this machine alone, until somebody ends it."""
+
+from __future__ import annotations
+
+import signal
+import socket
+from ipaddress import ip_address
+from typing import TYPE_CHECKING
+
+import uvicorn
+
+from critic.config.endpoint import is_loopback
+from critic.errors import InputError
+from critic_api.app import create_app
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType
+
+    from critic_api.service import Service
+
+# Seconds from the signal to the end of a model's time, and to the end of all that is left.
+_LAST_WORDS, _LAST_MOMENT = 15, 20
+_BACKLOG = 2_048
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """Return a socket that is bound, to a free port where ``port`` is 0.
+
+    Raises InputError where the address is not of this machine alone, or in use.
+    """
+    if not is_loopback(host):
+        raise _too_open(host)
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        if not ip_address(address[0]).is_loopback:
+            raise _too_open(host)
+        bound = socket.socket(family, kind)
+        try:
+            bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            bound.bind(address)
+        except OSError:
+            bound.close()
+            raise
+    except OSError as error:
+        raise InputError(
+            f"port {port} of {host} cannot be listened on ({error.strerror}); another one is named"
+            " with --port, and --port 0 takes a free one"
+        ) from error
+    return bound
+
+
+def url(bound: socket.socket) -> str:
+    """Return where a socket is reached."""
+    host, port = bound.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def serve(service: Service, bound: socket.socket, announce: Callable[[], None]) -> None:
+    """Serve until a signal says that it is enough; ``announce`` is called when it can be used.
+
+    Requests that are accepted by then have 20 seconds, and their model 15.
+    """
+    Server(service, announce).run(sockets=[bound])
+
+
+class Server(uvicorn.Server):
+    """One server for one service; a signal ends it without killing the process afterwards."""
+
+    def __init__(
+        self, service: Service, announce: Callable[[], None], last_words: float = _LAST_WORDS
+    ) -> None:
+        self._service, self._announce, self._last_words = service, announce, last_words
+        super().__init__(
+            uvicorn.Config(
+                create_app(service),
+                access_log=False,
+                backlog=_BACKLOG,
+                log_level="warning",
+                timeout_graceful_shutdown=_LAST_MOMENT,
+            )
+        )
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to listen, and say so."""
+        await super().startup(sockets)
+        self._announce()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Accept nothing more, and let what was accepted come to its end."""
+        self._service.end_in(self._last_words)
+        await super().shutdown(sockets)
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """End in time; a second Ctrl-C ends it now."""
+        del frame
+        self.force_exit = self.should_exit and sig == signal.SIGINT
+        self.should_exit = True
+
+
+def _too_open(host: str) -> InputError:
+    return InputError(
+        f"--host {host}: others could reach it there, and there are no keys yet that keep them out;"
+        " it listens on 127.0.0.1, ::1 and localhost alone"
+    )

@@ -1,0 +1,62 @@
+"""What the routes of one process share: a model under one guard, or why none is asked."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from critic import asking, bootstrap
+from critic.model.status import NOT_ASKED
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, AsyncIterator
+
+    from fastapi import FastAPI, Request
+
+    from critic.model.guard import Guard
+    from critic.model.status import Part
+    from critic.pipeline import Event, Setting
+    from critic_api.draft import Questioned
+
+_PING = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """``guard`` is around the model, for one event loop; without one, ``unasked`` says why not.
+
+    ``ping`` is after how many seconds of silence a stream of events shows that it is alive.
+    """
+
+    guard: Guard | None = None
+    unasked: Part = NOT_ASKED
+    ping: float = _PING
+
+    def critique(self, draft: Questioned, setting: Setting) -> AsyncGenerator[Event]:
+        """Return the events of a critique, for which the model is asked where that is wanted."""
+        asked = self.unasked if draft.llm else NOT_ASKED
+        if draft.llm and self.guard is not None:
+            return asking.critique(
+                draft.text, setting, bootstrap.load_asker(self.guard, setting.profile), path="-"
+            )
+        return asking.critique(draft.text, setting, asked, path="-")
+
+    def end_in(self, seconds: float) -> None:
+        """Let no model be waited for any longer than ``seconds`` from now on."""
+        if self.guard is not None:
+            self.guard.end_in(seconds)
+
+    @asynccontextmanager
+    async def lifespan(self, app: FastAPI) -> AsyncIterator[None]:
+        """Close in the end what is open."""
+        del app
+        yield
+        if self.guard is not None:
+            await self.guard.close()
+
+
+def of(request: Request) -> Service:
+    """Return the service that a request has reached."""
+    service: Service = request.app.state.service
+    return service

@@ -1,0 +1,82 @@
+"""``critic serve``: the service, on this machine. No other module knows ``critic_api``."""
+
+from __future__ import annotations
+
+from argparse import RawDescriptionHelpFormatter
+from typing import TYPE_CHECKING
+
+from critic import bootstrap
+from critic.cli import configuration, kept, models
+from critic.cli.options import port
+from critic.config.endpoint import Endpoint
+from critic.config.terms import terms
+from critic.model.status import Part, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from critic.cli.options import Commands, Options
+    from critic.cli.terminal import Terminal
+    from critic.config import Settings
+    from critic.model.guard import Guard
+    from critic.model.port import Model
+    from critic_api.service import Service
+
+_EXAMPLES = """\
+examples:
+  critic serve
+  critic serve --port 8080 --model openai:llama3.2 --base-url http://127.0.0.1:11434/v1
+
+There are no keys yet, so it listens on this machine alone. Ctrl-C or SIGTERM ends it: what was
+accepted has 20 seconds. Needs the extra "serve", and for a model the extra "model".
+"""
+
+
+def add(name: str, commands: Commands) -> None:
+    """Declare the command and its flags."""
+    parser = commands.add_parser(
+        name,
+        help="answer over HTTP on this machine",
+        description="Answer over HTTP on this machine until Ctrl-C.",
+        epilog=_EXAMPLES,
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--host", default="127.0.0.1", help="default: 127.0.0.1")
+    parser.add_argument("--port", type=port, default=8000, help="default: 8000; 0 takes a free one")
+    parser.set_defaults(run=run)
+    models.add_terms(parser)
+    kept.add(parser)
+
+
+def run(options: Options, terminal: Terminal) -> int:
+    """Serve, with the model that the settings name."""
+    settings = configuration.settle(options, terminal.environment)
+    server = bootstrap.installed("critic_api.server", "serving over HTTP", "serve")
+    with server.bind(options.host, options.port) as bound:
+        service, asked = assembled(settings, options, terminal, bootstrap.load_model)
+
+        def announce() -> None:
+            terminal.complain(f"listening on {server.url(bound)}; Ctrl-C ends it. {asked}")
+
+        server.serve(service, bound, announce)
+    return 0
+
+
+def assembled(
+    settings: Settings,
+    options: Options,
+    terminal: Terminal,
+    load: Callable[[Endpoint], Model],
+) -> tuple[Service, str]:
+    """Return the service that the settings ask for, and what is to be said of its model."""
+    made: Callable[..., Service] = bootstrap.installed(
+        "critic_api.service", "serving over HTTP", "serve"
+    ).Service
+    found = models.chosen(settings, terminal, options)
+    if not isinstance(found, Endpoint):
+        reason = f"{found.name}: {found.reason}" if found.name else "none is named; see --model"
+        part = Part(found.name, Status.DISABLED, found.reason)
+        return made(None, part), f"No model is asked ({reason})"
+    guard: Guard = bootstrap.load_guard(load(found), terms(settings, found))
+    return made(guard), f"{guard.model.name} is asked where a critique wants it"
