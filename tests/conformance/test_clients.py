@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.conformance
 
 HERE = Path(__file__).parent
+README = HERE.parents[1] / "README.md"
 OUTPUT = "“Launch the new catalogue” says what will be there"
 BASELINE = "“95%” says where you want to be"
 
@@ -105,6 +108,16 @@ def test_gramma_shows(port: int, draft: Path, form: str) -> None:
     assert "Found 2 potential mistakes" in shown
     assert "Word: Launch the new catalogue\n" in shown
     assert "Word: to 95%\n" in shown
+
+
+def test_the_readme_asks_with_curl(port: int, tmp_path: Path) -> None:
+    curl = needs("curl", "curl")
+    (line,) = re.findall(r"^curl .*/v2/check.*$", README.read_text("utf-8"), re.MULTILINE)
+    command = shlex.split(line.replace("localhost:8000", f"127.0.0.1:{port}"))
+
+    (match,) = json.loads(run(curl, *command[1:], cwd=tmp_path))["matches"]
+    assert (match["offset"], match["length"]) == (8, 24)
+    assert match["replacements"][0]["value"].startswith("Share of [who: name the people it is for]")
 
 
 def test_emacs_hears_the_answer_after_it_has_said_all(port: int, draft: Path) -> None:
