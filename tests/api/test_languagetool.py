@@ -172,7 +172,10 @@ def test_too_much_is_refused_however_it_is_sent() -> None:
 def test_a_page_may_read_what_it_is_told_whose_origin_is_named() -> None:
     asking = client(origins=("app://obsidian.md",))
     known, other = {"origin": "app://obsidian.md"}, {"origin": "https://elsewhere.example"}
-    preflight = {"access-control-request-method": "POST"}
+    preflight = {
+        "access-control-request-method": "POST",
+        "access-control-request-private-network": "true",
+    }
 
     for answer in (
         asking.post("/v2/check", data={"text": "a"}, headers=known),
@@ -182,6 +185,7 @@ def test_a_page_may_read_what_it_is_told_whose_origin_is_named() -> None:
         asking.options("/v2/check", headers=known | preflight),
     ):
         assert answer.headers["access-control-allow-origin"] == "app://obsidian.md"
+    assert answer.headers["access-control-allow-private-network"] == "true"
     refused = asking.post("/v2/check", data={"text": "a"}, headers=other)
     assert "access-control-allow-origin" not in refused.headers
     nobody = client().post("/v2/check", data={"text": "a"}, headers=known)

@@ -51,7 +51,11 @@ def service(desk: Desk, origins: Sequence[str]) -> ASGIApp:
         },
     )
     # Around everything, so that a page can read why it was refused.
-    return CORSMiddleware(app, origins, ("GET", "POST"), ("*",)) if origins else app
+    if not origins:
+        return app
+    return CORSMiddleware(
+        app, origins, ("GET", "POST"), allow_headers=("*",), allow_private_network=True
+    )
 
 
 async def _check(desk: Desk, asking: Request) -> Response:

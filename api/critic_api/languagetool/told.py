@@ -18,12 +18,15 @@ if TYPE_CHECKING:
     from critic.report.model import Report
     from critic.rules import Finding
 
+_FEWEST = 2
+
 
 def findings(report: Report, *, picky: bool) -> tuple[Finding, ...]:
     """Return the findings to show.
 
     All of them where labels or titles announce OKRs, or the client is ``picky``; else those on sets
-    of which at least half the key results move a metric. A sentence alone needs a label of its own.
+    of which two key results, and at least half of them, move a metric. A sentence alone needs a
+    label of its own.
     """
     document = report.judged.document
     spoken = tuple(finding for finding in report.findings if not finding.suppressed)
@@ -49,7 +52,7 @@ def _statements(document: Document) -> Iterator[str]:
 
 def _is_set(objective: Objective) -> bool:
     moved = sum(map(_moves, objective.key_results))
-    return 2 * moved >= len(objective.key_results) > 0
+    return moved >= _FEWEST and 2 * moved >= len(objective.key_results)
 
 
 def _moves(key_result: KeyResult) -> bool:
