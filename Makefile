@@ -7,8 +7,10 @@ PYTHON ?= python3
 bin := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 install := $(bin)/python -m pip install -qq --disable-pip-version-check --no-deps
 
+clients := $(patsubst %,.venv/clients/%/installed,language_tool_python pylanguagetool gramma)
+
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick soak check format docs weights evals evals-model bench lock clean
+.PHONY: help demo test quick soak conformance check format docs weights evals evals-model bench lock clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,10 +25,13 @@ test: .venv/dev .venv/models ## Run every test, with coverage
 	  --include='critic/compare/*,critic/config/*,critic/edit/*,critic/judge/*,critic/okr/*,critic/office/*,critic/profile/*,critic/report/*,critic/rules/*,critic/strategy/*,critic/suggest/*'
 
 quick: .venv/dev ## Run the tests that build and install nothing
-	$(bin)/pytest -m 'not slow and not soak'
+	$(bin)/pytest -m 'not slow and not soak and not conformance'
 
 soak: .venv/dev ## Run the tests that go on for minutes
 	$(bin)/pytest -m soak -o faulthandler_timeout=3600
+
+conformance: $(clients) ## Ask the service with real clients of LanguageTool
+	$(bin)/pytest -n0 -m conformance tests/conformance -rs
 
 check: .venv/dev ## Run every check that runs no test
 	$(bin)/ruff format --check .
@@ -66,6 +71,11 @@ lock: .venv/dev ## Resolve the locks anew, keeping the versions that still fit
 	  --constraints requirements/core.txt --constraints requirements/build.txt \
 	  --output-file requirements/dev.txt
 
+	$(compile) --no-annotate requirements/clients/language_tool_python.in \
+	  --output-file requirements/clients/language_tool_python.txt
+	$(compile) --no-annotate requirements/clients/pylanguagetool.in \
+	  --output-file requirements/clients/pylanguagetool.txt
+
 clean: ## Remove what was made
 	rm -rf .venv dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
@@ -91,4 +101,18 @@ clean: ## Remove what was made
 .venv/wheels: requirements/core.txt | .venv/core
 	$(bin)/python -m pip download -qq --disable-pip-version-check --no-deps --require-hashes \
 	  -r requirements/core.txt --dest $@
+	@touch $@
+
+# Clients of others, some under the GPL: each apart from what is ours, and from each other.
+.venv/clients/gramma/installed: requirements/clients/gramma/package-lock.json | .venv/dev
+	mkdir -p $(@D)
+	cp $(<D)/package.json $< $(@D)
+	! command -v npm >/dev/null || \
+	  npm ci --prefix $(@D) --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+.venv/clients/%/installed: requirements/clients/%.txt | .venv/dev
+	test -d $(@D)/$(notdir $(bin)) || $(PYTHON) -m venv $(@D)
+	$(@D)/$(notdir $(bin))/python -m pip install -qq --disable-pip-version-check --no-deps \
+	  --require-hashes -r $<
 	@touch $@

@@ -6,7 +6,7 @@ from importlib.metadata import version
 
 from fastapi import FastAPI
 
-from critic_api import problems
+from critic_api import languagetool, problems
 from critic_api.routes import check, critique, health
 from critic_api.service import Service
 
@@ -19,5 +19,6 @@ def create_app(service: Service | None = None) -> FastAPI:
     app.include_router(check.router)
     app.include_router(critique.router)
     app.include_router(health.router)
+    languagetool.install(app)
     problems.install(app)
     return app

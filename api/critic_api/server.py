@@ -12,6 +12,7 @@ import uvicorn
 from critic.config.endpoint import is_loopback
 from critic.errors import InputError
 from critic_api.app import create_app
+from critic_api.connection import Connection
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,6 +77,7 @@ class Server(uvicorn.Server):
                 create_app(service),
                 access_log=False,
                 backlog=_BACKLOG,
+                http=Connection,
                 log_level="warning",
                 timeout_graceful_shutdown=_LAST_MOMENT,
             )

@@ -276,7 +276,10 @@ class Unsure(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One parsed draft. ``alone`` marks a single statement pasted without a set around it."""
+    """One parsed draft. ``alone`` marks a single statement pasted without a set around it.
+
+    ``announced`` says that labels or titles call its statements objectives and key results.
+    """
 
     source: str
     objectives: tuple[Objective, ...] = ()
@@ -286,3 +289,4 @@ class Document:
     team: str | None = None
     level: Level | None = None
     alone: bool = False
+    announced: bool = False

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from critic.knowledge import VerbClass
 from critic.okr import language, located
-from critic.okr.document import Dimension, Document, KeyResult, Objective, Unsure
+from critic.okr.document import Document, KeyResult, Objective, Unsure
 from critic.okr.forms import Form, outline
 from critic.okr.forms.outline import Kind
 from critic.okr.grammar import statement
 from critic.okr.interpret import Interpreter
 from critic.okr.lines import split_lines
 from critic.okr.marks import trim
+from critic.okr.measured import measures
 from critic.okr.sets import OkrSet, Part, Scope
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def parse(
         team=_common(o.team for o in objectives),
         level=_common(o.level for o in objectives),
         alone=reader.is_alone or _is_single(objectives),
+        announced=found.scope.zone,
     )
 
 
@@ -173,14 +175,7 @@ class _Reader:
         }
 
     def _measures(self, part: Part) -> bool:
-        """Say whether a statement moves a metric, as no recipe and no to-do does."""
-        claim = self.statement(part).claim
-        if claim.delta or claim.baseline:
-            return True
-        known = claim.metric is not None and claim.metric.metric is not None
-        return claim.target is not None and (
-            known or claim.target.dimension in {Dimension.PERCENT, Dimension.POINTS}
-        )
+        return measures(self.statement(part).claim)
 
     def _are_results(self, loose: Sequence[tuple[Part, Scope]]) -> bool:
         measured = sum(self._measures(part) for part, _ in loose)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from inspect import cleandoc
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,8 +33,9 @@ class Page(NamedTuple):
     source: str
 
 
+@cache
 def of(rule: type[object]) -> Page:
-    """Return the page of a rule of ours: its docstring."""
+    """Return the page of a rule of ours: its docstring, read once."""
     return parse(rule.__doc__ or "")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,8 @@ from tests.house.project import ROOT, pyproject
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LOCKS = ("core", "build", "dev")
+CLIENTS = ("language_tool_python", "pylanguagetool")
+LOCKS = ("core", "build", "dev", *(f"clients/{name}" for name in CLIENTS))
 
 
 @pytest.mark.parametrize("lock", LOCKS)
@@ -60,6 +62,21 @@ def test_a_lock_meets_what_is_declared(lock: str, declared: list[str]) -> None:
 @pytest.mark.parametrize("part", ["core", "build"])
 def test_developers_have_the_versions_that_users_have(part: str) -> None:
     assert _pinned(part).items() <= _pinned("dev").items()
+
+
+def test_the_lock_of_a_client_in_node_names_no_place_either() -> None:
+    lock = json.loads((ROOT / "requirements/clients/gramma/package-lock.json").read_text("utf-8"))
+    packages = [package for name, package in lock["packages"].items() if name]
+
+    assert packages
+    assert [package for package in packages if "integrity" not in package] == []
+    assert [package for package in packages if "resolved" in package] == []
+
+
+@pytest.mark.parametrize("client", CLIENTS)
+def test_clients_of_others_are_no_part_of_what_is_ours(client: str) -> None:
+    assert canonicalize_name(client) in _pinned(f"clients/{client}")
+    assert canonicalize_name(client) not in _pinned("dev")
 
 
 def _text(lock: str) -> str:

@@ -1,0 +1,83 @@
+"""The fields of a request: a form in its body, its query, and what one client sends instead."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
+
+from critic.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from starlette.requests import Request
+
+LIMIT = 64 * 1024
+
+# A client that is still sending hears no answer, so a little more is read, and thrown away.
+_PATIENCE = 16 * LIMIT
+_MOST_FIELDS = 100
+# No form has these: a sign that is escaped in every form, a bare per cent, a name without a value.
+_UNENCODED = re.compile(r"[^!-~]|%(?![0-9A-Fa-f]{2})|\A[^%]*&[^%=&]+(?:&[^%]*)?\Z")
+_TEXT = re.compile(r"(?:\A|&)text=")
+_AFTER = "&language="
+
+
+class TooLargeError(InputError):
+    """The body is larger than is read."""
+
+
+async def read(request: Request) -> bytes:
+    """Return the body of a request. Raises TooLargeError."""
+    parts: list[bytes] = []
+    size = 0
+    async for part in request.stream():
+        size += len(part)
+        if size <= LIMIT:
+            parts.append(part)
+        elif size > _PATIENCE:
+            break
+    if size > LIMIT:
+        raise TooLargeError(f"the body may have {LIMIT} bytes at most; send less text at a time")
+    return b"".join(parts)
+
+
+def fields(body: bytes, query: str) -> Mapping[str, str]:
+    """Return the fields of a form, where those of the query win. Raises InputError."""
+    return {**_form(_decoded(body)), **_pairs(query)}
+
+
+def _decoded(body: bytes) -> str:
+    try:
+        return body.decode()
+    except UnicodeDecodeError as error:
+        raise InputError(f"the body is not UTF-8: byte {error.start} fits nowhere") from error
+
+
+def _form(body: str) -> Mapping[str, str]:
+    """Return the fields of a body.
+
+    LibreOffice encodes nothing: ``text=R&D +5%&language=en-US``. Where a body is no proper form,
+    the text runs up to the last ``&language=``, and every sign in it stands for itself.
+    """
+    start = _TEXT.search(body)
+    if start is None:
+        return _pairs(body)
+    end = body.rfind(_AFTER)
+    text = body[start.end() : end if end >= start.end() else len(body)]
+    if not _UNENCODED.search(text):
+        return _pairs(body)
+    rest = _pairs(body[: start.start()] + body[start.end() + len(text) :])
+    return {**rest, "text": text}
+
+
+def _pairs(form: str) -> dict[str, str]:
+    try:
+        return dict(
+            parse_qsl(form, keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS)
+        )
+    except UnicodeDecodeError as error:
+        raise InputError("what is escaped with % is not UTF-8") from error
+    except ValueError as error:
+        raise InputError(f"a form may have {_MOST_FIELDS} fields at most") from error
