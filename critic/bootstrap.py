@@ -31,7 +31,10 @@ if TYPE_CHECKING:
     from critic.model.port import Model
     from critic.model.prompt import Prompt
     from critic.pipeline import Proposer
+    from critic.store.backup import Part
     from critic.store.database import Store
+    from critic.store.restore import Restored
+    from critic.store.service.registry import Registry
     from critic.suggest.proposals import Checked, Proposal
     from critic.suggest.worded.asking import Asker
 
@@ -183,6 +186,33 @@ def store_folder(home: str | None) -> Path:
     """Return where a store is, or would be. Raises MissingExtraError, as ``open_store`` does."""
     folder: Callable[[str | None], Path] = _keeping().folder
     return folder(home)
+
+
+def open_registry(home: str | None) -> Registry:
+    """Return the tenants and keys of a home; raises as ``open_store`` does."""
+    keeping = _keeping()
+    made = import_module("critic.store.service.registry")
+    now = import_module("critic.store.clock").now
+    registry: Registry = made.Registry(Path(home) if home else keeping.usual(), now)
+    return registry
+
+
+def back_up(home: str | None, file: Path) -> tuple[Part, ...]:
+    """Write what a home keeps into a file, and return its parts; raises as ``open_store`` does."""
+    keeping = _keeping()
+    now = import_module("critic.store.clock").now()
+    made = import_module("critic.store.backup")
+    parts: tuple[Part, ...] = made.make(Path(home) if home else keeping.usual(), file, now)
+    return parts
+
+
+def restore(home: str | None, file: Path, *, over: bool) -> Restored:
+    """Make a home of what a backup has, ``over`` one that is there; raises as ``open_store``."""
+    keeping = _keeping()
+    now = import_module("critic.store.clock").now()
+    made = import_module("critic.store.restore")
+    whole: Restored = made.restore(Path(home) if home else keeping.usual(), file, now, over=over)
+    return whole
 
 
 def _keeping() -> ModuleType:

@@ -103,6 +103,11 @@ class Options(Namespace):
     author: str | None
     date: str | None
     url: str | None
+    scopes: list[str]
+    expires: int
+    tenant: str
+    key: str
+    file: str
 
 
 class Parser(ArgumentParser):
@@ -133,6 +138,11 @@ def count(text: str) -> int:
     if not text.isdecimal() or not int(text):
         raise ArgumentTypeError(f"{text!r} is no whole number from 1 on")
     return int(text)
+
+
+def names(text: str) -> list[str]:
+    """Read a list of names, separated by commas."""
+    return [name.strip() for name in text.split(",") if name.strip()]
 
 
 def columns(text: str) -> dict[str, Column]:
