@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 
 from critic_api import problems
-from critic_api.routes import check, critique, health
+from critic_api.routes import check, critique, health, rules
+
+if TYPE_CHECKING:
+    from critic_api.access import Service
 
 
-def create_app() -> FastAPI:
-    """Return a new application; two of them share nothing."""
+def create_app(service: Service | None = None) -> FastAPI:
+    """Return a new application; two of them share nothing.
+
+    Without ``service`` it keeps nothing, and whoever reaches it may ask.
+    """
     app = FastAPI(title="okr-critic", version=version("okr-critic"))
     app.include_router(check.router)
     app.include_router(critique.router)
     app.include_router(health.router)
+    app.include_router(rules.router)
     problems.install(app)
+    if service is not None:
+        # Needs what keeps documents, which a service that keeps nothing can do without.
+        import_module("critic_api.access.layer").install(app, service)
     return app

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Response
+from importlib import import_module
+
+from fastapi import APIRouter, Request, Response
 
 from critic import bootstrap, pipeline
 from critic.report import FORMATS, Look
@@ -13,9 +15,23 @@ router = APIRouter()
 
 
 @router.post("/v1/critique", responses=RESPONSES)
-def critique(draft: Draft) -> Response:
-    """Return the critique of one draft with verified suggestions; it is stored nowhere."""
+def critique(draft: Draft, request: Request) -> Response:
+    """Return the critique of one draft with verified suggestions.
+
+    It is stored nowhere, unless the draft names its ``document`` and the service keeps critiques.
+    """
+    service = getattr(request.app.state, "service", None)
+    if draft.document is None or service is None:
+        told = answered(draft)
+    else:
+        keeping = import_module("critic_api.kept.keeping")
+        told = keeping.kept(draft, draft.document, request, lambda: answered(draft))
+    return Response(told, media_type="application/json")
+
+
+def answered(draft: Draft) -> str:
+    """Return the critique of one draft, as JSON. Raises FieldError."""
     setting = setting_of(draft, bootstrap.proposers())
     with at("text"):
         report = pipeline.report_of(pipeline.critique(draft.text, setting, path="-"))
-    return Response(FORMATS["json"]([report], Look()), media_type="application/json")
+    return FORMATS["json"]([report], Look())
