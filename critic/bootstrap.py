@@ -188,30 +188,34 @@ def store_folder(home: str | None) -> Path:
     return folder(home)
 
 
+def home_folder(home: str | None) -> Path:
+    """Return the home that is meant. Raises MissingExtraError, as ``open_store`` does."""
+    keeping = _keeping()
+    return Path(home) if home else keeping.usual()
+
+
 def open_registry(home: str | None) -> Registry:
     """Return the tenants and keys of a home; raises as ``open_store`` does."""
-    keeping = _keeping()
+    folder = home_folder(home)
     made = import_module("critic.store.service.registry")
-    now = import_module("critic.store.clock").now
-    registry: Registry = made.Registry(Path(home) if home else keeping.usual(), now)
+    registry: Registry = made.Registry(folder, import_module("critic.store.clock").now)
     return registry
 
 
 def back_up(home: str | None, file: Path) -> tuple[Part, ...]:
     """Write what a home keeps into a file, and return its parts; raises as ``open_store`` does."""
-    keeping = _keeping()
+    folder = home_folder(home)
     now = import_module("critic.store.clock").now()
-    made = import_module("critic.store.backup")
-    parts: tuple[Part, ...] = made.make(Path(home) if home else keeping.usual(), file, now)
+    parts: tuple[Part, ...] = import_module("critic.store.backup").make(folder, file, now)
     return parts
 
 
 def restore(home: str | None, file: Path, *, over: bool) -> Restored:
     """Make a home of what a backup has, ``over`` one that is there; raises as ``open_store``."""
-    keeping = _keeping()
+    folder = home_folder(home)
     now = import_module("critic.store.clock").now()
     made = import_module("critic.store.restore")
-    whole: Restored = made.restore(Path(home) if home else keeping.usual(), file, now, over=over)
+    whole: Restored = made.restore(folder, file, now, over=over)
     return whole
 
 

@@ -12,13 +12,13 @@ from critic_api import problems
 from critic_api.routes import check, critique, health, rules
 
 if TYPE_CHECKING:
-    from critic_api.access import Service
+    from critic_api.access import Access
 
 
-def create_app(service: Service | None = None) -> FastAPI:
+def create_app(access: Access | None = None) -> FastAPI:
     """Return a new application; two of them share nothing.
 
-    Without ``service`` it keeps nothing, and whoever reaches it may ask.
+    Without ``access`` it keeps nothing, and whoever reaches it may ask.
     """
     app = FastAPI(title="okr-critic", version=version("okr-critic"))
     app.include_router(check.router)
@@ -26,7 +26,7 @@ def create_app(service: Service | None = None) -> FastAPI:
     app.include_router(health.router)
     app.include_router(rules.router)
     problems.install(app)
-    if service is not None:
+    if access is not None:
         # Needs what keeps documents, which a service that keeps nothing can do without.
-        import_module("critic_api.access.layer").install(app, service)
+        import_module("critic_api.access.layer").install(app, access)
     return app

@@ -80,7 +80,7 @@ class Intake:
         """Take a document that came as bytes, and say what came of it, once that is durable.
 
         It is known by its name alone: one of that name takes the place of what was kept of it.
-        Raises InputError where a fact about it is none, StoreError where nothing can be kept.
+        Raises StoreError where nothing can be kept.
         """
         step = _Step(self.progress, 0, 1, name)
         step(0)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from critic_api.access import Service
+    from critic_api.access import Access
 
 DRAFT = (
     "Objective: Riders reach the last bus\n\n- Run ten workshops\n- Late buses fall from 9 to 4\n"
@@ -29,11 +29,11 @@ def key(home: Path, tenant: str, scopes: Iterable[Scope] = (Scope.ADMIN,)) -> st
         return str(registry.keys.create(registry.tenant(tenant), "", scopes, 1).secret)
 
 
-def client(service: Service, secret: str | None = None) -> TestClient:
+def client(access: Access, secret: str | None = None) -> TestClient:
     """Return a client of a service, from this machine; with a key where there is one."""
     headers = {"Authorization": f"Bearer {secret}"} if secret else {}
     return TestClient(
-        create_app(service),
+        create_app(access),
         base_url="http://localhost",
         client=("127.0.0.1", 50000),
         headers=headers,

@@ -15,7 +15,7 @@ from critic.errors import ConfigurationError
 from critic.store.service.keys import Scope
 from critic.store.trouble import StoreError, Trouble
 from critic_api import create_app
-from critic_api.access import Service
+from critic_api.access import Access
 from critic_api.access.entitled import TABLE, entitled
 from tests.api.services import DRAFT, client, key
 
@@ -27,28 +27,28 @@ BODY = {"text": DRAFT}
 
 
 @pytest.fixture
-def keyed(tmp_path: Path) -> Iterator[Service]:
+def keyed(tmp_path: Path) -> Iterator[Access]:
     """Return a service that wants keys."""
     key(tmp_path, "Somebody")
-    with Service(tmp_path) as service:
-        yield service
+    with Access(tmp_path) as access:
+        yield access
 
 
 @pytest.fixture
-def alone(tmp_path: Path) -> Iterator[Service]:
+def alone(tmp_path: Path) -> Iterator[Access]:
     """Return a service of one user."""
-    with Service(tmp_path) as service:
-        yield service
+    with Access(tmp_path) as access:
+        yield access
 
 
 @pytest.mark.parametrize("form", ["Bearer {}", "bearer  {} "])
-def test_a_key_comes_as_a_bearer(keyed: Service, tmp_path: Path, form: str) -> None:
+def test_a_key_comes_as_a_bearer(keyed: Access, tmp_path: Path, form: str) -> None:
     headers = {"Authorization": form.format(key(tmp_path, "Ferry", [Scope.CHECK]))}
 
     assert client(keyed).post("/v1/check", json=BODY, headers=headers).status_code == 200
 
 
-def test_a_key_comes_as_a_header_or_a_parameter(keyed: Service, tmp_path: Path) -> None:
+def test_a_key_comes_as_a_header_or_a_parameter(keyed: Access, tmp_path: Path) -> None:
     secret = key(tmp_path, "Ferry", [Scope.CHECK])
 
     by_header = client(keyed).post("/v1/check", json=BODY, headers={"X-API-Key": secret})
@@ -58,7 +58,7 @@ def test_a_key_comes_as_a_header_or_a_parameter(keyed: Service, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("said", [None, "", "critic_0.x", "critic_" + "0" * 12 + "." + "x" * 43])
-def test_without_a_good_key_nobody_is_let_in(keyed: Service, said: str | None) -> None:
+def test_without_a_good_key_nobody_is_let_in(keyed: Access, said: str | None) -> None:
     answer = client(keyed, said).post("/v1/check", json=BODY)
 
     assert answer.status_code == 401
@@ -70,7 +70,7 @@ def test_without_a_good_key_nobody_is_let_in(keyed: Service, said: str | None) -
     assert "critic keys" in problem["detail"]
 
 
-def test_a_key_that_is_revoked_opens_nothing_from_then_on(keyed: Service, tmp_path: Path) -> None:
+def test_a_key_that_is_revoked_opens_nothing_from_then_on(keyed: Access, tmp_path: Path) -> None:
     secret = key(tmp_path, "Ferry")
     visitor = client(keyed, secret)
     assert visitor.get("/v1/rules").status_code == 200
@@ -81,7 +81,7 @@ def test_a_key_that_is_revoked_opens_nothing_from_then_on(keyed: Service, tmp_pa
 
 
 @pytest.mark.parametrize("scope", list(Scope))
-def test_a_key_is_good_for_its_scope_alone(keyed: Service, tmp_path: Path, scope: Scope) -> None:
+def test_a_key_is_good_for_its_scope_alone(keyed: Access, tmp_path: Path, scope: Scope) -> None:
     visitor = client(keyed, key(tmp_path, "Ferry", [scope]))
     for wanted in TABLE:
         answer = visitor.get(f"{wanted.path}/none")
@@ -91,7 +91,7 @@ def test_a_key_is_good_for_its_scope_alone(keyed: Service, tmp_path: Path, scope
             assert f"it lacks the scope {wanted.scope}" in answer.json()["detail"]
 
 
-def test_clients_of_languagetool_are_answered_in_plain_text(keyed: Service) -> None:
+def test_clients_of_languagetool_are_answered_in_plain_text(keyed: Access) -> None:
     answer = client(keyed).post("/v2/check", data={"text": DRAFT})
 
     assert answer.status_code == 401
@@ -99,7 +99,7 @@ def test_clients_of_languagetool_are_answered_in_plain_text(keyed: Service) -> N
     assert answer.text.startswith("Error: A key is needed: ")
 
 
-def test_every_route_is_in_the_table(alone: Service) -> None:
+def test_every_route_is_in_the_table(alone: Access) -> None:
     app = create_app(alone)
     paths = {route.path for route in app.routes if isinstance(route, APIRoute)}
     paths |= set(app.openapi()["paths"])
@@ -115,14 +115,14 @@ def test_what_nobody_has_listed_wants_a_key_for_everything() -> None:
 
 
 @pytest.mark.parametrize("path", ["/livez", "/openapi.json", "/docs"])
-def test_anybody_may_ask_whether_it_lives_and_what_it_can(keyed: Service, path: str) -> None:
+def test_anybody_may_ask_whether_it_lives_and_what_it_can(keyed: Access, path: str) -> None:
     answer = client(keyed).get(path)
 
     assert answer.status_code == 200
     assert answer.headers["x-request-id"]
 
 
-def test_the_one_user_needs_no_key(alone: Service) -> None:
+def test_the_one_user_needs_no_key(alone: Access) -> None:
     assert client(alone).post("/v1/check", json=BODY).status_code == 200
 
 
@@ -142,7 +142,7 @@ def test_the_one_user_needs_no_key(alone: Service) -> None:
     ],
 )
 def test_without_keys_nobody_else_is_let_in(
-    alone: Service, peer: str, headers: dict[str, str]
+    alone: Access, peer: str, headers: dict[str, str]
 ) -> None:
     visitor = TestClient(create_app(alone), base_url="http://localhost", client=(peer, 1))
 
@@ -153,27 +153,27 @@ def test_without_keys_nobody_else_is_let_in(
 
 
 @pytest.mark.parametrize("host", ["localhost:8000", "127.0.0.1", "127.1.2.3:80", "[::1]:8000"])
-def test_this_machine_has_several_names(alone: Service, host: str) -> None:
+def test_this_machine_has_several_names(alone: Access, host: str) -> None:
     headers = {"Host": host, "Origin": f"http://{host}"}
 
     assert client(alone).post("/v1/check", json=BODY, headers=headers).status_code == 200
 
 
-def test_without_keys_it_listens_on_this_machine_alone(alone: Service) -> None:
+def test_without_keys_it_listens_on_this_machine_alone(alone: Access) -> None:
     alone.listens("127.0.0.1")
     alone.listens("::1")
     with pytest.raises(ConfigurationError, match="critic keys create makes keys, or listen on"):
         alone.listens("192.0.2.1")
 
 
-def test_with_keys_it_listens_anywhere(keyed: Service) -> None:
+def test_with_keys_it_listens_anywhere(keyed: Access) -> None:
     keyed.listens("192.0.2.1")
 
 
 def test_each_key_may_ask_so_often(tmp_path: Path) -> None:
     ours, theirs = key(tmp_path, "Ferry"), key(tmp_path, "Other")
-    with Service(tmp_path, rate="3/hour") as service:
-        app = client(service)
+    with Access(tmp_path, rate="3/hour") as access:
+        app = client(access)
         asked = [app.get("/v1/rules/MEA003", headers={"X-API-Key": ours}) for _ in range(4)]
         other = app.get("/v1/rules/MEA003", headers={"X-API-Key": theirs})
 
@@ -188,7 +188,7 @@ def test_each_key_may_ask_so_often(tmp_path: Path) -> None:
     assert (other.status_code, other.headers["ratelimit-remaining"]) == (200, "2")
 
 
-def test_who_tries_keys_is_held_up(keyed: Service) -> None:
+def test_who_tries_keys_is_held_up(keyed: Access) -> None:
     visitor = client(keyed, "critic_x")
     found = [visitor.get("/v1/rules") for _ in range(61)]
 
@@ -197,21 +197,21 @@ def test_who_tries_keys_is_held_up(keyed: Service) -> None:
 
 
 def test_the_seconds_are_those_of_the_clock(tmp_path: Path) -> None:
-    with Service(tmp_path, now=lambda: datetime(2100, 1, 1, tzinfo=UTC)) as service:
-        answer = client(service).get("/v1/rules")
+    with Access(tmp_path, now=lambda: datetime(2100, 1, 1, tzinfo=UTC)) as access:
+        answer = client(access).get("/v1/rules")
 
     assert answer.headers["ratelimit-reset"] == "1"  # never none, never less
 
 
 @pytest.mark.parametrize("said", ["abc-1.2_3", "x" * 64])
-def test_an_id_of_the_client_is_kept(alone: Service, said: str) -> None:
+def test_an_id_of_the_client_is_kept(alone: Access, said: str) -> None:
     answer = client(alone).get("/livez", headers={"X-Request-Id": said})
 
     assert answer.headers["x-request-id"] == said
 
 
 @pytest.mark.parametrize("said", ["", "a b", "x" * 65, "é".encode("latin-1"), "a;b"])
-def test_an_id_that_a_log_cannot_bear_is_replaced(alone: Service, said: str | bytes) -> None:
+def test_an_id_that_a_log_cannot_bear_is_replaced(alone: Access, said: str | bytes) -> None:
     headers = {b"X-Request-Id": said if isinstance(said, bytes) else said.encode()}
     answer = client(alone).get("/livez", headers=headers)
 
@@ -219,7 +219,7 @@ def test_an_id_that_a_log_cannot_bear_is_replaced(alone: Service, said: str | by
 
 
 def test_a_log_line_has_the_id_and_nothing_that_was_sent(
-    keyed: Service, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    keyed: Access, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     secret = key(tmp_path, "canary-tenant")
     visitor = client(keyed, secret)
@@ -243,7 +243,7 @@ def test_a_log_line_has_the_id_and_nothing_that_was_sent(
     ("path", "most"),
     [("/v1/check", 64 << 10), ("/v1/critique", 64 << 10), ("/v1/documents", 20 << 20)],
 )
-def test_a_body_may_be_so_large(alone: Service, path: str, most: int) -> None:
+def test_a_body_may_be_so_large(alone: Access, path: str, most: int) -> None:
     visitor = client(alone)
 
     told = visitor.post(path, content=b" " * (most + 1))
@@ -257,7 +257,7 @@ def test_a_body_may_be_so_large(alone: Service, path: str, most: int) -> None:
 @pytest.mark.parametrize(
     "body", [b'{"text": "\\ud800"}', b'{"text": "\\u0000"}', b'{"text": NaN}', b"[" * 10_000]
 )
-def test_what_is_no_clean_json_is_refused(alone: Service, body: bytes) -> None:
+def test_what_is_no_clean_json_is_refused(alone: Access, body: bytes) -> None:
     headers = {"content-type": "application/json"}
     answer = client(alone).post("/v1/check", content=body, headers=headers)
 
@@ -265,9 +265,7 @@ def test_what_is_no_clean_json_is_refused(alone: Service, body: bytes) -> None:
     assert [each["pointer"] for each in answer.json()["errors"]] == ["#"]
 
 
-def test_trouble_with_what_is_kept_is_told_without_its_place(
-    alone: Service, tmp_path: Path
-) -> None:
+def test_trouble_with_what_is_kept_is_told_without_its_place(alone: Access, tmp_path: Path) -> None:
     (tmp_path / "default").mkdir()
     (tmp_path / "default" / "critic.sqlite3").write_bytes(b"no database" * 1000)
 
@@ -278,7 +276,7 @@ def test_trouble_with_what_is_kept_is_told_without_its_place(
     assert str(tmp_path) not in answer.text
 
 
-def test_a_store_in_use_may_be_tried_again(alone: Service) -> None:
+def test_a_store_in_use_may_be_tried_again(alone: Access) -> None:
     app = create_app(alone)
 
     @app.get("/v1/rules/busy/now")
@@ -292,7 +290,7 @@ def test_a_store_in_use_may_be_tried_again(alone: Service) -> None:
     assert "a path" not in answer.text
 
 
-def test_a_bug_is_told_with_the_id_of_its_request(alone: Service) -> None:
+def test_a_bug_is_told_with_the_id_of_its_request(alone: Access) -> None:
     app = create_app(alone)
 
     @app.get("/v1/rules/bug/now")
@@ -314,10 +312,10 @@ def test_a_bug_is_told_with_the_id_of_its_request(alone: Service) -> None:
     }
 
 
-def test_one_service_has_a_home(alone: Service, tmp_path: Path) -> None:
+def test_one_service_has_a_home(alone: Access, tmp_path: Path) -> None:
     assert not alone.has_keys
     with pytest.raises(StoreError, match="in use by process"):
-        Service(tmp_path)
+        Access(tmp_path)
 
 
 def test_a_home_whose_keys_cannot_be_read_is_let_go(tmp_path: Path) -> None:
@@ -325,8 +323,13 @@ def test_a_home_whose_keys_cannot_be_read_is_let_go(tmp_path: Path) -> None:
     pepper = tmp_path / "service" / "pepper"
     pepper.write_text("no pepper", encoding="utf-8")
     with pytest.raises(StoreError):
-        Service(tmp_path)
+        Access(tmp_path)
 
     pepper.unlink()
-    with Service(tmp_path) as service:
-        assert json.loads(client(service).get("/v1/documents").text) == {"documents": []}
+    with Access(tmp_path) as access:
+        assert json.loads(client(access).get("/v1/documents").text) == {"documents": []}
+
+
+def test_what_is_no_request_goes_through(alone: Access) -> None:
+    with client(alone) as visitor:  # the application begins and ends
+        assert visitor.get("/livez").text == "ok"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from critic.store.jobs import State
-from critic_api.access import Service
+from critic_api.access import Access
 from critic_api.draft import Draft
 from critic_api.kept.worker import Worker
 from critic_api.problems import FieldError
@@ -33,11 +33,11 @@ import json
 import sys
 from pathlib import Path
 from critic_api import create_app
-from critic_api.access import Service
+from critic_api.access import Access
 from fastapi.testclient import TestClient
 
-with Service(Path(sys.argv[1])) as service:
-    app = create_app(service)
+with Access(Path(sys.argv[1])) as access:
+    app = create_app(access)
     with TestClient(app, base_url="http://localhost", client=("127.0.0.1", 1)) as visitor:
         print("ready", flush=True)
         for line in sys.stdin:
@@ -49,8 +49,8 @@ with Service(Path(sys.argv[1])) as service:
 
 
 @pytest.fixture
-def service(tmp_path: Path) -> Iterator[Service]:
-    with Service(tmp_path) as opened:
+def access(tmp_path: Path) -> Iterator[Access]:
+    with Access(tmp_path) as opened:
         yield opened
 
 
@@ -58,8 +58,8 @@ def drafts(*texts: str) -> list[str]:
     return [Draft(text=text).model_dump_json() for text in texts]
 
 
-def is_done(service: Service, job: Job, tenant: str = "default") -> bool:
-    found = service.desk(tenant).store.jobs.get(job.id)
+def is_done(access: Access, job: Job, tenant: str = "default") -> bool:
+    found = access.desk(tenant).store.jobs.get(job.id)
     assert found is not None
     return found.state is State.DONE
 
@@ -76,8 +76,8 @@ class Doing:
         return self._do(draft)
 
 
-def test_a_job_gives_the_critique_of_each_draft(service: Service) -> None:
-    visitor = client(service)
+def test_a_job_gives_the_critique_of_each_draft(access: Access) -> None:
+    visitor = client(access)
     with visitor:
         body = {"drafts": [{"text": DRAFT}, {"text": '{"objectives": ['}, {"text": LATE.format(3)}]}
         taken = visitor.post("/v1/jobs", json=body)
@@ -96,8 +96,8 @@ def test_a_job_gives_the_critique_of_each_draft(service: Service) -> None:
     assert third["critique"]["documents"][0]["findings"] is not None
 
 
-def test_what_is_no_work_is_refused(service: Service) -> None:
-    visitor = client(service)
+def test_what_is_no_work_is_refused(access: Access) -> None:
+    visitor = client(access)
     for body, pointer in (
         ({"drafts": []}, "#/drafts"),
         ({"drafts": [{"text": "a", "document": "b"}]}, "#/drafts"),
@@ -108,19 +108,19 @@ def test_what_is_no_work_is_refused(service: Service) -> None:
         assert answer.json()["errors"][0]["pointer"] == pointer
 
 
-def test_a_job_that_is_erased_is_done_no_further(service: Service) -> None:
-    visitor = client(service)
+def test_a_job_that_is_erased_is_done_no_further(access: Access) -> None:
+    visitor = client(access)
     path = visitor.post("/v1/jobs", json={"drafts": [{"text": DRAFT}]}).headers["location"]
     assert visitor.get(path).json()["results"] == [None]
 
     assert visitor.delete(path).status_code == 204
 
     assert visitor.get(path).status_code == 404
-    assert service.desk("default").store.jobs.next() is None
+    assert access.desk("default").store.jobs.next() is None
 
 
-def test_a_job_that_comes_again_is_one(service: Service) -> None:
-    visitor, again = client(service), {"Idempotency-Key": "mine"}
+def test_a_job_that_comes_again_is_one(access: Access) -> None:
+    visitor, again = client(access), {"Idempotency-Key": "mine"}
     body = {"drafts": [{"text": DRAFT}]}
 
     made = [visitor.post("/v1/jobs", json=body, headers=again).json()["id"] for _ in range(2)]
@@ -128,25 +128,25 @@ def test_a_job_that_comes_again_is_one(service: Service) -> None:
     assert made[0] == made[1]
 
 
-def test_tenants_take_turns(service: Service) -> None:
-    other = service.registry.tenant("Other")
-    jobs = [service.desk(each).store.jobs for each in ("default", other)]
+def test_tenants_take_turns(access: Access) -> None:
+    other = access.registry.tenant("Other")
+    jobs = [access.desk(each).store.jobs for each in ("default", other)]
     made = [each.put(drafts(f"a{at}", f"b{at}")) for at, each in enumerate(jobs)]
     doing = Doing(lambda _: "{}")
 
-    with Worker(service, doing) as worker:
+    with Worker(access, doing) as worker:
         worker.start()
-        while not (is_done(service, made[0]) and is_done(service, made[1], other)):
+        while not (is_done(access, made[0]) and is_done(access, made[1], other)):
             pass
 
     assert doing.texts == ["a0", "a1", "b0", "b1"]
 
 
 def test_where_a_draft_meets_a_bug_the_others_go_on_and_it_is_tried_with_the_next_work(
-    service: Service, caplog: pytest.LogCaptureFixture
+    access: Access, caplog: pytest.LogCaptureFixture
 ) -> None:
-    other = service.registry.tenant("Other")
-    ours, theirs = (service.desk(each).store.jobs for each in ("default", other))
+    other = access.registry.tenant("Other")
+    ours, theirs = (access.desk(each).store.jobs for each in ("default", other))
 
     def fail_at_first(draft: Draft) -> str:
         if draft.text == "bug" and doing.texts.count("bug") == 1:
@@ -155,22 +155,22 @@ def test_where_a_draft_meets_a_bug_the_others_go_on_and_it_is_tried_with_the_nex
 
     doing = Doing(fail_at_first)
     bad, good = ours.put(drafts("bug")), theirs.put(drafts("fine"))
-    worker = Worker(service, doing)
+    worker = Worker(access, doing)
     with worker:
         worker.start()
-        while not is_done(service, good, other):
+        while not is_done(access, good, other):
             pass
-        assert not is_done(service, bad)
+        assert not is_done(access, bad)
         worker.told("default")
-        while not is_done(service, bad):
+        while not is_done(access, bad):
             pass
 
     assert doing.texts == ["bug", "fine", "bug"]
     assert "a job rests: ZeroDivisionError" in caplog.text
 
 
-def test_what_was_begun_is_finished_and_the_rest_is_left_at_the_end(service: Service) -> None:
-    jobs = service.desk("default").store.jobs
+def test_what_was_begun_is_finished_and_the_rest_is_left_at_the_end(access: Access) -> None:
+    jobs = access.desk("default").store.jobs
     made = jobs.put(drafts("a", "b", "c"))
     begun, go_on = Event(), Event()
 
@@ -179,7 +179,7 @@ def test_what_was_begun_is_finished_and_the_rest_is_left_at_the_end(service: Ser
         assert go_on.wait(60)
         return "{}"
 
-    worker = Worker(service, slow)
+    worker = Worker(access, slow)
     with worker:
         worker.start()
         assert begun.wait(60)
@@ -190,16 +190,16 @@ def test_what_was_begun_is_finished_and_the_rest_is_left_at_the_end(service: Ser
     worker.close()  # a second time does nothing
 
 
-def test_what_cannot_be_critiqued_is_recorded(service: Service) -> None:
-    jobs = service.desk("default").store.jobs
+def test_what_cannot_be_critiqued_is_recorded(access: Access) -> None:
+    jobs = access.desk("default").store.jobs
     made = jobs.put(drafts("a"))
 
     def refuse(_: Draft) -> str:
         raise FieldError("cycle", "no period")
 
-    with Worker(service, refuse) as worker:
+    with Worker(access, refuse) as worker:
         worker.start()
-        while not is_done(service, made):
+        while not is_done(access, made):
             pass
 
     result = json.loads(str(jobs.results(made.id)[0]))
@@ -260,8 +260,8 @@ def test_killed_at_any_moment_it_goes_on_and_keeps_each_result_once(tmp_path: Pa
     _holds(before, job["results"])
     alone = [json.loads(answered(Draft(text=text))) for text in texts]
     assert [each["critique"] for each in job["results"]] == alone
-    with Service(tmp_path) as service:
-        assert len(service.desk("default").store.jobs.results(job["id"])) == len(texts)
+    with Access(tmp_path) as access:
+        assert len(access.desk("default").store.jobs.results(job["id"])) == len(texts)
 
 
 def _bodies(texts: list[str]) -> list[dict[str, str]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from critic.cli import entry
-from critic_api.access import Service
+from critic_api.access import Access
 from tests.api.services import DRAFT, NOTES, client, key
 from tests.cli.fakes import terminal
 from tests.corpus.fakes import FakeEmbedder
@@ -27,8 +27,8 @@ ON = {"on": "finding", "verdict": "wrong", "text": "Run ten workshops", "code": 
 
 @pytest.fixture
 def visitor(tmp_path: Path) -> Iterator[TestClient]:
-    with Service(tmp_path) as service:
-        yield client(service)
+    with Access(tmp_path) as access:
+        yield client(access)
 
 
 def printed(home: Path, *arguments: str) -> dict[str, Any]:
@@ -54,8 +54,8 @@ def refused(visitor: TestClient, body: bytes = NOTES, **facts: str) -> str:
 
 
 def test_what_was_sent_is_what_the_commands_find(tmp_path: Path) -> None:
-    with Service(tmp_path) as service:
-        visitor = client(service)
+    with Access(tmp_path) as access:
+        visitor = client(access)
         taken = take(visitor)
         listed = visitor.get("/v1/documents").json()
         found = visitor.post("/v1/search", json={"query": "Who bakes a loaf?", "limit": 1}).json()
@@ -129,8 +129,8 @@ def test_a_name_is_only_a_name(visitor: TestClient, tmp_path: Path) -> None:
 def test_with_an_embedder_documents_have_vectors_that_are_kept_in_step(tmp_path: Path) -> None:
     identity = ""
     for _ in range(2):  # the second finds what the first has left
-        with Service(tmp_path, embedder=FakeEmbedder()) as service:
-            visitor = client(service)
+        with Access(tmp_path, embedder=FakeEmbedder()) as access:
+            visitor = client(access)
             document = take(visitor)["document"]
             identity = document["id"]
             found = visitor.post("/v1/search", json={"query": "loaf", "kind": "episode"}).json()
@@ -138,8 +138,8 @@ def test_with_an_embedder_documents_have_vectors_that_are_kept_in_step(tmp_path:
             assert found["passages"][0]["dense"] is not None
             again = [visitor.post("/v1/ask", json={"question": "loaf?"}).json() for _ in range(2)]
             assert again[0] == again[1]
-    with Service(tmp_path, embedder=FakeEmbedder()) as service:
-        visitor = client(service)
+    with Access(tmp_path, embedder=FakeEmbedder()) as access:
+        visitor = client(access)
         assert visitor.delete(f"/v1/documents/{identity}").status_code == 204
         assert visitor.post("/v1/search", json={"query": "loaf"}).json()["passages"] == []
 
@@ -218,8 +218,8 @@ def test_a_draft_that_names_no_document_is_kept_nowhere(
 
 
 def test_a_service_may_keep_no_critiques(tmp_path: Path) -> None:
-    with Service(tmp_path, keeps_history=False) as service:
-        visitor = client(service)
+    with Access(tmp_path, keeps_history=False) as access:
+        visitor = client(access)
         assert critique(visitor)["history"] is None
         assert visitor.get("/v1/history?name=team.md").json()["critiques"] == []
 
@@ -268,8 +268,8 @@ def test_rules_are_those_of_the_command(visitor: TestClient, tmp_path: Path) -> 
 
 def test_each_key_sees_what_its_tenant_keeps(tmp_path: Path) -> None:
     secrets = [key(tmp_path, name) for name in ("Ferry", "Ferry", "Other")]
-    with Service(tmp_path) as service:
-        ours, also_ours, theirs = (client(service, each) for each in secrets)
+    with Access(tmp_path) as access:
+        ours, also_ours, theirs = (client(access, each) for each in secrets)
         identity = take(ours)["document"]["id"]
 
         assert also_ours.get(f"/v1/documents/{identity}").status_code == 200

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from critic_api import create_app
-from critic_api.access import Service
+from critic_api.access import Access
 from tests.api.services import DRAFT, client, key
 
 if TYPE_CHECKING:
@@ -41,15 +41,15 @@ class World(NamedTuple):
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     home: Path = tmp_path_factory.mktemp("home")
     ours, theirs = key(home, "Owner"), key(home, "Other")
-    with Service(home, rate="1000000/minute") as service:
-        owner, other = client(service, ours), client(service, theirs)
+    with Access(home, rate="1000000/minute") as access:
+        owner, other = client(access, ours), client(access, theirs)
         document = _made(owner.post(f"/v1/documents?name={NAME}", content=NOTES))["document"]
         draft = {"text": f"{DRAFT}- The {CANARY} leaves\n"}
         critique = _made(owner.post("/v1/critique", json={**draft, "document": NAME}))["history"]
         said = {"on": "finding", "verdict": "useful", "text": CANARY, "critique": critique["id"]}
         opinion = _made(owner.post("/v1/feedback", json=said))
         job = _made(owner.post("/v1/jobs", json={"drafts": [draft]}))
-        paths = tuple(sorted(create_app(service).openapi()["paths"]))
+        paths = tuple(sorted(create_app(access).openapi()["paths"]))
         ids = (document["id"], critique["id"], opinion["id"], job["id"], ours[7:19])
         yield World(owner, other, ids, paths)
 
@@ -119,7 +119,7 @@ def test_no_question_brings_what_another_keeps(world: World, words: list[str], s
 def test_no_id_that_is_made_up_is_there(world: World, text: str) -> None:
     if text in {".", ".."}:
         return
-    for kind in ("documents", "history", "jobs", "rules"):
+    for kind in ("documents", "history", "jobs"):
         assert world.other.get(f"/v1/{kind}/{quote(text, safe='')}").status_code == 404
 
 

@@ -1,5 +1,5 @@
 """Who may come in, for what, and how much of it: a layer around every route."""
 
-from critic_api.access.service import Service
+from critic_api.access.home import Access
 
-__all__ = ["Service"]
+__all__ = ["Access"]

@@ -12,21 +12,21 @@ from critic.store.once import Once
 if TYPE_CHECKING:
     from critic_api.access.callers import Caller
     from critic_api.access.desk import Desk
-    from critic_api.access.service import Service
+    from critic_api.access.home import Access
 
 _Found = TypeVar("_Found")
 
 
-def service(request: Request) -> Service:
+def access(request: Request) -> Access:
     """Return the service that a request came to."""
-    found: Service = request.app.state.service
+    found: Access = request.app.state.access
     return found
 
 
 def desk(request: Request) -> Desk:
     """Return what the caller keeps, and nobody else."""
     caller: Caller = request.state.caller
-    return service(request).desk(caller.tenant)
+    return access(request).desk(caller.tenant)
 
 
 def idempotency_key(

@@ -14,22 +14,22 @@ from critic_api.problems import Problem, answer
 if TYPE_CHECKING:
     from fastapi import FastAPI, Request, Response
 
-    from critic_api.access.service import Service
+    from critic_api.access.home import Access
 
 _BUSY = (Trouble.IN_USE, Trouble.LOCKED)
 
 
-def install(app: FastAPI, service: Service) -> None:
+def install(app: FastAPI, access: Access) -> None:
     """Let nobody in but those whom the service knows, each to what is theirs."""
-    app.state.service = service
-    app.state.worker = Worker(service)
+    app.state.access = access
+    app.state.worker = Worker(access)
     for module in (documents, feedback, history, questions):
         app.include_router(module.router)
     app.include_router(jobs.router(app.state.worker))
     app.exception_handler(ReusedError)(_reused)
     app.exception_handler(StoreError)(_troubled)
     app.exception_handler(500)(_failed)
-    app.add_middleware(Gate, doorkeeper=service.doorkeeper, rates=service.rates)
+    app.add_middleware(Gate, doorkeeper=access.doorkeeper, rates=access.rates)
 
 
 async def _reused(request: Request, error: ReusedError) -> Response:

@@ -11,7 +11,6 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 
 from critic.corpus.model import Kind
-from critic.errors import InputError
 from critic.ingest.outcome import Result
 from critic.report.documents import FORMATS
 from critic.report.look import Look
@@ -62,10 +61,7 @@ async def post(request: Request, facts: Annotated[Facts, Query()]) -> Response:
     """
     data = await request.body()
     mine = await run_in_threadpool(desk, request)
-    try:
-        outcome = await run_in_threadpool(mine.take, facts.name, data, facts.given())
-    except InputError as error:
-        raise FieldError("", str(error)) from error
+    outcome = await run_in_threadpool(mine.take, facts.name, data, facts.given())
     if outcome.result in (Result.REFUSED, Result.SKIPPED):
         raise FieldError("", f"{outcome.name}: {outcome.why}")
     entries = await run_in_threadpool(mine.documents)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from critic_api.access.asked import desk, once, service
+from critic_api.access.asked import access, desk, once
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,7 @@ def kept(draft: Draft, name: str, request: Request, make: Callable[[], str]) -> 
 
     Of a request that comes again the first answer is returned, and nothing is made or kept.
     """
-    if not service(request).keeps_history:
+    if not access(request).keeps_history:
         return _told(make(), None, name)
     history = desk(request).store.history
     before = once(request, draft.model_dump_json())

@@ -16,7 +16,7 @@ from critic_api.routes.critique import answered
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from critic_api.access.service import Service
+    from critic_api.access.home import Access
 
 LOG = logging.getLogger("critic_api.jobs")
 
@@ -27,8 +27,8 @@ class Worker(Closing):
     ``do`` makes a critique of a draft, as JSON.
     """
 
-    def __init__(self, service: Service, do: Callable[[Draft], str] = answered) -> None:
-        self._service = service
+    def __init__(self, access: Access, do: Callable[[Draft], str] = answered) -> None:
+        self._access = access
         self._do = do
         self._changed = Condition()
         self._waiting: dict[str, None] = {}
@@ -37,7 +37,7 @@ class Worker(Closing):
 
     def start(self) -> None:
         """Begin, with what was left by a process before."""
-        for tenant in self._service.known_tenants():
+        for tenant in self._access.known_tenants():
             self._waiting[tenant] = None
         self._thread.start()
 
@@ -83,7 +83,7 @@ class Worker(Closing):
 
     def _step(self, tenant: str) -> bool:
         """Do one draft, and return whether there may be more."""
-        jobs = self._service.desk(tenant).store.jobs
+        jobs = self._access.desk(tenant).store.jobs
         part = jobs.next()
         if part is None:
             return False

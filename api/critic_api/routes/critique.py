@@ -20,8 +20,8 @@ def critique(draft: Draft, request: Request) -> Response:
 
     It is stored nowhere, unless the draft names its ``document`` and the service keeps critiques.
     """
-    service = getattr(request.app.state, "service", None)
-    if draft.document is None or service is None:
+    access = getattr(request.app.state, "access", None)
+    if draft.document is None or access is None:
         told = answered(draft)
     else:
         keeping = import_module("critic_api.kept.keeping")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 RATE = "600/minute"
 
 
-class Service(Closing):
+class Access(Closing):
     """A home that is served. With keys in it they are wanted; without there is one user, here.
 
     ``rate`` is how often each key may ask, ``keeps_history`` whether critiques of drafts that a
