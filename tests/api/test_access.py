@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 from datetime import UTC, datetime
@@ -17,11 +18,15 @@ from critic.store.trouble import StoreError, Trouble
 from critic_api import create_app
 from critic_api.access import Access
 from critic_api.access.entitled import TABLE, entitled
+from critic_api.access.gate import Gate
 from tests.api.services import DRAFT, client, key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from starlette.types import Message, Receive, Send
+    from starlette.types import Scope as AsgiScope
 
 BODY = {"text": DRAFT}
 
@@ -333,3 +338,34 @@ def test_a_home_whose_keys_cannot_be_read_is_let_go(tmp_path: Path) -> None:
 def test_what_is_no_request_goes_through(alone: Access) -> None:
     with client(alone) as visitor:  # the application begins and ends
         assert visitor.get("/livez").text == "ok"
+
+
+def test_a_client_that_goes_while_it_sends_is_logged_and_answered_nothing(
+    alone: Access, caplog: pytest.LogCaptureFixture
+) -> None:
+    sent: list[Message] = []
+    scope: AsgiScope = {
+        "type": "http",
+        "method": "POST",
+        "path": "/v1/check",
+        "query_string": b"",
+        "headers": [(b"host", b"localhost")],
+        "client": ("127.0.0.1", 1),
+        "server": ("localhost", 80),
+        "scheme": "http",
+    }
+
+    async def receive() -> Message:
+        return {"type": "http.disconnect"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def app(_: AsgiScope, again: Receive, __: Send) -> None:
+        assert (await again())["type"] == "http.disconnect"
+
+    with caplog.at_level(logging.INFO, "critic_api.access"):
+        asyncio.run(Gate(app, alone.doorkeeper, alone.rates)(scope, receive, send))
+
+    assert sent == []
+    assert " POST - 0 " in caplog.text
