@@ -32,7 +32,10 @@ if TYPE_CHECKING:
     from critic.model.port import Model
     from critic.model.prompt import Prompt
     from critic.pipeline import Proposer
+    from critic.store.backup import Part
     from critic.store.database import Store
+    from critic.store.restore import Restored
+    from critic.store.service.registry import Registry
     from critic.suggest.proposals import Checked, Proposal
     from critic.suggest.worded.asking import Asker
 
@@ -186,6 +189,37 @@ def store_folder(home: str | None) -> Path:
     return folder(home)
 
 
+def home_folder(home: str | None) -> Path:
+    """Return the home that is meant. Raises MissingExtraError, as ``open_store`` does."""
+    keeping = _keeping()
+    return Path(home) if home else keeping.usual()
+
+
+def open_registry(home: str | None) -> Registry:
+    """Return the tenants and keys of a home; raises as ``open_store`` does."""
+    folder = home_folder(home)
+    made = import_module("critic.store.service.registry")
+    registry: Registry = made.Registry(folder, import_module("critic.store.clock").now)
+    return registry
+
+
+def back_up(home: str | None, file: Path) -> tuple[Part, ...]:
+    """Write what a home keeps into a file, and return its parts; raises as ``open_store`` does."""
+    folder = home_folder(home)
+    now = import_module("critic.store.clock").now()
+    parts: tuple[Part, ...] = import_module("critic.store.backup").make(folder, file, now)
+    return parts
+
+
+def restore(home: str | None, file: Path, *, over: bool) -> Restored:
+    """Make a home of what a backup has, ``over`` one that is there; raises as ``open_store``."""
+    folder = home_folder(home)
+    now = import_module("critic.store.clock").now()
+    made = import_module("critic.store.restore")
+    whole: Restored = made.restore(folder, file, now, over=over)
+    return whole
+
+
 def _keeping() -> ModuleType:
     return installed("critic.store.home", "keeping documents", "grounding")
 
@@ -261,10 +295,11 @@ def today() -> str:
     return time.strftime("%Y-%m-%d", time.gmtime())
 
 
-def load_asker(guard: Guard, used: profile.Profile) -> Asker:
-    """Return what asks a model for better words, for whoever uses the command line."""
+def load_asker(guard: Guard, used: profile.Profile, tenant: str | None = None) -> Asker:
+    """Return what asks a model for better words, for whoever uses the command line or a tenant."""
     made = import_module("critic.suggest.worded.asking")
-    asker: Asker = made.Asker(guard, load_prompt(), f"{used.name}/{used.version}")
+    rubric = f"{used.name}/{used.version}"
+    asker: Asker = made.Asker(guard, load_prompt(), rubric, tenant or made.LOCAL)
     return asker
 
 

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 
 from critic_api import languagetool, problems
-from critic_api.routes import check, critique, health
+from critic_api.routes import check, critique, health, rules
 from critic_api.service import Service
 
+if TYPE_CHECKING:
+    from critic_api.access import Access
 
-def create_app(service: Service | None = None) -> FastAPI:
-    """Return a new application; two of them share nothing. Without a service it asks no model."""
+
+def create_app(service: Service | None = None, access: Access | None = None) -> FastAPI:
+    """Return a new application; two of them share nothing.
+
+    Without a ``service`` it asks no model. Without ``access`` it keeps nothing, and whoever reaches
+    it may ask.
+    """
     service = service or Service()
     app = FastAPI(title="okr-critic", version=version("okr-critic"), lifespan=service.lifespan)
     app.state.service = service
-    app.include_router(check.router)
-    app.include_router(critique.router)
-    app.include_router(health.router)
+    for module in (check, critique, health, rules):
+        app.include_router(module.router)
     languagetool.install(app)
     problems.install(app)
+    if access is not None:
+        # Needs what keeps documents, which a service that keeps nothing can do without.
+        import_module("critic_api.access.layer").install(app, access)
     return app

@@ -74,7 +74,10 @@ class Team(BaseModel):
 
 
 class Draft(BaseModel):
-    """A draft in any form that ``critic`` reads; the other fields mean what its flags mean."""
+    """A draft in any form that ``critic`` reads; the other fields mean what its flags mean.
+
+    ``document`` names what it is a draft of: then a service that keeps critiques keeps this one.
+    """
 
     model_config = ConfigDict(extra="forbid", strict=True, json_schema_extra={"examples": [DRAFT]})
 
@@ -97,6 +100,7 @@ class Draft(BaseModel):
         | None
     ) = None
     profile: Words = bootstrap.DEFAULT_PROFILE
+    document: Annotated[Words, Field(min_length=1)] | None = None
 
 
 class Questioned(Draft):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fastapi import HTTPException, Response
 from fastapi.exceptions import RequestValidationError
+from fastapi.responses import PlainTextResponse
 
 from critic.errors import InputError
 
@@ -28,9 +29,9 @@ _MOST = 20
 _TEXT = {"type": "string"}
 _ERROR = {
     "type": "object",
-    "description": "One field: a JSON pointer into the body, and what is wrong there.",
-    "properties": {"pointer": _TEXT, "detail": _TEXT},
-    "required": ["pointer", "detail"],
+    "description": "A JSON pointer into the body, or a parameter, and what is wrong there.",
+    "properties": {"pointer": _TEXT, "parameter": _TEXT, "detail": _TEXT},
+    "required": ["detail"],
 }
 _SCHEMA = {
     "type": "object",
@@ -49,11 +50,19 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
 }
 
 
+class Problem(NamedTuple):
+    """Why a request is not answered."""
+
+    status: int
+    title: str
+    detail: str
+
+
 class FieldError(InputError):
-    """The value of a field of the body cannot be worked with."""
+    """The value of a field of the body cannot be worked with; "" is the body as a whole."""
 
     def __init__(self, field: str, message: str) -> None:
-        super().__init__(f"{field}: {message}")
+        super().__init__(f"{field}: {message}" if field else message)
         self.field = field
         self.problem = message
 
@@ -75,37 +84,58 @@ def install(app: FastAPI) -> None:
         app.exception_handler(status)(_wrong_request)
 
 
+def answer(problem: Problem, request: Request, *, is_plain: bool = False) -> Response:
+    """Return a problem as a document, or as text for clients that understand no other."""
+    if is_plain:
+        return PlainTextResponse(f"Error: {problem.title}: {problem.detail}", problem.status)
+    if problem.status == _STATUS:
+        return _of_fields([{"pointer": "#", "detail": problem.detail}], request)
+    return _problem(problem._asdict(), request, problem.status)
+
+
 async def _wrong_value(request: Request, error: FieldError) -> Response:
-    del request
-    return _of_fields([{"pointer": f"#/{error.field}", "detail": error.problem}])
+    pointer = f"#/{error.field}" if error.field else "#"
+    return _of_fields([{"pointer": pointer, "detail": error.problem}], request)
 
 
 async def _wrong_shape(request: Request, error: RequestValidationError) -> Response:
-    del request
-    if not isinstance(error.body, dict):
-        return _of_fields([{"pointer": "#", "detail": _NO_JSON}])
-    return _of_fields(
-        [{"pointer": _pointer(e["loc"][1:]), "detail": e["msg"]} for e in error.errors()[:_MOST]]
-    )
+    errors = error.errors()[:_MOST]
+    if not isinstance(error.body, dict) and any(e["loc"][0] == "body" for e in errors):
+        return _of_fields([{"pointer": "#", "detail": _NO_JSON}], request)
+    return _of_fields([{**_place(e["loc"]), "detail": e["msg"]} for e in errors], request)
 
 
 async def _wrong_request(request: Request, error: HTTPException) -> Response:
-    del request
     problem = {"title": error.detail, "status": error.status_code}
-    return _problem(problem, error.status_code, error.headers)
+    return _problem(problem, request, error.status_code, error.headers)
 
 
-def _of_fields(errors: Sequence[Mapping[str, str]]) -> Response:
-    told = (f"{e['pointer'].removeprefix('#').removeprefix('/')}: {e['detail']}" for e in errors)
+def _of_fields(errors: Sequence[Mapping[str, str]], request: Request) -> Response:
+    told = (f"{_named(e)}: {e['detail']}" for e in errors)
     detail = "; ".join(text.removeprefix(": ") for text in told)
-    return _problem({"title": _TITLE, "status": _STATUS, "detail": detail, "errors": errors})
+    problem = {"title": _TITLE, "status": _STATUS, "detail": detail, "errors": errors}
+    return _problem(problem, request)
+
+
+def _named(error: Mapping[str, str]) -> str:
+    return error.get("parameter") or error["pointer"].removeprefix("#").removeprefix("/")
 
 
 def _problem(
-    problem: Mapping[str, Any], status: int = _STATUS, headers: Mapping[str, str] | None = None
+    problem: Mapping[str, Any],
+    request: Request,
+    status: int = _STATUS,
+    headers: Mapping[str, str] | None = None,
 ) -> Response:
+    known = getattr(request.state, "request_id", None)
+    problem = {**problem, "request_id": known} if known else problem
     # Escapes throughout: half a surrogate pair that a client sent has no UTF-8.
     return Response(json.dumps(problem), status, headers, _MEDIA_TYPE)
+
+
+def _place(path: Sequence[str | int]) -> dict[str, str]:
+    where, *inside = path
+    return {"pointer": _pointer(inside)} if where == "body" else {"parameter": str(inside[0])}
 
 
 def _pointer(path: Sequence[str | int]) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import signal
 import socket
-from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
 import uvicorn
 
 from critic.config.endpoint import is_loopback
-from critic.errors import InputError
+from critic.errors import ConfigurationError, InputError
 from critic_api.app import create_app
 from critic_api.connection import Connection
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType
 
+    from critic_api.access import Access
     from critic_api.service import Service
 
 # Seconds from the signal to the end of a model's time, and to the end of all that is left.
@@ -25,17 +25,25 @@ _LAST_WORDS, _LAST_MOMENT = 15, 20
 _BACKLOG = 2_048
 
 
-def bind(host: str, port: int) -> socket.socket:
+def only_here(host: str) -> None:
+    """Raise ConfigurationError where the address is not of this machine alone."""
+    if not is_loopback(host):
+        raise ConfigurationError(
+            f"--host {host}: others could reach it there, and nothing keeps them out of a service"
+            " without a home; it listens on 127.0.0.1, ::1 and localhost alone"
+        )
+
+
+def bind(host: str, port: int, check: Callable[[str], None] = only_here) -> socket.socket:
     """Return a socket that is bound, to a free port where ``port`` is 0.
 
-    Raises InputError where the address is not of this machine alone, or in use.
+    ``check`` raises where the host, or the address that it has, must not be listened on. Raises
+    InputError where it cannot be, because it is in use.
     """
-    if not is_loopback(host):
-        raise _too_open(host)
+    check(host)
     try:
         family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        if not ip_address(address[0]).is_loopback:
-            raise _too_open(host)
+        check(str(address[0]))
         bound = socket.socket(family, kind)
         try:
             bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -57,24 +65,30 @@ def url(bound: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def serve(service: Service, bound: socket.socket, announce: Callable[[], None]) -> None:
+def serve(
+    service: Service, access: Access | None, bound: socket.socket, announce: Callable[[], None]
+) -> None:
     """Serve until a signal says that it is enough; ``announce`` is called when it can be used.
 
     Requests that are accepted by then have 20 seconds, and their model 15.
     """
-    Server(service, announce).run(sockets=[bound])
+    Server(service, announce, access=access).run(sockets=[bound])
 
 
 class Server(uvicorn.Server):
     """One server for one service; a signal ends it without killing the process afterwards."""
 
     def __init__(
-        self, service: Service, announce: Callable[[], None], last_words: float = _LAST_WORDS
+        self,
+        service: Service,
+        announce: Callable[[], None],
+        last_words: float = _LAST_WORDS,
+        access: Access | None = None,
     ) -> None:
         self._service, self._announce, self._last_words = service, announce, last_words
         super().__init__(
             uvicorn.Config(
-                create_app(service),
+                create_app(service, access),
                 access_log=False,
                 backlog=_BACKLOG,
                 http=Connection,
@@ -98,10 +112,3 @@ class Server(uvicorn.Server):
         del frame
         self.force_exit = self.should_exit and sig == signal.SIGINT
         self.should_exit = True
-
-
-def _too_open(host: str) -> InputError:
-    return InputError(
-        f"--host {host}: others could reach it there, and there are no keys yet that keep them out;"
-        " it listens on 127.0.0.1, ::1 and localhost alone"
-    )

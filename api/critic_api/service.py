@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from critic.model.guard import Guard
     from critic.model.status import Part
     from critic.pipeline import Event, Setting
+    from critic.suggest.worded.asking import Asker
     from critic_api.draft import Questioned
 
 _PING = 15.0
@@ -33,13 +34,16 @@ class Service:
     unasked: Part = NOT_ASKED
     ping: float = _PING
 
-    def critique(self, draft: Questioned, setting: Setting) -> AsyncGenerator[Event]:
-        """Return the events of a critique, for which the model is asked where that is wanted."""
-        asked = self.unasked if draft.llm else NOT_ASKED
+    def critique(
+        self, draft: Questioned, setting: Setting, tenant: str | None = None
+    ) -> AsyncGenerator[Event]:
+        """Return the events of a critique, for which the model is asked where that is wanted.
+
+        No tenant is given the answers of another, and each has tokens of its own.
+        """
+        asked: Asker | Part = self.unasked if draft.llm else NOT_ASKED
         if draft.llm and self.guard is not None:
-            return asking.critique(
-                draft.text, setting, bootstrap.load_asker(self.guard, setting.profile), path="-"
-            )
+            asked = bootstrap.load_asker(self.guard, setting.profile, tenant)
         return asking.critique(draft.text, setting, asked, path="-")
 
     def end_in(self, seconds: float) -> None:

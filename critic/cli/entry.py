@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from critic.cli import (
     ask,
+    backup,
     chat,
     check,
     compare,
@@ -24,8 +25,10 @@ from critic.cli import (
     ingest,
     init,
     journeys,
+    keys,
     model,
     profile,
+    restore,
     rule,
     rules,
     search,
@@ -57,6 +60,9 @@ _COMMANDS = {
     "chat": chat,
     "search": search,
     "serve": serve,
+    "keys": keys,
+    "backup": backup,
+    "restore": restore,
     "profile": profile,
     "config": config,
     "doctor": doctor,
@@ -83,6 +89,8 @@ examples:
   critic ask 'how do I find early signs?'
   critic chat                   one question after another
   critic search 'why do clinics leave?'
+  critic keys create            a key for the HTTP service
+  critic backup FILE            all that is kept, in one file
   critic profile show herbig    what a profile changes
   critic profile test FILE      whether the rules of your own profile hold
   critic config show            the settings, and where each comes from

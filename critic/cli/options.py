@@ -106,6 +106,11 @@ class Options(Namespace):
     author: str | None
     date: str | None
     url: str | None
+    scopes: list[str]
+    expires: int
+    tenant: str
+    key: str
+    file: str
 
 
 class Parser(ArgumentParser):
@@ -143,6 +148,11 @@ def port(text: str) -> int:
     if not text.isdecimal() or int(text) > _LAST_PORT:
         raise ArgumentTypeError(f"{text!r} is no port")
     return int(text)
+
+
+def names(text: str) -> list[str]:
+    """Read a list of names, separated by commas."""
+    return [name.strip() for name in text.split(",") if name.strip()]
 
 
 def columns(text: str) -> dict[str, Column]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from critic.cli import configuration
 from critic.cli.terminal import Color
 from critic.report import columns
 from critic.report.look import paint
+from critic.report.rules import as_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,24 +37,10 @@ def run(options: Options, terminal: Terminal) -> int:
     settings = configuration.settle(options, terminal.environment)
     rules = configuration.profile(settings).rules
     if options.format == "json":
-        terminal.answer(_as_json(rules))
+        terminal.answer(as_json(rules))
     else:
         terminal.answer("\n".join(_table(rules, terminal.look(Color.AUTO))) + "\n")
     return 0
-
-
-def _as_json(rules: Sequence[Inspector]) -> str:
-    entries = [
-        {
-            "code": rule.code,
-            "name": rule.name,
-            "criterion": rule.criterion,
-            "severity": rule.severity,
-            "summary": rule.page.summary,
-        }
-        for rule in rules
-    ]
-    return json.dumps({"rules": entries}, indent=2) + "\n"
 
 
 def _table(rules: Sequence[Inspector], look: Look) -> Iterator[str]:

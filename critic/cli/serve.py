@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from argparse import RawDescriptionHelpFormatter
+from contextlib import ExitStack
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from critic import bootstrap
-from critic.cli import configuration, kept, models
+from critic.cli import configuration, embedding, kept, models
 from critic.cli.options import port
 from critic.config.endpoint import Endpoint
 from critic.config.terms import terms
+from critic.errors import MissingExtraError
 from critic.model.status import Part, Status
 
 if TYPE_CHECKING:
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from critic.config import Settings
     from critic.model.guard import Guard
     from critic.model.port import Model
+    from critic_api.access import Access
     from critic_api.service import Service
 
 _EXAMPLES = """\
@@ -27,8 +31,9 @@ examples:
   critic serve
   critic serve --port 8080 --model openai:llama3.2 --base-url http://127.0.0.1:11434/v1
 
-There are no keys yet, so it listens on this machine alone. Ctrl-C or SIGTERM ends it: what was
-accepted has 20 seconds. Needs the extra "serve", and for a model the extra "model".
+Without keys it listens on this machine alone; critic keys create makes one. Ctrl-C or SIGTERM ends
+it: what was accepted has 20 seconds. Needs the extra "serve", for a model the extra "model", and to
+keep and ask documents the extra "grounding".
 """
 
 
@@ -44,8 +49,14 @@ def add(name: str, commands: Commands) -> None:
     )
     parser.add_argument("--host", default="127.0.0.1", help="default: 127.0.0.1")
     parser.add_argument("--port", type=port, default=8000, help="default: 8000; 0 takes a free one")
+    parser.add_argument(
+        "--no-keep",
+        action="store_true",
+        help="leave alone what is kept: no documents, no critiques, no keys",
+    )
     parser.set_defaults(run=run)
     models.add_terms(parser)
+    embedding.add(parser)
     kept.add(parser)
 
 
@@ -53,14 +64,38 @@ def run(options: Options, terminal: Terminal) -> int:
     """Serve, with the model that the settings name."""
     settings = configuration.settle(options, terminal.environment)
     server = bootstrap.installed("critic_api.server", "serving over HTTP", "serve")
-    with server.bind(options.host, options.port) as bound:
+    with ExitStack() as stack:
+        access, keeping = _home(settings, options, terminal)
+        if access is not None:
+            stack.enter_context(access)
+        allowed = access.listens if access else server.only_here
+        bound = stack.enter_context(server.bind(options.host, options.port, allowed))
         service, asked = assembled(settings, options, terminal, bootstrap.load_model)
 
         def announce() -> None:
-            terminal.complain(f"listening on {server.url(bound)}; Ctrl-C ends it. {asked}")
+            terminal.complain(
+                f"listening on {server.url(bound)}; Ctrl-C ends it. {asked}. {keeping}"
+            )
 
-        server.serve(service, bound, announce)
+        server.serve(service, access, bound, announce)
     return 0
+
+
+def _home(settings: Settings, options: Options, terminal: Terminal) -> tuple[Access | None, str]:
+    """Return what is kept and who may come in, and what is to be said of that."""
+    if options.no_keep:
+        return None, "Nothing is kept"
+    try:
+        home = bootstrap.home_folder(settings.home)
+        embedder = embedding.load(settings, terminal)
+    except MissingExtraError as error:
+        return None, f"Nothing is kept ({error})"
+    made: Callable[..., Access] = import_module("critic_api.access").Access
+    access = made(home, embedder=embedder)
+    who = (
+        "Keys are wanted" if access.has_keys else "It is for one user of this machine, without keys"
+    )
+    return access, f"{who}; what is kept is in {home}"
 
 
 def assembled(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from critic.corpus.kinds import guess
@@ -109,9 +109,14 @@ def listed(paths: Iterable[str], most: int = MOST) -> Iterator[Path | Skipped]:
 
 def content(path: Path, largest: int = LARGEST) -> bytes:
     """Return the bytes of a document. Raises RefusedError where it cannot be one."""
+    check_format(path)
+    return _bytes(path, largest)
+
+
+def check_format(path: PurePath) -> None:
+    """Raise RefusedError where the name of a document is that of no format that is read."""
     if path.suffix.lower() not in LOADERS:
         raise RefusedError(Reason.FORMAT, f"no format that is read ({_FORMATS})")
-    return _bytes(path, largest)
 
 
 def digest(data: bytes) -> str:

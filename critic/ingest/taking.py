@@ -13,7 +13,7 @@ from critic.corpus.model import Source
 from critic.corpus.refusal import Reason, RefusedError
 from critic.corpus.split import split
 from critic.errors import ConfigurationError, InputError
-from critic.ingest.known import kept, known, place
+from critic.ingest.known import Place, kept, known, place
 from critic.ingest.outcome import Outcome, Result
 from critic.ingest.vectors import complete, vectors
 from critic.store.values import NOTHING_GIVEN, Given, Kept
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from critic.corpus.embed import Embedder
     from critic.corpus.model import Loaded
-    from critic.ingest.known import Place
     from critic.store.database import Store
     from critic.store.values import Change, Entry
 
@@ -77,6 +76,21 @@ class Intake:
             except RefusedError as error:
                 yield Outcome(step.name, Result.REFUSED, str(error))
 
+    def receive(self, name: str, data: bytes, given: Given = NOTHING_GIVEN) -> Outcome:
+        """Take a document that came as bytes, and say what came of it, once that is durable.
+
+        It is known by its name alone: one of that name takes the place of what was kept of it.
+        Raises StoreError where nothing can be kept.
+        """
+        step = _Step(self.progress, 0, 1, name)
+        step(0)
+        try:
+            reading.check_format(PurePath(name))
+            known_given = Given(given.kind, *map(fact, given[1:]))
+            return self._bytes(data, Place(name, None), known_given, step)
+        except RefusedError as error:
+            return Outcome(name, Result.REFUSED, str(error))
+
     def _one(self, path: Path, given: Given, step: _Step) -> Outcome:
         here = place(path)
         try:
@@ -86,7 +100,9 @@ class Intake:
             raise RefusedError(error.reason, f"{error}{stays}") from error
 
     def _known(self, path: Path, here: Place, given: Given, step: _Step) -> Outcome:
-        data = reading.content(path)
+        return self._bytes(reading.content(path), here, given, step)
+
+    def _bytes(self, data: bytes, here: Place, given: Given, step: _Step) -> Outcome:
         digest = reading.digest(data)
         name, old, twin = known(self.store, here, digest)
         if twin is not None:

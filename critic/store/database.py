@@ -5,15 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from critic.closing import Closing
-from critic.store import schema
+from critic.store import clock, schema
 from critic.store.embeddings import Embeddings
 from critic.store.engine import Connections
+from critic.store.feedback import Opinions
+from critic.store.history import History
+from critic.store.jobs import Jobs
 from critic.store.lock import Lock
 from critic.store.passages import Passages
 from critic.store.sources import Sources
-from critic.store.trouble import Trouble, told, trouble
+from critic.store.trouble import told
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
     from pathlib import Path
 
 NAME = "critic.sqlite3"
@@ -24,12 +29,19 @@ class Store(Closing):
     """What one tenant keeps. Threads may share it; another process is refused.
 
     ``who`` is what a second process is told about this one. ``largest`` is how many bytes the
-    database may have; ``patience`` how many seconds to wait for one that writes.
+    database may have; ``patience`` how many seconds to wait for one that writes; ``now`` gives the
+    time in which what people do is kept.
     Raises StoreError where the folder or the database cannot be used.
     """
 
     def __init__(
-        self, folder: Path, who: str, *, largest: int | None = None, patience: float = _PATIENCE
+        self,
+        folder: Path,
+        who: str,
+        *,
+        largest: int | None = None,
+        patience: float = _PATIENCE,
+        now: Callable[[], datetime] = clock.now,
     ) -> None:
         self.folder = folder
         with told(folder):
@@ -45,13 +57,13 @@ class Store(Closing):
         self.sources = Sources(self._connections)
         self.passages = Passages(self._connections)
         self.embeddings = Embeddings(self._connections)
+        self.history = History(self._connections, now)
+        self.opinions = Opinions(self._connections, now)
+        self.jobs = Jobs(self._connections, now)
 
     def examine(self) -> None:
         """Read all of the database. Raises StoreError where a part of it is broken."""
-        with self._connections.reading() as connection:
-            found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalars().all()
-        if found != ["ok"]:
-            raise trouble(Trouble.BROKEN, self._connections.path)
+        self._connections.examine()
 
     def close(self) -> None:
         """Close the database and let the next process have the folder."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import URL, create_engine, event
 
-from critic.store.trouble import told
+from critic.store.trouble import Trouble, told, trouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,6 +60,26 @@ class Connections:
                 driver.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
             finally:
                 driver.close()
+
+    def copy_to(self, path: Path) -> None:
+        """Copy one state of the database into a new file, page by page; others may write on."""
+        copy = create_engine(URL.create("sqlite", database=str(path)))
+        with told(path):
+            source, target = self.engine.raw_connection(), copy.raw_connection()
+            try:
+                driver: Any = source.driver_connection
+                driver.backup(target.driver_connection)
+            finally:
+                target.close()
+                source.close()
+                copy.dispose()
+
+    def examine(self) -> None:
+        """Read all of the database. Raises StoreError where a part of it is broken."""
+        with self.reading() as connection:
+            found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalars().all()
+        if found != ["ok"]:
+            raise trouble(Trouble.BROKEN, self.path)
 
     def close(self) -> None:
         """Close all connections."""

@@ -4,37 +4,56 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from critic.store.trouble import StoreError, Trouble, trouble
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-HEAD = "0002"
+HEAD = "0004"
 """The newest step in ``migrations/versions``."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table'"
 _REVISION = "SELECT version_num FROM alembic_version"
 
 
-def upgrade(engine: Engine, path: Path, target: str = HEAD) -> None:
-    """Take all steps that are missing, or none where one fails.
+class Steps(NamedTuple):
+    """How a database of one sort gets to where it is today: a folder of steps, and the newest."""
+
+    folder: Path
+    head: str
+
+    def known(self) -> frozenset[str]:
+        """Return the names of all steps."""
+        return frozenset(step.name[1:5] for step in self.folder.glob("v*.py"))
+
+
+TENANT = Steps(MIGRATIONS / "versions", HEAD)
+
+
+def upgrade(
+    engine: Engine, path: Path, target: str | None = None, *, steps: Steps = TENANT
+) -> None:
+    """Take all steps that are missing up to ``target``, or none where one fails.
 
     Raises StoreError where the file is no database of ours, or that of a newer version.
     """
+    target = target or steps.head
     with engine.connect() as connection:
-        revision = _revision(connection, path)
-    if revision == target:
+        found = revision(connection, path)
+    if found == target:
         return
-    if revision is not None:
-        _check(revision, path)
-        _copy(engine, backup(path, revision))
+    if found is not None:
+        check(found, path, steps)
+        _copy(engine, backup(path, found))
     # Takes .4 s to import, and most of the time there is nothing to do.
     command, config = import_module("alembic.command"), import_module("alembic.config")
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         settings = config.Config()
         settings.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+        settings.set_main_option("path_separator", "newline")
+        settings.set_main_option("version_locations", str(steps.folder).replace("%", "%%"))
         settings.attributes["connection"] = connection
         command.upgrade(settings, target)
 
@@ -44,25 +63,25 @@ def backup(path: Path, revision: str) -> Path:
     return path.with_name(f"{path.stem}-before-{revision}{path.suffix}")
 
 
-def _revision(connection: Connection, path: Path) -> str | None:
+def check(step: str, path: Path, steps: Steps = TENANT) -> None:
+    """Raise StoreError where a database has a step that this version does not know."""
+    if step not in steps.known():
+        raise StoreError(
+            Trouble.NEWER,
+            f"{path} was written by a newer version of okr-critic (schema {step}, known is"
+            f" {steps.head}); upgrade okr-critic, or name another folder with --home",
+        )
+
+
+def revision(connection: Connection, path: Path) -> str | None:
     """Return the last step that was taken; None for a file without tables."""
     names = set(connection.exec_driver_sql(_TABLES).scalars())
     if not names:
         return None
     if "alembic_version" not in names:
         raise trouble(Trouble.BROKEN, path)
-    revision: str | None = connection.exec_driver_sql(_REVISION).scalar()
-    return revision
-
-
-def _check(revision: str, path: Path) -> None:
-    known = {step.name[1:5] for step in (MIGRATIONS / "versions").glob("v*.py")}
-    if revision not in known:
-        raise StoreError(
-            Trouble.NEWER,
-            f"{path} was written by a newer version of okr-critic (schema {revision}, known is"
-            f" {HEAD}); upgrade okr-critic, or name another folder with --home",
-        )
+    step: str | None = connection.exec_driver_sql(_REVISION).scalar()
+    return step
 
 
 def _copy(engine: Engine, copy: Path) -> None:

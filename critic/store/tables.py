@@ -102,14 +102,35 @@ JOB = Table(
     Column("created_at", Text, nullable=False),
     Column("changed_at", Text, nullable=False),
 )
-API_KEY = Table(
-    "api_key",
+JOB_RESULT = Table(
+    "job_result",
     METADATA,
     _number(),
-    Column("prefix", Text, nullable=False, unique=True),
-    Column("digest", LargeBinary, nullable=False),  # HMAC-SHA-256 of the secret
-    Column("scopes", Text, nullable=False),  # JSON
+    _below("job", "job"),
+    Column("position", Integer, nullable=False),  # of the draft in the request
+    Column("result", Text, nullable=False),  # JSON
+    UniqueConstraint("job", "position"),
+)
+FEEDBACK = Table(
+    "feedback",
+    METADATA,
+    _number(),
+    Column("id", Text, nullable=False, unique=True),
+    Column("about", Text, nullable=False),  # finding or suggestion
+    Column("verdict", Text, nullable=False),
+    Column("code", Text),
+    Column("statement", Text),  # its id in the draft
+    Column("text", Text, nullable=False),  # what was quoted, or proposed
+    Column("note", Text),
+    Column("critique", Text),  # the id in the history, of those that are kept there
     Column("created_at", Text, nullable=False),
-    Column("expires_at", Text),
-    Column("revoked_at", Text),
+)
+ONCE = Table(
+    "once",
+    METADATA,
+    _number(),
+    Column("key", Text, nullable=False, unique=True),  # as a client has made it
+    Column("fingerprint", Text, nullable=False),  # of the request
+    Column("answer", Text, nullable=False),  # JSON
+    Column("created_at", Text, nullable=False),
 )

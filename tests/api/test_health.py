@@ -15,4 +15,10 @@ def test_the_description_names_the_service_and_its_routes() -> None:
     described = TestClient(create_app()).get("/openapi.json").json()
 
     assert described["info"]["title"] == "okr-critic"
-    assert sorted(described["paths"]) == ["/livez", "/v1/check", "/v1/critique"]
+    assert sorted(described["paths"]) == [
+        "/livez",
+        "/v1/check",
+        "/v1/critique",
+        "/v1/rules",
+        "/v1/rules/{code}",
+    ]

@@ -51,19 +51,39 @@ class _Ending(Stream):
 def test_it_says_where_it_listens_and_ends_when_it_is_told_to() -> None:
     shown = FakeTerminal(Stream(), Stream(), _Ending(), {})
 
-    code = run(["serve", "--port", "0", "--isolated"], shown)
+    code = run(["serve", "--port", "0", "--isolated", "--home", "home"], shown)
 
     assert code == 0
     assert re.search(r"listening on http://127\.0\.0\.1:\d+; Ctrl-C ends it", shown.complained)
     assert "No model is asked (none is named; see --model)" in shown.complained
+    assert "one user of this machine, without keys; what is kept is in home" in shown.complained
+
+
+def test_what_is_kept_can_be_left_alone() -> None:
+    shown = FakeTerminal(Stream(), Stream(), _Ending(), {})
+
+    assert run(["serve", "--port", "0", "--isolated", "--no-keep"], shown) == 0
+    assert "Nothing is kept" in shown.complained
+
+
+def test_with_keys_others_may_reach_it() -> None:
+    assert run(["keys", "create", "--home", "home"], terminal()) == 0
+    shown = FakeTerminal(Stream(), Stream(), _Ending(), {})
+
+    assert run(["serve", "--host", "0", "--port", "0", "--home", "home"], shown) == 0
+    assert "Keys are wanted" in shown.complained
 
 
 @pytest.mark.parametrize("host", ["0", "192.0.2.7", "example.com", "::"])
 def test_others_cannot_reach_it(host: str) -> None:
     shown = terminal()
 
-    assert run(["serve", "--host", host], shown) == 2
-    assert f"--host {host}: others could reach it there, and there are no keys" in shown.complained
+    assert run(["serve", "--host", host, "--home", "home"], shown) == 2
+    assert f"without keys the service is for one user of this machine, and {host} is open" in (
+        shown.complained
+    )
+    assert run(["serve", "--host", host, "--no-keep"], shown) == 2
+    assert f"--host {host}: others could reach it there" in shown.complained
 
 
 def test_a_port_that_is_taken_is_said_to_be() -> None:
@@ -114,7 +134,7 @@ def test_a_signal_ends_it_when_what_was_accepted_is_answered() -> None:
         upstream.state.scenarios.add(Reply(text=answer, times=None))
         model = ("--model", "openai:m", "--base-url", upstream.base_url())
         script = "import sys; from critic.cli import main; sys.exit(main())"
-        command = [sys.executable, "-c", script, "serve", "--port", "0", *model]
+        command = [sys.executable, "-c", script, "serve", "--port", "0", "--home", "home", *model]
         with subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8") as process:
             try:
                 told = _until_done(_port(process), process)

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Table, insert
+from sqlalchemy import Table, delete, func, insert, select
 
 from critic.store import schema
 from critic.store.database import NAME, Store
 from critic.store.engine import Connections
-from critic.store.tables import API_KEY, HISTORY, JOB, MESSAGE, METADATA, SESSION
+from critic.store.tables import FEEDBACK, HISTORY, JOB, JOB_RESULT, MESSAGE, METADATA, ONCE, SESSION
 from critic.store.trouble import StoreError
 from tests.store.build import NOTES, kept
 
@@ -132,11 +132,20 @@ def test_there_is_room_for_what_people_do(connections: Connections) -> None:
         MESSAGE: {"session": 1, "role": "user", "content": "{}", "created_at": "now"},
         HISTORY: {"id": "h", "name": "a", "draft": "x", "report": "{}", "created_at": "now"},
         JOB: {"id": "j", "state": "new", "request": "{}", "created_at": "1", "changed_at": "1"},
-        API_KEY: {"prefix": "p", "digest": b"x", "scopes": "[]", "created_at": "now"},
+        JOB_RESULT: {"job": 1, "position": 0, "result": "{}"},
+        ONCE: {"key": "k", "fingerprint": "f", "answer": "{}", "created_at": "now"},
+        FEEDBACK: {
+            "id": "f",
+            "about": "finding",
+            "verdict": "useful",
+            "text": "x",
+            "created_at": "now",
+        },
     }
 
     with connections.writing() as connection:
         for table, row in rows.items():
             connection.execute(insert(table), row)
-        connection.exec_driver_sql("DELETE FROM session")
-        assert connection.exec_driver_sql("SELECT count(*) FROM message").scalar() == 0
+        for above, below in ((SESSION, MESSAGE), (JOB, JOB_RESULT)):
+            connection.execute(delete(above))
+            assert connection.execute(select(func.count()).select_from(below)).scalar() == 0

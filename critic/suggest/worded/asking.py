@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
     TryOut: TypeAlias = Callable[[Iterable[Proposal]], Awaitable[list[Suggestion | Rejected]]]
 
+LOCAL = "default"
+"""Whoever uses the command line."""
+
 _NOT_GIVEN = "a passage that was not given"
 
 
@@ -49,7 +52,7 @@ class Asker:
     guard: Guard
     prompt: Prompt
     rubric: str
-    tenant: str = "default"
+    tenant: str = LOCAL
 
     async def about(
         self, subject: Subject, context: Context, deadline: Deadline, try_out: TryOut

@@ -1,0 +1,53 @@
+"""What each route wants: a scope of the key, and how large a body may be.
+
+One table, so that no route is forgotten; a test compares it with the routes that there are.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from critic.store.service.keys import Scope
+
+_CRITIQUE = 64 << 10
+_TEXT = 1 << 20
+_UPLOAD = 20 << 20
+
+
+class Entitled(NamedTuple):
+    """A route and all below it. ``scope`` is None where anybody may ask; ``body`` is in bytes.
+
+    ``is_plain`` where clients understand no problem document, as those of LanguageTool.
+    """
+
+    path: str
+    scope: Scope | None
+    body: int = 0
+    is_plain: bool = False
+
+
+_OPEN = ("/livez", "/readyz", "/openapi.json", "/docs", "/redoc")
+_LANGUAGE_TOOL = ("/check", "/v2")
+TABLE = (
+    *(Entitled(path, None) for path in _OPEN),
+    *(Entitled(path, Scope.CHECK, _TEXT, is_plain=True) for path in _LANGUAGE_TOOL),
+    Entitled("/v1/check", Scope.CHECK, _CRITIQUE),
+    Entitled("/v1/rules", Scope.CHECK),
+    Entitled("/v1/critique", Scope.CRITIQUE, _CRITIQUE),
+    Entitled("/v1/feedback", Scope.CRITIQUE, _CRITIQUE),
+    Entitled("/v1/history", Scope.CRITIQUE),
+    Entitled("/v1/jobs", Scope.CRITIQUE, _TEXT),
+    Entitled("/v1/documents", Scope.DOCUMENTS, _UPLOAD),
+    Entitled("/v1/search", Scope.DOCUMENTS, _CRITIQUE),
+    Entitled("/v1/ask", Scope.ASK, _CRITIQUE),
+    Entitled("/v1/chat", Scope.ASK, _TEXT),
+    Entitled("/v1/models", Scope.ASK),
+    Entitled("/metrics", Scope.ADMIN),
+)
+_ELSEWHERE = Entitled("", Scope.ADMIN, _CRITIQUE)
+
+
+def entitled(path: str) -> Entitled:
+    """Return what a path wants; what nobody has listed wants a key that is good for everything."""
+    found = (each for each in TABLE if path == each.path or path.startswith(f"{each.path}/"))
+    return next(found, Entitled("/", None) if path == "/" else _ELSEWHERE)

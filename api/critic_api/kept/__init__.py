@@ -1,0 +1,1 @@
+"""Routes over what a tenant keeps: documents, critiques, opinions and jobs."""

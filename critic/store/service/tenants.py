@@ -1,0 +1,47 @@
+"""What the tenants of a service keep: a store for each, opened when somebody comes for it."""
+
+from __future__ import annotations
+
+from threading import Lock as ThreadLock
+from typing import TYPE_CHECKING
+
+from critic.closing import Closing
+from critic.store.database import Store
+from critic.store.lock import Lock
+from critic.store.service.registry import FOLDER
+from critic.store.trouble import told
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Tenants(Closing):
+    """The stores of one home. Threads may share it; a second service on the home is refused.
+
+    Raises StoreError where the home is in use, or a store in it cannot be used.
+    """
+
+    def __init__(self, home: Path, who: str) -> None:
+        folder = home / FOLDER
+        with told(folder):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._home = home
+        self._who = who
+        self._lock = Lock(folder, who)
+        self._opening = ThreadLock()
+        self._stores: dict[str, Store] = {}
+
+    def store(self, tenant: str) -> Store:
+        """Return what the tenant with this id keeps. The id is one that the registry has given."""
+        with self._opening:
+            if tenant not in self._stores:
+                self._stores[tenant] = Store(self._home / tenant, self._who)
+            return self._stores[tenant]
+
+    def close(self) -> None:
+        """Close all stores, and let the next service have the home."""
+        with self._opening:
+            for store in self._stores.values():
+                store.close()
+            self._stores.clear()
+            self._lock.release()
