@@ -6,18 +6,22 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from fastapi.testclient import TestClient
 
 from critic.cli import entry
+from critic.model.scripted import ScriptedModel
+from critic_api import create_app
 from critic_api.access import Access
+from critic_api.service import Service
 from tests.api.services import DRAFT, NOTES, client, key
 from tests.cli.fakes import terminal
 from tests.corpus.fakes import FakeEmbedder
+from tests.model.fakes import guard
+from tests.suggest.worded.asks import GOOD, SOURCE, advice, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from fastapi.testclient import TestClient
 
 BETTER = (
     "Objective: Riders reach the last bus\n\n- Late buses a week fall from 9 to 4 by June 2026\n"
@@ -195,6 +199,40 @@ def test_the_critiques_of_a_document_show_how_it_went(visitor: TestClient) -> No
     assert {**one["report"], "history": first["history"]} == first
     last = visitor.get("/v1/history", params={"name": "team.md", "limit": 1}).json()
     assert last["critiques"] == history["critiques"][1:]
+
+
+def test_a_critique_that_is_told_as_events_is_kept_once(visitor: TestClient) -> None:
+    body, headers = {"text": DRAFT, "document": "team.md"}, {"Idempotency-Key": "first"}
+    for accept in ("text/event-stream", "text/event-stream", "application/json"):
+        told = visitor.post("/v1/critique", json=body, headers={**headers, "Accept": accept})
+        assert told.status_code == 200
+
+    kept = visitor.get("/v1/history", params={"name": "team.md"}).json()["critiques"]
+
+    assert [each["id"] for each in kept] == [told.json()["history"]["id"]]
+
+
+def test_a_service_that_keeps_no_critiques_tells_events_all_the_same(tmp_path: Path) -> None:
+    with Access(tmp_path, keeps_history=False) as access:
+        body, accept = {"text": DRAFT, "document": "team.md"}, {"Accept": "text/event-stream"}
+        told = client(access).post("/v1/critique", json=body, headers=accept)
+
+        assert "event: done" in told.text
+        kept = client(access).get("/v1/history", params={"name": "team.md"})
+
+    assert kept.json()["critiques"] == []
+
+
+def test_no_tenant_is_answered_with_what_a_model_told_another(tmp_path: Path) -> None:
+    one, other = ({"X-API-Key": key(tmp_path, each)} for each in ("Ferry", "Harbour"))
+    model = ScriptedModel([said(advice(2, GOOD, resolves=["OUT002"]))])
+    with Access(tmp_path) as access, TestClient(create_app(Service(guard(model)), access)) as app:
+        told = [
+            app.post("/v1/critique", json={"text": SOURCE}, headers=each).json()["model"]["status"]
+            for each in (one, other, one, other)
+        ]
+
+    assert told == ["ok", "ok", "cached", "cached"]
 
 
 def test_a_critique_is_erased_alone_and_with_its_document(visitor: TestClient) -> None:

@@ -30,10 +30,10 @@ MENDED = DRAFT.replace(
     " to [target: agree with the team]",
 ).replace("returns to 95%", "returns from [baseline: ask analytics] to 95%")
 
-_LISTENS = re.compile(r"running on http://127[.]0[.]0[.]1:(\d+)")
+_LISTENS = re.compile(r"listening on http://127[.]0[.]0[.]1:(\d+)")
 _COMMAND = (
-    *(sys.executable, "-m", "uvicorn", "--factory", "critic_api:create_app"),
-    *("--http", "critic_api.connection:Connection", "--port", "0"),
+    *(sys.executable, "-c", "from critic.cli import main; main()"),
+    *("serve", "--no-keep", "--isolated", "--port", "0"),
 )
 
 
