@@ -43,12 +43,17 @@ class Evidence(NamedTuple):
 class Scales(NamedTuple):
     """Weights in thousandths, learned on the dev questions by ``python -m evals.evidence``.
 
-    Evidence that weighs less than ``least`` is not enough.
+    Evidence that weighs less than ``least`` is not enough. The others are for answers from episodes
+    and chosen by hand: what the nearness to all of a question and the scores of the best moments
+    weigh, and how much is enough.
     """
 
     near: int
     named: int
     least: int
+    whole: int = 1000
+    score: int = 60
+    enough: int = 355
 
     def weigh(self, evidence: Evidence) -> float:
         """Return a weight, which compares questions with each other."""
@@ -57,6 +62,10 @@ class Scales(NamedTuple):
     def are_tipped(self, evidence: Evidence) -> bool:
         """Say whether it is enough to answer from; words alone never speak against that."""
         return evidence.near is None or self.weigh(evidence) >= self.least
+
+    def cover(self, whole: float, score: float) -> bool:
+        """Say whether moments are enough: by their cosines to a question, and their scores."""
+        return self.whole * whole + self.score * score >= self.enough
 
 
 def read(path: Path) -> Scales:
