@@ -96,7 +96,9 @@ def covers(found: Sequence[Found], scales: Scales) -> bool:
     words.
     """
     depth = min(max(len(found) // _TENTH, _FEWEST), DEPTH)
-    wholes = sorted((each.near.whole for each in found if each.near.whole is not None), reverse=True)
+    wholes = sorted(
+        (each.near.whole for each in found if each.near.whole is not None), reverse=True
+    )
     if not wholes:
         return max((each.near.words for each in found), default=0.0) >= ENOUGH_WORDS
     scores = [each.score for each in found[:depth]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import islice
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,21 +22,29 @@ _MOST = 2
 
 
 class Shown(NamedTuple):
-    """A moment, how it reads, and where its pieces stand in that."""
+    """A moment, its ``own`` text, and ``text`` with what stands above it, where ``spans`` are.
+
+    ``spans`` are those of its pieces; ``above`` are the numbers of the moments that stand above it.
+    """
 
     moment: Moment
+    own: str
     text: str
     spans: tuple[Span, ...]
+    above: tuple[int, ...]
 
 
 def shown(moments: Iterable[Moment]) -> tuple[Shown, ...]:
     """Return moments as they read; what only says what a recording is, is none."""
-    said = tuple(each for each in moments if _is_said(each))
-    notes: dict[str, list[Moment]] = defaultdict(list)
-    for each in said:
+    found = tuple(each for each in moments if _is_said(each))
+    notes: dict[str, list[int]] = defaultdict(list)
+    for at, each in enumerate(found):
         if not each.is_of_talk and each.passage.start is not None:
-            notes[work(each.source)].append(each)
-    return tuple(_shown(each, notes[work(each.source)]) for each in said)
+            notes[work(each.source)].append(at)
+    return tuple(
+        _shown(found, at, _above(found, at, notes[work(each.source)]))
+        for at, each in enumerate(found)
+    )
 
 
 def work(source: Source) -> str:
@@ -58,25 +67,28 @@ def said(moment: Moment, piece: Piece) -> str:
     return piece.span.of(moment.source.loaded.text)
 
 
-def _shown(moment: Moment, notes: Sequence[Moment]) -> Shown:
-    parts = [*_above(moment, notes), *(said(moment, each) for each in moment.pieces)]
-    ends = []
-    length = 0
-    for part in parts:
+def _shown(moments: Sequence[Moment], at: int, above: tuple[int, ...]) -> Shown:
+    moment = moments[at]
+    heading = moment.passage.heading if moment.passage.start is None else None
+    over = [heading] if heading and not moment.is_of_talk else []
+    pieces = [said(moment, each) for each in moment.pieces]
+    top = [said(moments[other], each) for other in above for each in moments[other].pieces]
+    spans = []
+    length = sum(len(part) + 1 for part in (*top, *over))
+    for part in pieces:
+        spans.append(Span(length, length + len(part)))
         length += len(part) + 1
-        ends.append(length)
-    own = list(zip(parts, ends, strict=True))[len(parts) - len(moment.pieces) :]
-    spans = tuple(Span(end - 1 - len(part), end - 1) for part, end in own)
-    return Shown(moment, " ".join(parts), spans)
+    own = (*over, *pieces)
+    return Shown(moment, " ".join(own), " ".join((*top, *own)), tuple(spans), above)
 
 
-def _above(moment: Moment, notes: Sequence[Moment]) -> list[str]:
-    """Return what a moment stands under: in prose its heading, in talk what notes say of it."""
+def _above(moments: Sequence[Moment], at: int, notes: Sequence[int]) -> tuple[int, ...]:
+    """Return what stands above talk: the lines that the notes of its episode have for its time."""
+    moment = moments[at]
     if not moment.is_of_talk:
-        heading = moment.passage.heading if moment.passage.start is None else None
-        return [heading] if heading else []
-    same = [each for each in notes if shared(each.passage, moment.passage) >= _SAME]
-    return [said(each, piece) for each in same[:_MOST] for piece in each.pieces]
+        return ()
+    same = (each for each in notes if shared(moments[each].passage, moment.passage) >= _SAME)
+    return tuple(islice(same, _MOST))
 
 
 def _is_said(moment: Moment) -> bool:

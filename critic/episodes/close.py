@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from critic.corpus.embed import Reader
 from critic.episodes.asked import is_telling
 from critic.episodes.nearness import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from critic.corpus.embed import Reader, Reading
+    from critic.corpus.embed import Reading
     from critic.corpus.index import Vectors
     from critic.okr.document import Span
 
@@ -32,6 +33,11 @@ class Sought(NamedTuple):
         if not len(vectors) or not len(self.vectors):
             return 0.0
         return float((self.vectors @ vectors.T).max(axis=1) @ self.weights)
+
+
+def reader_of(embedder: object) -> Reader | None:
+    """Return an embedder that can read closely; None where it cannot, or is none."""
+    return embedder if isinstance(embedder, Reader) else None
 
 
 def sought(question: str, reader: Reader, rarity: Callable[[str], float]) -> Sought:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from statistics import fmean
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
-from critic.corpus.embed import Reader
 from critic.episodes.asked import asked
 from critic.episodes.chapters import said, shown, work
-from critic.episodes.close import sought, within
+from critic.episodes.close import reader_of, sought, within
 from critic.episodes.moments import Moment, Piece, moments
 from critic.episodes.names import names
 from critic.episodes.nearness import Gists, Stems, telling
@@ -19,11 +17,8 @@ from critic.episodes.trade import plainly
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from numpy.typing import NDArray
-
-    from critic.corpus.embed import Embedder
+    from critic.corpus.embed import Embedder, Reader
     from critic.corpus.model import Source
-    from critic.episodes.asked import Asked
     from critic.episodes.chapters import Shown
     from critic.episodes.close import Sought
 
@@ -90,13 +85,14 @@ class Material:
     def __init__(self, sources: Sequence[Source], embedder: Embedder | None) -> None:
         self.sources = tuple(sources)
         self._shown = shown(moment for source in sources for moment in moments(source))
-        self._reader = embedder if isinstance(embedder, Reader) else None
+        self._reader = reader_of(embedder)
         works = [work(each.moment.source) for each in self._shown]
         self._works = list(dict.fromkeys(works))
-        self._of_work = np.array([self._works.index(each) for each in works], dtype=np.intp)
+        self._of_work = [self._works.index(each) for each in works]
         self._names = names(self._shown)
         self._stems = Stems(each.text for each in self._shown)
-        self._gists = Gists(texts(self._shown), embedder)
+        above = [each.above for each in self._shown]
+        self._gists = Gists([each.own for each in self._shown], above, embedder)
 
     def find(self, question: str, quoted: str | None = None) -> tuple[Found, ...]:
         """Return every moment, the nearest first; earlier ones first where they are as near.
@@ -131,14 +127,16 @@ class Material:
         episodes = self._of_episodes(words if by_topic is None else by_topic)
         named = self._named(wanted.names)
         for at, work_at in enumerate(self._of_work):
-            gist = None if gists is None else float(gists[at])
-            whole = None if wholes is None else float(wholes[at])
-            yield Near(gist, float(words[at]), episodes[work_at], named[work_at], whole=whole)
+            gist = None if gists is None else gists[at]
+            whole = None if wholes is None else wholes[at]
+            yield Near(gist, words[at], episodes[work_at], named[work_at], whole=whole)
 
-    def _of_episodes(self, near: NDArray[np.float64]) -> list[float]:
+    def _of_episodes(self, near: Sequence[float]) -> list[float]:
         """Return for each episode the mean of its nearest moments."""
-        own = [np.sort(near[self._of_work == at]) for at in range(len(self._works))]
-        return [float(each[-_OF_AN_EPISODE:].mean()) for each in own]
+        own: list[list[float]] = [[] for _ in self._works]
+        for at, value in zip(self._of_work, near, strict=True):
+            own[at].append(value)
+        return [fmean(sorted(each)[-_OF_AN_EPISODE:]) for each in own]
 
     def _named(self, asked_for: Sequence[str]) -> list[float]:
         """Return 1 for each episode of somebody who is named; nothing where all of them are."""
@@ -149,9 +147,7 @@ class Material:
     def _sought(self, question: str, reader: Reader) -> Sought:
         return sought(asked(question, self._names).close, reader, self._stems.rarity)
 
-    def _looked(
-        self, found: Found, each: Shown, looks: Sequence[Sought], reader: Reader
-    ) -> Found:
+    def _looked(self, found: Found, each: Shown, looks: Sequence[Sought], reader: Reader) -> Found:
         """Return a moment after a second look, with the piece that comes nearest then."""
         reading = reader.read(each.text)
         whole, own = looks
@@ -162,9 +158,10 @@ class Material:
         )
 
 
-def texts(moments_shown: Sequence[Shown]) -> list[str]:
-    """Return what is embedded of the moments: one text for each, in order."""
-    return [each.text for each in moments_shown]
+def texts(sources: Sequence[Source]) -> tuple[str, ...]:
+    """Return what is embedded of sources: a text for each moment, whatever the others say."""
+    found = shown(moment for source in sources for moment in moments(source))
+    return tuple(each.own for each in found)
 
 
 def _by_words(moment: Moment, question: str) -> Piece:

@@ -15,12 +15,12 @@ from critic.strategy.terms import stem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from numpy.typing import NDArray
-
     from critic.corpus.embed import Embedder
     from critic.corpus.index import Vectors
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_OF_ABOVE = 0.5
+"""How much of the line of notes is in the vector of what is said then."""
 _OWNED = re.compile(r"['’]s\b")
 
 
@@ -33,16 +33,32 @@ def telling(text: str) -> tuple[str, ...]:
 class Gists:
     """Texts by their meaning."""
 
-    def __init__(self, texts: Sequence[str], embedder: Embedder | None) -> None:
-        self._embedder = embedder
-        self._vectors = embedder.embed(texts) if embedder else None
+    def __init__(
+        self, texts: Sequence[str], above: Sequence[Sequence[int]], embedder: Embedder | None
+    ) -> None:
+        """Embed the texts; the numbers ``above`` one are of texts that it stands under.
 
-    def near(self, *wordings: str) -> NDArray[np.float64] | None:
+        They are embedded apart, so that a text has one vector in whatever company it is.
+        """
+        self._embedder = embedder
+        self._vectors = _mixed(embedder.embed(texts), above) if embedder else None
+
+    def near(self, *wordings: str) -> list[float] | None:
         """Return the cosine of each text, the mean over the wordings; None without an embedder."""
         if self._embedder is None or self._vectors is None:
             return None
         asked: Vectors = self._embedder.embed(wordings).mean(axis=0)
-        return np.asarray(self._vectors @ asked, dtype=np.float64)
+        return [float(each) for each in self._vectors @ asked]
+
+
+def _mixed(vectors: Vectors, above: Sequence[Sequence[int]]) -> Vectors:
+    """Return vectors of length 1, each with part of those above it."""
+    mixed: Vectors = vectors.copy()
+    for at, others in enumerate(above):
+        if others:
+            mixed[at] += _OF_ABOVE * vectors[list(others)].mean(axis=0)
+            mixed[at] /= max(float(np.linalg.norm(mixed[at])), 1e-9)
+    return mixed
 
 
 class Stems:
@@ -61,10 +77,12 @@ class Stems:
         """Return what a word counts: more the fewer texts have it."""
         return log1p(self._count / (0.5 + 2 * len(self._texts.get(stem(word), ()))))
 
-    def near(self, words: Iterable[str]) -> NDArray[np.float64]:
+    def near(self, words: Iterable[str]) -> list[float]:
         """Return 0 to 1 for each text: how much of the words it has, by their rarity."""
-        found = np.zeros(self._count)
+        found = [0.0] * self._count
         stems = {stem(word): self.rarity(word) for word in words}
+        whole = max(sum(stems.values()), 1e-9)
         for each, rarity in stems.items():
-            found[self._texts.get(each, [])] += rarity
-        return found / max(sum(stems.values()), 1e-9)
+            for at in self._texts.get(each, ()):
+                found[at] += rarity / whole
+        return found
