@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from statistics import fmean
 from typing import TYPE_CHECKING, NamedTuple
 
 from critic.episodes.asked import asked
@@ -30,7 +29,7 @@ OF_NAME = 0.1
 UNTIMED = 0.2
 SPOKEN = 0.1
 """What each sign counts; chosen on the dev questions in evals/datasets: docs/episodes.md."""
-LOOKED_AT = 10
+LOOKED_AT = 8
 """How many of the nearest moments get a second look."""
 _OF_AN_EPISODE = 3
 """How many of its moments say how near an episode comes."""
@@ -110,9 +109,11 @@ class Material:
         first.sort(key=lambda each: -each[1].score)
         if self._reader is None:
             return tuple(found for _, found in first)
-        looks = [self._sought(each, self._reader) for each in (question, quoted)]
+        whole = self._sought(question, self._reader)
+        own = whole if quoted == question else self._sought(quoted, self._reader)
         nearest = [
-            self._looked(found, each, looks, self._reader) for each, found in first[:LOOKED_AT]
+            self._looked(found, each, (whole, own), self._reader)
+            for each, found in first[:LOOKED_AT]
         ]
         nearest.sort(key=lambda each: -each.score)
         return (*nearest, *(found for _, found in first[LOOKED_AT:]))
@@ -132,11 +133,11 @@ class Material:
             yield Near(gist, words[at], episodes[work_at], named[work_at], whole=whole)
 
     def _of_episodes(self, near: Sequence[float]) -> list[float]:
-        """Return for each episode the mean of its nearest moments."""
+        """Return for each episode the mean of its three nearest moments; few gain nothing."""
         own: list[list[float]] = [[] for _ in self._works]
         for at, value in zip(self._of_work, near, strict=True):
             own[at].append(value)
-        return [fmean(sorted(each)[-_OF_AN_EPISODE:]) for each in own]
+        return [sum(sorted(each)[-_OF_AN_EPISODE:]) / _OF_AN_EPISODE for each in own]
 
     def _named(self, asked_for: Sequence[str]) -> list[float]:
         """Return 1 for each episode of somebody who is named; nothing where all of them are."""

@@ -23,7 +23,7 @@ _PLAIN = (
     ("leading (?:indicators?|metrics?|ones?|measures?)", "early sign that tells beforehand"),
     ("lagging (?:indicators?|metrics?|ones?|measures?)", "late number that comes at the end"),
     (
-        "(?:guardrail|counter|health)(?:s| ?-?(?:metrics?|measures?))?",
+        "(?:guardrails?(?: metrics?)?|(?:counter|health)[ -]?metrics?)",
         "brake, a limit that must not get worse",
     ),
     ("(?:tech(?:nical)? debt|maintenance|refactoring)", "upkeep, repairs and upgrades"),
