@@ -45,7 +45,7 @@ class Scales(NamedTuple):
 
     Evidence that weighs less than ``least`` is not enough. The others are for answers from episodes
     and chosen by hand: what the nearness to all of a question and the scores of the best moments
-    weigh, and how much is enough.
+    weigh, how much is enough, and how near a moment has to be to be enough ``alone``.
     """
 
     near: int
@@ -54,6 +54,7 @@ class Scales(NamedTuple):
     whole: int = 1000
     score: int = 60
     enough: int = 355
+    alone: int = 500
 
     def weigh(self, evidence: Evidence) -> float:
         """Return a weight, which compares questions with each other."""
@@ -63,9 +64,10 @@ class Scales(NamedTuple):
         """Say whether it is enough to answer from; words alone never speak against that."""
         return evidence.near is None or self.weigh(evidence) >= self.least
 
-    def cover(self, whole: float, score: float) -> bool:
-        """Say whether moments are enough: by their cosines to a question, and their scores."""
-        return self.whole * whole + self.score * score >= self.enough
+    def cover(self, whole: float, score: float, best: float) -> bool:
+        """Say whether moments are enough: by cosines to a question and scores, or by the first."""
+        is_near = SCALE * best >= self.alone
+        return is_near or self.whole * whole + self.score * score >= self.enough
 
 
 def read(path: Path) -> Scales:

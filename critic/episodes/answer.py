@@ -91,9 +91,9 @@ def covers(found: Sequence[Found], scales: Scales) -> bool:
     """Say whether what was found is enough to answer from: a decision on raw evidence.
 
     It asks whether several moments are near to all of the question, in whatever order they were
-    found, and how good the best are. Of few moments fewer are looked at, since most of them are
-    about something else. Without an embedder it is enough that one has some of the question's
-    words.
+    found, and how good the best are; or whether the first is very near. Of few moments fewer are
+    looked at, since most of them are about something else. Without an embedder it is enough that
+    one has some of the question's words.
     """
     depth = min(max(len(found) // _TENTH, _FEWEST), DEPTH)
     wholes = sorted(
@@ -102,7 +102,7 @@ def covers(found: Sequence[Found], scales: Scales) -> bool:
     if not wholes:
         return max((each.near.words for each in found), default=0.0) >= ENOUGH_WORDS
     scores = [each.score for each in found[:depth]]
-    return scales.cover(fmean(wholes[:depth]), fmean(scores))
+    return scales.cover(fmean(wholes[:depth]), fmean(scores), found[0].near.gist or 0.0)
 
 
 def as_hit(found: Found) -> Hit:
