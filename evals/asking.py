@@ -9,10 +9,11 @@ import yaml
 from critic.episodes.follow import Turn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from critic.episodes.answer import Citation
+    from evals.questions import Question as Timed
 
 
 class Place(NamedTuple):
@@ -77,6 +78,17 @@ def cases(path: Path) -> Iterator[Question]:
             tuple(tuple(map(_place, part["places"])) for part in row["parts"]),
             tuple(map(_place, row.get("contradicted_by", []))),
         )
+
+
+def of_seeds(asked: Iterable[Timed]) -> Iterator[Question]:
+    """Yield questions to published show notes; what answers is a line that begins at a time."""
+    for each in asked:
+        places = tuple(
+            Place(answer.source, "", answer.start, answer.start + 1, leads=False)
+            for answer in each.answers
+            if answer.start is not None
+        )
+        yield Question(each.id, "chapter", each.split, each.question, (), (places,), ())
 
 
 def is_at(citation: Citation, place: Place) -> bool:

@@ -173,9 +173,22 @@ def _on_seeds(where: Places, shelves: Mapping[str, Shelf]) -> list[Question]:
 
 
 def _ask(where: Places, _: Chance) -> Outcome:
+    embedder, scales = bootstrap.load_embedder(), bootstrap.load_scales()
     found = questions.sources(where.examples / "episodes", Kind.EPISODE, where.examples.parent)
-    material = Material(select.completed(list(found)), bootstrap.load_embedder())
-    return ask.run(list(asking.cases(where.asking)), material, bootstrap.load_scales())
+    material = Material(select.completed(list(found)), embedder)
+    parts = [
+        ask.run(list(asking.cases(where.asking)), material, scales),
+        ask.run(list(asking.cases(where.asking_natural)), material, scales, "ask-natural"),
+    ]
+    if where.seeds.is_dir():
+        found = questions.sources(where.seeds, Kind.EPISODE, where.seeds)
+        notes = Material([each for each in found if questions.is_notes(each)], embedder)
+        asked = asking.of_seeds(questions.of_seeds(where.seeds_natural))
+        parts.append(ask.run(list(asked), notes, scales, "ask-seeds"))
+    return Outcome(
+        tuple(figure for part in parts for figure in part.figures),
+        tuple(each for part in parts for each in part.listings),
+    )
 
 
 def _drafts_of_every_kind(where: Places) -> Iterator[suggestions.Draft]:

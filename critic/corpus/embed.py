@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,3 +24,18 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return one row of length 1 a text; zeros for a text without words."""
+
+
+class Reading(NamedTuple):
+    """The parts of words in a text: where each begins and ends, and a row of length 1 for each."""
+
+    spans: tuple[tuple[int, int], ...]
+    vectors: Vectors
+
+
+@runtime_checkable
+class Reader(Protocol):
+    """An embedder that also says what each part of a word means where it stands."""
+
+    def read(self, text: str) -> Reading:
+        """Return the parts of words in the beginning of a text, as far as the model reads."""

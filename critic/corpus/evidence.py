@@ -43,12 +43,18 @@ class Evidence(NamedTuple):
 class Scales(NamedTuple):
     """Weights in thousandths, learned on the dev questions by ``python -m evals.evidence``.
 
-    Evidence that weighs less than ``least`` is not enough.
+    Evidence that weighs less than ``least`` is not enough. The others are for answers from episodes
+    and chosen by hand: what the nearness to all of a question and the scores of the best moments
+    weigh, how much is enough, and how near a moment has to be to be enough ``alone``.
     """
 
     near: int
     named: int
     least: int
+    whole: int = 1000
+    score: int = 60
+    enough: int = 355
+    alone: int = 500
 
     def weigh(self, evidence: Evidence) -> float:
         """Return a weight, which compares questions with each other."""
@@ -57,6 +63,11 @@ class Scales(NamedTuple):
     def are_tipped(self, evidence: Evidence) -> bool:
         """Say whether it is enough to answer from; words alone never speak against that."""
         return evidence.near is None or self.weigh(evidence) >= self.least
+
+    def cover(self, whole: float, score: float, best: float) -> bool:
+        """Say whether moments are enough: by cosines to a question and scores, or by the first."""
+        is_near = SCALE * best >= self.alone
+        return is_near or self.whole * whole + self.score * score >= self.enough
 
 
 def read(path: Path) -> Scales:

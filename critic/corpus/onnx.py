@@ -11,6 +11,8 @@ import onnxruntime
 from onnxruntime.capi import onnxruntime_pybind11_state as states
 from tokenizers import Tokenizer
 
+from critic.corpus.embed import Reading
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 256
 """Tokens of a text that are read; what comes after them does not count."""
+_OF_TOKENS = 3
+"""Dimensions of what a model returns that tells of tokens: texts, tokens, numbers."""
 FAILURES: tuple[type[Exception], ...] = (
     *(states.Fail, states.InvalidArgument, states.InvalidGraph, states.InvalidProtobuf),
     *(states.NoSuchFile, states.NotImplemented, states.RuntimeException, ValueError),
@@ -61,19 +65,37 @@ class Sentences:
                 vectors[filled] = list(pool.map(self._vector, [texts[at] for at in filled]))
         return vectors
 
+    def read(self, text: str) -> Reading:
+        """Return the parts of words in a text; none where the model tells of whole texts only."""
+        encoded = self._tokenizer.encode(text)
+        found = self._run(encoded.ids)
+        words = [
+            at for at, (start, end) in enumerate(encoded.offsets) if text[start:end][:1].isalnum()
+        ]
+        if found.ndim < _OF_TOKENS or not words:
+            return Reading((), np.zeros((0, self.dimensions), dtype=np.float32))
+        states = found[0][words]
+        spans = tuple(encoded.offsets[at] for at in words)
+        return Reading(spans, states / np.linalg.norm(states, axis=1, keepdims=True))
+
     def _vector(self, text: str) -> Vectors:
-        ids = np.array([self._tokenizer.encode(text).ids], dtype=np.int64)
+        found = self._run(self._tokenizer.encode(text).ids)
+        # Of states of tokens the mean; some models give that of the sentence at once.
+        pooled: Vectors = found[0].mean(axis=0) if found.ndim == _OF_TOKENS else found[0]
+        return pooled / np.linalg.norm(pooled)
+
+    def _run(self, tokens: Sequence[int]) -> Vectors:
+        ids = np.array([tokens], dtype=np.int64)
         known = {
             "input_ids": ids,
             "attention_mask": np.ones_like(ids),
             "token_type_ids": np.zeros_like(ids),
         }
+        found: Vectors
         (found, *_) = self._session.run(
             None, {name: value for name, value in known.items() if name in self._inputs}
         )
-        # Of states of tokens the mean; some models give that of the sentence at once.
-        pooled: Vectors = found[0].mean(axis=0) if found.ndim == 3 else found[0]
-        return pooled / np.linalg.norm(pooled)
+        return found
 
 
 def _read(tokenizer: bytes) -> Tokenizer:

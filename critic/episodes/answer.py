@@ -7,13 +7,13 @@ as it stands in its source. A wrong premise is not argued with; what the materia
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import inf
+from statistics import fmean
 from typing import TYPE_CHECKING, TypeAlias
 
-from critic.corpus.evidence import DEPTH, gather
+from critic.corpus.evidence import DEPTH
 from critic.corpus.library import Hit
+from critic.episodes.chapters import shared, work
 from critic.episodes.follow import resolve
-from critic.episodes.material import work
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,9 +29,8 @@ MOST = 3
 _LOOKED_AT = 12
 _TENTH = 10
 _FEWEST = 3
-ENOUGH = 4010.0
 ENOUGH_WORDS = 0.28
-"""Set on dev, where refusing and answering wrongly are about as frequent: docs/episodes.md."""
+"""Set on dev, where refusing and answering wrongly are about as frequent."""
 _SAME = 0.5
 """Two moments are one where they share so much of the shorter one's time."""
 
@@ -83,22 +82,27 @@ def answer(
     found = material.find(resolve(question, history), quoted=question)
     groups = _grouped(found[:_LOOKED_AT])
     nearest = tuple(group[0] for group in groups)
-    if not covers(question, found, scales):
+    if not covers(found, scales):
         return NotCovered(nearest)
     return Answered(tuple(_claim(group) for group in groups), nearest)
 
 
-def covers(question: str, found: Sequence[Found], scales: Scales) -> bool:
+def covers(found: Sequence[Found], scales: Scales) -> bool:
     """Say whether what was found is enough to answer from: a decision on raw evidence.
 
-    Of few moments fewer are looked at, since most of them are about something else. Without an
-    embedder it is enough that the nearest moment has some of the question's words.
+    It asks whether several moments are near to all of the question, in whatever order they were
+    found, and how good the best are; or whether the first is very near. Of few moments fewer are
+    looked at, since most of them are about something else. Without an embedder it is enough that
+    one has some of the question's words.
     """
     depth = min(max(len(found) // _TENTH, _FEWEST), DEPTH)
-    weighed = gather(question, [as_hit(each) for each in found[:depth]])
-    if weighed.near is None:
+    wholes = sorted(
+        (each.near.whole for each in found if each.near.whole is not None), reverse=True
+    )
+    if not wholes:
         return max((each.near.words for each in found), default=0.0) >= ENOUGH_WORDS
-    return scales.weigh(weighed) >= ENOUGH
+    scores = [each.score for each in found[:depth]]
+    return scales.cover(fmean(wholes[:depth]), fmean(scores), found[0].near.gist or 0.0)
 
 
 def as_hit(found: Found) -> Hit:
@@ -123,17 +127,7 @@ def _is_same(one: Found, other: Found) -> bool:
     first, second = one.moment, other.moment
     if first.source.id == second.source.id or work(first.source) != work(second.source):
         return False
-    times = [_time(each.passage) for each in (first, second)]
-    if any(start is None for start, _ in times):
-        return False
-    spans = [(start or 0.0, end) for start, end in times]
-    shared = min(end for _, end in spans) - max(start for start, _ in spans)
-    return shared > 0 and shared >= _SAME * min(end - start for start, end in spans)
-
-
-def _time(passage: Passage) -> tuple[float | None, float]:
-    """Return when a passage begins and ends; the last one of a recording ends with it."""
-    return passage.start, inf if passage.end is None else passage.end
+    return shared(first.passage, second.passage) >= _SAME
 
 
 def _claim(group: Sequence[Found]) -> Claim:

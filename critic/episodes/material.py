@@ -2,50 +2,61 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from critic.episodes.asked import asked
+from critic.episodes.chapters import said, shown, work
+from critic.episodes.close import reader_of, sought, within
 from critic.episodes.moments import Moment, Piece, moments
-from critic.episodes.nearness import Bags, Gists, Words, telling
+from critic.episodes.names import names
+from critic.episodes.nearness import Gists, Stems, telling
+from critic.episodes.trade import plainly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from critic.corpus.embed import Embedder
+    from critic.corpus.embed import Embedder, Reader
     from critic.corpus.model import Source
+    from critic.episodes.chapters import Shown
+    from critic.episodes.close import Sought
 
-_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
-_TOGETHER = 3
-OF_WORDS = 0.5
-OF_EPISODE = 0.3
+OF_GIST = 1.2
+OF_WORDS = 0.3
+OF_EPISODE = 1.0
+OF_CLOSE = 1.0
+OF_NAME = 0.1
 UNTIMED = 0.2
-"""What words count beside meaning; tuned on the dev questions of evals/datasets/ask.yaml."""
-
-
-class _Window(NamedTuple):
-    """Sentences, and the number of the piece that has the middle one."""
-
-    piece: int
-    text: str
+SPOKEN = 0.1
+"""What each sign counts; chosen on the dev questions in evals/datasets: docs/episodes.md."""
+LOOKED_AT = 8
+"""How many of the nearest moments get a second look."""
+_OF_AN_EPISODE = 3
+"""How many of its moments say how near an episode comes."""
 
 
 class Near(NamedTuple):
     """The raw evidence for a moment, each from 0 to 1.
 
-    ``gist`` is the cosine of its nearest piece, None without an embedder; ``words`` and ``episode``
-    say how much of the question its words, and those of the whole episode, have.
+    ``gist`` is the cosine, None without an embedder; ``words`` says how much of the question it has
+    by stems, ``episode`` how near its episode comes, and ``named`` is 1 where somebody speaks whom
+    the question names. ``close`` is what a second look found, None where there was none. ``whole``
+    is the cosine to all of the question: whether it is on the subject, which ranks nothing.
     """
 
     gist: float | None
     words: float
     episode: float
+    named: float
+    close: float | None = None
+    whole: float | None = None
 
     @property
     def score(self) -> float:
         """All of it, weighed."""
         gist = self.words if self.gist is None else self.gist
-        return gist + OF_WORDS * self.words + OF_EPISODE * self.episode
+        first = OF_GIST * gist + OF_WORDS * self.words + OF_EPISODE * self.episode
+        return first + OF_CLOSE * (self.close or 0.0) + OF_NAME * self.named
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +69,13 @@ class Found:
 
     @property
     def score(self) -> float:
-        """What moments are ranked by; one with a time, which can be listened to, comes first."""
-        return self.near.score - (UNTIMED if self.moment.passage.start is None else 0.0)
+        """What moments are ranked by.
+
+        What has no time, and cannot be listened to, comes behind. Notes come before talk: they say
+        in a line what is said in a hundred.
+        """
+        behind = UNTIMED if self.moment.passage.start is None else 0.0
+        return self.near.score - behind - (SPOKEN if self.moment.is_of_talk else 0.0)
 
 
 class Material:
@@ -67,21 +83,15 @@ class Material:
 
     def __init__(self, sources: Sequence[Source], embedder: Embedder | None) -> None:
         self.sources = tuple(sources)
-        self._moments = [moment for source in sources for moment in moments(source)]
-        bags = [telling(_shown(moment)) for moment in self._moments]
-        works = [work(moment.source) for moment in self._moments]
+        self._shown = shown(moment for source in sources for moment in moments(source))
+        self._reader = reader_of(embedder)
+        works = [work(each.moment.source) for each in self._shown]
         self._works = list(dict.fromkeys(works))
         self._of_work = [self._works.index(each) for each in works]
-        whole: list[dict[str, None]] = [{} for _ in self._works]
-        for at, bag in zip(self._of_work, bags, strict=True):
-            whole[at].update(dict.fromkeys(bag))
-        self._words = Words((word for bag in bags for word in bag), embedder)
-        self._bags = Bags(bags, self._words)
-        self._wholes = Bags([tuple(each) for each in whole], self._words)
-        self._windows = [_windows(moment) for moment in self._moments]
-        self._gists = Gists(
-            [window.text for windows in self._windows for window in windows], embedder
-        )
+        self._names = names(self._shown)
+        self._stems = Stems(each.text for each in self._shown)
+        above = [each.above for each in self._shown]
+        self._gists = Gists([each.own for each in self._shown], above, embedder)
 
     def find(self, question: str, quoted: str | None = None) -> tuple[Found, ...]:
         """Return every moment, the nearest first; earlier ones first where they are as near.
@@ -89,93 +99,83 @@ class Material:
         What is quoted of a moment is what comes nearest to ``quoted``: of a follow-up the question
         itself, since what it points back to is known already.
         """
-        words = telling(question)
-        if not words:
+        if not telling(question):
             return ()
-        rows = self._words.near(words)
-        by_words, by_work = self._bags.near(rows), self._wholes.near(rows)
-        gists = self._best(question)
-        pieces = self._pieces(quoted or question)
-        found = (
-            Found(moment, piece, Near(gists[at], by_words[at], by_work[self._of_work[at]]))
-            for at, (moment, piece) in enumerate(zip(self._moments, pieces, strict=True))
-            if _is_said(moment)
+        quoted = quoted or question
+        first = [
+            (each, Found(each.moment, _by_words(each.moment, quoted), near))
+            for each, near in zip(self._shown, self._near(question), strict=True)
+        ]
+        first.sort(key=lambda each: -each[1].score)
+        if self._reader is None:
+            return tuple(found for _, found in first)
+        whole = self._sought(question, self._reader)
+        own = whole if quoted == question else self._sought(quoted, self._reader)
+        nearest = [
+            self._looked(found, each, (whole, own), self._reader)
+            for each, found in first[:LOOKED_AT]
+        ]
+        nearest.sort(key=lambda each: -each.score)
+        return (*nearest, *(found for _, found in first[LOOKED_AT:]))
+
+    def _near(self, question: str) -> Iterator[Near]:
+        """Yield for each moment what is known of it before a second look."""
+        wanted = asked(question, self._names)
+        words = self._stems.near(wanted.words)
+        gists = self._gists.near(wanted.bare, wanted.plain)
+        by_topic = self._gists.near(wanted.topic)
+        wholes = self._gists.near(plainly(question))
+        episodes = self._of_episodes(words if by_topic is None else by_topic)
+        named = self._named(wanted.names)
+        for at, work_at in enumerate(self._of_work):
+            gist = None if gists is None else gists[at]
+            whole = None if wholes is None else wholes[at]
+            yield Near(gist, words[at], episodes[work_at], named[work_at], whole=whole)
+
+    def _of_episodes(self, near: Sequence[float]) -> list[float]:
+        """Return for each episode the mean of its three nearest moments; few gain nothing."""
+        own: list[list[float]] = [[] for _ in self._works]
+        for at, value in zip(self._of_work, near, strict=True):
+            own[at].append(value)
+        return [sum(sorted(each)[-_OF_AN_EPISODE:]) / _OF_AN_EPISODE for each in own]
+
+    def _named(self, asked_for: Sequence[str]) -> list[float]:
+        """Return 1 for each episode of somebody who is named; nothing where all of them are."""
+        known = {title for name in asked_for for title in self._names[name]}
+        found = [float(title in known) for title in self._works]
+        return [0.0 for _ in found] if all(found) else found
+
+    def _sought(self, question: str, reader: Reader) -> Sought:
+        return sought(asked(question, self._names).close, reader, self._stems.rarity)
+
+    def _looked(self, found: Found, each: Shown, looks: Sequence[Sought], reader: Reader) -> Found:
+        """Return a moment after a second look, with the piece that comes nearest then."""
+        reading = reader.read(each.text)
+        whole, own = looks
+        scores = [own.near(part) for part in within(reading, each.spans)]
+        close = whole.near(reading.vectors)
+        return replace(
+            found, piece=_nearest(found.moment, scores), near=found.near._replace(close=close)
         )
-        return tuple(sorted(found, key=lambda each: -each.score))
-
-    def _best(self, question: str) -> list[float | None]:
-        gists = self._gists.near(question)
-        if gists is None:
-            return [None for _ in self._moments]
-        return [max(own) for own in self._own(gists)]
-
-    def _pieces(self, question: str) -> Iterator[Piece]:
-        """Yield for each moment the piece that comes nearest."""
-        gists = self._gists.near(question)
-        if gists is None:
-            asked = set(telling(question))
-            for moment in self._moments:
-                yield _nearest(moment, _shared(moment, asked))
-            return
-        own = self._own(gists)
-        for moment, windows, scores in zip(self._moments, self._windows, own, strict=True):
-            best = max(range(len(scores)), key=scores.__getitem__)
-            yield _answering(moment, windows[best].piece)
-
-    def _own(self, gists: Sequence[float]) -> Iterator[Sequence[float]]:
-        """Yield for each moment the values of its windows."""
-        first = 0
-        for windows in self._windows:
-            yield gists[first : first + len(windows)]
-            first += len(windows)
 
 
-def work(source: Source) -> str:
-    """Return what the notes and the transcript of one episode share."""
-    return (source.loaded.title or source.name).casefold()
+def texts(sources: Sequence[Source]) -> tuple[str, ...]:
+    """Return what is embedded of sources: a text for each moment, whatever the others say."""
+    found = shown(moment for source in sources for moment in moments(source))
+    return tuple(each.own for each in found)
 
 
-def _is_said(moment: Moment) -> bool:
-    """Say whether it can be listened to: what stands above a transcript only tells what it is."""
-    is_bare = moment.passage.start is None and moment.pieces[0].speaker is None
-    return not (is_bare and moment.is_of_talk)
-
-
-def _shared(moment: Moment, asked: set[str]) -> list[float]:
-    return [float(len(asked & set(telling(_said(moment, each))))) for each in moment.pieces]
+def _by_words(moment: Moment, question: str) -> Piece:
+    """Return the piece that has most words of a question."""
+    wanted = set(telling(question))
+    shares = [float(len(wanted & set(telling(said(moment, each))))) for each in moment.pieces]
+    return _nearest(moment, shares)
 
 
 def _nearest(moment: Moment, scores: Sequence[float]) -> Piece:
-    return _answering(moment, max(range(len(scores)), key=scores.__getitem__))
-
-
-def _answering(moment: Moment, at: int) -> Piece:
-    """Return a piece; of a question of the host, what is said to it."""
+    """Return the piece that scores best; of a question of the host, what is said to it."""
+    at = max(range(len(scores)), key=scores.__getitem__)
     piece = moment.pieces[at]
-    asks = piece.speaker and _said(moment, piece).rstrip().endswith("?")
+    asks = piece.speaker and said(moment, piece).rstrip().endswith("?")
     replies = [each for each in moment.pieces[at + 1 :] if each.speaker != piece.speaker]
     return replies[0] if asks and replies else piece
-
-
-def _windows(moment: Moment) -> tuple[_Window, ...]:
-    """Return every three sentences that follow each other, across the lines of a moment."""
-    sentences = [
-        (at, sentence)
-        for at, piece in enumerate(moment.pieces)
-        for sentence in _SENTENCE_END.split(_said(moment, piece))
-    ]
-    starts = range(max(len(sentences) - _TOGETHER + 1, 1))
-    groups = [sentences[start : start + _TOGETHER] for start in starts]
-    return tuple(
-        _Window(group[len(group) // 2][0], " ".join(text for _, text in group)) for group in groups
-    )
-
-
-def _said(moment: Moment, piece: Piece) -> str:
-    return piece.span.of(moment.source.loaded.text)
-
-
-def _shown(moment: Moment) -> str:
-    """Return what is said, and in prose what it stands under."""
-    heading = moment.passage.heading if moment.passage.start is None else None
-    return " ".join((heading or "", *(_said(moment, each) for each in moment.pieces)))

@@ -1,13 +1,10 @@
-"""How near texts are to a question: by the meaning of sentences, and of each telling word.
-
-A question asks in other words than those of the answer ("gardeners" for who rents beds). A vector
-of a sentence has its gist; vectors of single words let each word of the question find the word
-that comes nearest to it. Without an embedder only forms of the same word are near.
-"""
+"""How near texts are to a question: by what they mean, and by the stems of its telling words."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from math import log1p
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,69 +13,76 @@ from critic.corpus.lexical import STOP_WORDS
 from critic.strategy.terms import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from numpy.typing import NDArray
+    from collections.abc import Iterable, Mapping, Sequence
 
     from critic.corpus.embed import Embedder
+    from critic.corpus.index import Vectors
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_UNLIKE = 0.3
-"""The cosine up to which two words have nothing in common."""
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_OF_ABOVE = 0.5
+"""How much of the line of notes is in the vector of what is said then."""
+_OWNED = re.compile(r"['’]s\b")
 
 
 def telling(text: str) -> tuple[str, ...]:
     """Return the words, in lower case, that say what a text is about; each once, in order."""
-    words = dict.fromkeys(_WORD.findall(text.lower().replace("’s", "").replace("'s", "")))
+    words = dict.fromkeys(WORD.findall(_OWNED.sub("", text.lower())))
     return tuple(word for word in words if word not in STOP_WORDS)
 
 
 class Gists:
     """Texts by their meaning."""
 
-    def __init__(self, texts: Sequence[str], embedder: Embedder | None) -> None:
-        self._embedder = embedder
-        self._count = len(texts)
-        self._vectors = embedder.embed(texts) if embedder else None
+    def __init__(
+        self, texts: Sequence[str], above: Sequence[Sequence[int]], embedder: Embedder | None
+    ) -> None:
+        """Embed the texts; the numbers ``above`` one are of texts that it stands under.
 
-    def near(self, question: str) -> list[float] | None:
-        """Return the cosine of each text; None without an embedder."""
+        They are embedded apart, so that a text has one vector in whatever company it is.
+        """
+        self._embedder = embedder
+        self._vectors = _mixed(embedder.embed(texts), above) if embedder else None
+
+    def near(self, *wordings: str) -> list[float] | None:
+        """Return the cosine of each text, the mean over the wordings; None without an embedder."""
         if self._embedder is None or self._vectors is None:
             return None
-        return [float(each) for each in self._vectors @ self._embedder.embed([question])[0]]
+        asked: Vectors = self._embedder.embed(wordings).mean(axis=0)
+        return [float(each) for each in self._vectors @ asked]
 
 
-class Words:
-    """Every telling word of some texts, with how near it is to any other."""
+def _mixed(vectors: Vectors, above: Sequence[Sequence[int]]) -> Vectors:
+    """Return vectors of length 1, each with part of those above it."""
+    mixed: Vectors = vectors.copy()
+    for at, others in enumerate(above):
+        if others:
+            mixed[at] += _OF_ABOVE * vectors[list(others)].mean(axis=0)
+            mixed[at] /= max(float(np.linalg.norm(mixed[at])), 1e-9)
+    return mixed
 
-    def __init__(self, words: Iterable[str], embedder: Embedder | None) -> None:
-        self._embedder = embedder
-        self.words = tuple(sorted(set(words)))
-        self._stems = np.array([stem(word) for word in self.words], dtype=object)
-        self._vectors = embedder.embed(self.words) if embedder and self.words else None
 
-    def near(self, words: Sequence[str]) -> NDArray[np.float64]:
-        """Return a row for each of ``words``: 0 to 1 for each word that is known."""
-        same = [[float(stem(word) == known) for known in self._stems] for word in words]
-        found = np.array(same, dtype=np.float64).reshape(len(words), len(self.words))
-        if self._embedder is not None and self._vectors is not None and words:
-            cosines = self._embedder.embed(words) @ self._vectors.T
-            spread = np.clip((cosines - _UNLIKE) / (1 - _UNLIKE), 0, 1) ** 2
-            found = np.maximum(found, spread)
+class Stems:
+    """Texts as the sets of the stems of their telling words."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        found: dict[str, list[int]] = defaultdict(list)
+        self._count = 0
+        for text in texts:
+            for each in {stem(word) for word in telling(text)}:
+                found[each].append(self._count)
+            self._count += 1
+        self._texts: Mapping[str, list[int]] = found
+
+    def rarity(self, word: str) -> float:
+        """Return what a word counts: more the fewer texts have it."""
+        return log1p(self._count / (0.5 + 2 * len(self._texts.get(stem(word), ()))))
+
+    def near(self, words: Iterable[str]) -> list[float]:
+        """Return 0 to 1 for each text: how much of the words it has, by their rarity."""
+        found = [0.0] * self._count
+        stems = {stem(word): self.rarity(word) for word in words}
+        whole = max(sum(stems.values()), 1e-9)
+        for each, rarity in stems.items():
+            for at in self._texts.get(each, ()):
+                found[at] += rarity / whole
         return found
-
-
-class Bags:
-    """Texts as the sets of their words."""
-
-    def __init__(self, bags: Sequence[Sequence[str]], words: Words) -> None:
-        known = {word: at for at, word in enumerate(words.words)}
-        self._bags = [np.array([known[word] for word in bag], dtype=np.intp) for bag in bags]
-
-    def near(self, rows: NDArray[np.float64]) -> list[float]:
-        """Return 0 to 1 for each text: how much of the question it has, rare words first."""
-        best = np.array(
-            [rows[:, bag].max(axis=1) if len(bag) else np.zeros(len(rows)) for bag in self._bags]
-        ).reshape(len(self._bags), len(rows))
-        rarity = np.log1p(len(self._bags) / (0.5 + 2 * best.sum(axis=0)))
-        return [float(each) for each in best @ rarity / max(float(rarity.sum()), 1e-9)]

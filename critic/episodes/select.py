@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from critic.episodes.material import work
+from critic.episodes.chapters import work
 from critic.errors import InputError
 
 if TYPE_CHECKING:

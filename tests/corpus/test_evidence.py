@@ -74,3 +74,11 @@ def test_a_file_without_weights_is_refused(text: str, tmp_path: Path) -> None:
         evidence.read(path)
     with pytest.raises(ConfigurationError, match="install anew"):
         evidence.read(tmp_path / "none.json")
+
+
+def test_moments_are_enough_by_their_cosines_and_their_scores() -> None:
+    scales = Scales(near=0, named=0, least=0, whole=1000, score=100, enough=400, alone=600)
+
+    assert scales.cover(0.3, 1.0, 0.0)
+    assert not scales.cover(0.3, 0.9, 0.59)
+    assert scales.cover(0.0, 0.0, 0.6)

@@ -5,9 +5,11 @@ import pytest
 
 from critic import bootstrap
 from critic.corpus import minilm
-from critic.corpus.embed import Embedder
+from critic.corpus.embed import Embedder, Reader
 from critic.corpus.minilm import TOKENIZER, WEIGHTS
 from critic.errors import ConfigurationError, MissingExtraError
+
+NO_MARKS = str.maketrans("", "", ";.")
 
 
 def test_texts_that_mean_the_same_point_the_same_way() -> None:
@@ -27,6 +29,20 @@ def test_texts_that_mean_the_same_point_the_same_way() -> None:
     assert np.linalg.norm(vectors, axis=1) == pytest.approx([1, 0, 1, 1], abs=1e-4)
     assert vectors[0] @ vectors[2] > 0.25 > vectors[0] @ vectors[3]
     assert embedder.embed([]).shape == (0, 384)
+
+
+def test_each_part_of_a_word_has_a_vector_where_it_stands() -> None:
+    embedder = bootstrap.load_embedder()
+    text = "The bank of a river; a bank opens."
+
+    reading = embedder.read(text) if isinstance(embedder, Reader) else None
+
+    assert reading is not None
+    assert [text[start:end] for start, end in reading.spans] == text.translate(NO_MARKS).split()
+    assert np.linalg.norm(reading.vectors, axis=1) == pytest.approx([1] * 8, abs=1e-4)
+    assert not np.allclose(reading.vectors[1], reading.vectors[6], atol=0.01)
+    assert isinstance(embedder, Reader)
+    assert embedder.read("?!").vectors.shape == (0, 384)
 
 
 @pytest.mark.parametrize("part", [WEIGHTS, TOKENIZER])

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from critic.corpus.model import Kind, Loaded, Place, Source
+from critic.episodes.chapters import shown
 from critic.episodes.material import Material
+from critic.episodes.moments import moments
 from critic.episodes.select import completed
 from tests.corpus.fakes import FakeEmbedder
 
 if TYPE_CHECKING:
     from critic.corpus.embed import Embedder
+    from critic.episodes.chapters import Shown
 
 TITLE = "Crumbs, episode 7: Rye at sea"
 NOTES = f"""\
@@ -46,6 +49,10 @@ def source(
     url: str | None = None,
 ) -> Source:
     return Source(name, Kind.EPISODE, name, Loaded(text, title, author, date, url))
+
+
+def shown_of(*sources: Source) -> tuple[Shown, ...]:
+    return shown(moment for each in sources for moment in moments(each))
 
 
 def show() -> tuple[Source, ...]:

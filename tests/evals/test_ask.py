@@ -63,7 +63,7 @@ def test_places_quotes_and_refusals_are_counted() -> None:
         asked("passage", "What is tax law?", FERRY),
         asked("neighbour", "Which bread?"),
         asked("off-topic", "What is tax law?"),
-        asked("wrong-premise", "Was the ship late?", against=FERRY),
+        asked("wrong-premise", "Was the ship late?", against=CHAPTER),
         asked("two-episodes", "Which owl?", FERRY, CHAPTER),
     ]
 

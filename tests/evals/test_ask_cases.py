@@ -37,13 +37,19 @@ class Question(TypedDict):
     contradicted_by: NotRequired[list[Place]]
 
 
-QUESTIONS: list[Question] = yaml.safe_load(
-    (ROOT / "evals" / "datasets" / "ask.yaml").read_text("utf-8")
-)
-PARTS = [part for each in QUESTIONS for part in each["parts"]]
+def read(name: str) -> list[Question]:
+    path = ROOT / "evals" / "datasets" / f"{name}.yaml"
+    questions: list[Question] = yaml.safe_load(path.read_text("utf-8"))
+    return questions
+
+
+QUESTIONS = read("ask")
+NATURAL = read("ask-natural")
+BOTH = [*QUESTIONS, *NATURAL]
+PARTS = [part for each in BOTH for part in each["parts"]]
 PLACES = [
     *chain.from_iterable(part["places"] for part in PARTS),
-    *chain.from_iterable(each.get("contradicted_by", []) for each in QUESTIONS),
+    *chain.from_iterable(each.get("contradicted_by", []) for each in BOTH),
 ]
 
 
@@ -66,17 +72,30 @@ def test_questions_are_many_of_each_kind() -> None:
     assert kinds["injection"] >= 10
 
 
+def test_natural_questions_are_many_of_each_kind() -> None:
+    kinds = Counter(each["kind"] for each in NATURAL)
+    answered = sum(kinds[kind] for kind in ANSWERED)
+
+    assert len(NATURAL) == 180
+    assert answered + kinds["wrong-premise"] == 110
+    assert kinds["chapter"] * 3 >= answered
+    assert kinds["follow-up"] == kinds["two-episodes"] == 12
+    assert kinds["neighbour"] * 2 >= 180 - 110
+    assert {kind for kind in kinds if kinds[kind] % 2} == set()
+
+
 @pytest.mark.parametrize("kind", [*ANSWERED, *UNANSWERED])
-def test_the_questions_of_a_kind_go_to_the_splits_in_turn(kind: str) -> None:
-    splits = [each["split"] for each in QUESTIONS if each["kind"] == kind]
+@pytest.mark.parametrize("asked", [QUESTIONS, NATURAL], ids=["ask", "ask-natural"])
+def test_the_questions_of_a_kind_go_to_the_splits_in_turn(asked: list[Question], kind: str) -> None:
+    splits = [each["split"] for each in asked if each["kind"] == kind]
 
     assert splits == [("dev", "held")[number % 2] for number in range(len(splits))]
 
 
 def test_no_question_stands_twice_nor_in_the_questions_for_search() -> None:
-    asked = [each["question"].casefold() for each in QUESTIONS]
+    asked = [each["question"].casefold() for each in BOTH]
 
-    assert len({each["id"] for each in QUESTIONS}) == len(QUESTIONS)
+    assert len({each["id"] for each in BOTH}) == len(BOTH)
     assert len(set(asked)) == len(asked)
     assert set(asked) & {each["question"].casefold() for each in ALL} == set()
 
@@ -118,7 +137,7 @@ def test_only_chapters_of_show_notes_lead_and_never_alone() -> None:
 def test_two_episodes_are_two() -> None:
     astray = [
         each["id"]
-        for each in QUESTIONS
+        for each in BOTH
         if each["kind"] == "two-episodes"
         for found in (
             [{episode(one["source"]) for one in part["places"]} for part in each["parts"]],

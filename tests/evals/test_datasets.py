@@ -19,6 +19,7 @@ WHERE = places.usual({})
 DATASETS = WHERE.drafts.parent
 FILES = sorted(DATASETS.rglob("*.yaml"))
 SCHEMAS = {
+    "ask-natural": "ask",
     "notes": "retrieval",
     "notes-natural": "retrieval",
     "retrieval-fresh": "retrieval",
