@@ -10,6 +10,8 @@ from critic.store.embeddings import Embeddings
 from critic.store.engine import Connections
 from critic.store.lock import Lock
 from critic.store.passages import Passages
+from critic.store.recollections import Recollections
+from critic.store.sessions import Sessions
 from critic.store.sources import Sources
 from critic.store.trouble import Trouble, told, trouble
 
@@ -45,6 +47,8 @@ class Store(Closing):
         self.sources = Sources(self._connections)
         self.passages = Passages(self._connections)
         self.embeddings = Embeddings(self._connections)
+        self.recollections = Recollections(self._connections)
+        self.sessions = Sessions(self._connections)
 
     def examine(self) -> None:
         """Read all of the database. Raises StoreError where a part of it is broken."""

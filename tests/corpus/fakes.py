@@ -27,3 +27,14 @@ class FakeEmbedder:
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)  # of counts, so 0 or at least 1
         unit: Vectors = vectors / np.maximum(lengths, 1)
         return unit
+
+
+class Counting(FakeEmbedder):
+    """The same, and lists what it was asked for."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        self.asked += texts
+        return super().embed(texts)
