@@ -29,6 +29,7 @@ from critic.cli import (
     rule,
     rules,
     search,
+    sessions,
     strategy,
 )
 from critic.cli.options import Options, Parser
@@ -54,6 +55,7 @@ _COMMANDS = {
     "index": index,
     "ask": ask,
     "chat": chat,
+    "sessions": sessions,
     "search": search,
     "profile": profile,
     "config": config,
@@ -80,6 +82,7 @@ examples:
   critic documents              what is kept
   critic ask 'how do I find early signs?'
   critic chat                   one question after another
+  critic chat --resume          go on where you were; critic sessions lists what was asked
   critic search 'why do clinics leave?'
   critic profile show herbig    what a profile changes
   critic profile test FILE      whether the rules of your own profile hold
