@@ -282,3 +282,18 @@ def test_kept_episodes_are_chosen_by_date(home: Path) -> None:
     assert run(home, "ask", "ship?", "--episode", "7", "--format", "markdown").answered
     with pytest.raises(SystemExit):
         run(home, "ask", "ship?", "--since", "spring")
+
+
+def test_a_question_is_saved_before_it_is_answered(home: Path) -> None:
+    class Breaking(FakeEmbedder):
+        def embed(self, texts: Sequence[str]) -> Vectors:
+            if "Which ship?" in texts:
+                raise InputError("the embedder has gone away")
+            return super().embed(texts)
+
+    screen = talk(home, "Which ship?\nWhich loaf?\n", embedder=Breaking())
+
+    assert "the embedder has gone away" in screen.complained
+    assert [each["questions"] for each in listed(home)] == [2]
+    told = talk(home, "/history\n", resume="").answered
+    assert told.startswith("Which ship?\nNo answer is kept: it was broken off, or ")
