@@ -56,6 +56,10 @@ class Person:
     def ends(self) -> int:
         return self._process.wait(_PATIENCE)
 
+    def is_killed(self) -> None:
+        self._process.kill()
+        self._process.wait()
+
     def leaves(self) -> None:
         os.close(self._ours)
         if self._process.poll() is None:
@@ -132,3 +136,25 @@ def test_a_session_is_gone_on_with_and_ended_by_a_key(
     assert "The last ferry." in second.types("/history\n")
     assert "saved as" in second.types("\x04", "")
     assert second.ends() == 0
+
+
+def test_what_was_said_outlasts_a_kill(
+    command: tuple[list[str], dict[str, str]], people: list[Person]
+) -> None:
+    critic, environment = command
+    person = Person([*critic, "chat"], environment)
+    people.append(person)
+    person.reads()
+    person.types("When does the last ferry leave?\n")
+    person.is_killed()
+
+    told = subprocess.run(
+        [*critic, "chat", "--resume"],
+        input=b"/history\n",
+        env=environment,
+        check=True,
+        capture_output=True,
+    ).stdout.decode()
+
+    assert told.startswith("When does the last ferry leave?\n1  ")
+    assert "The last ferry." in told
