@@ -224,6 +224,11 @@ def _keeping() -> ModuleType:
     return installed("critic.store.home", "keeping documents", "grounding")
 
 
+def now() -> str:
+    """Return what time it is, in UTC by ISO 8601, for what is kept with its time."""
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+
+
 def open_index(store: Store) -> Derived:
     """Return the vectors of what is kept, in a folder beside the database."""
     derived: Derived = import_module("critic.ingest.derived").Derived(

@@ -26,6 +26,7 @@ examples:
   critic ask 'How do I find leading indicators?' --corpus episodes/
   critic ask 'May an audit be a goal?' --corpus episodes/ --guest Anselm
   critic ask 'What did they give up?' --corpus episodes/ --episode 24 --format markdown
+  critic ask 'What did they give up?' --show 'Half a Map' --since 2026-04
 
 Answers are quotes, each with its episode and its time, and a link where the address of the episode
 is known; where the material does not come near enough, the answer says so.
@@ -61,9 +62,13 @@ def ask(options: Options, terminal: Terminal, load: Callable[[], Embedder | None
     if not options.question.strip():
         raise InputError("an empty question; say what you want to know")
     material = episodes.material(options, terminal, "ask", load)
-    answer = import_module("critic.episodes.answer").answer(
-        options.question, material, bootstrap.load_scales()
-    )
-    render = import_module("critic.report.answers").FORMATS[options.format or "text"]
-    terminal.answer(render(answer, terminal.look(Color(options.color or Color.AUTO))))
+    made = import_module("critic.episodes.conversation")
+    conversation = made.Conversation(material, bootstrap.load_scales())
+    look = terminal.look(Color(options.color or Color.AUTO))
+    if options.format in {None, "text"}:
+        events = conversation.told(options.question)
+        import_module("critic.cli.telling").tell(events, terminal, look)
+        return 0
+    render = import_module("critic.report.answers").FORMATS[options.format]
+    terminal.answer(render(conversation.ask(options.question), look))
     return 0

@@ -3,51 +3,37 @@
 from __future__ import annotations
 
 from argparse import RawDescriptionHelpFormatter
+from functools import partial
 from importlib import import_module
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from critic import bootstrap, pipeline
-from critic.cli import episodes, writing
+from critic import bootstrap
+from critic.cli import episodes, kept, slash
 from critic.cli.output import add_color
 from critic.cli.terminal import Color
 from critic.errors import CriticError, InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from types import ModuleType
+    from collections.abc import Callable
 
+    from critic.cli.diary import Diary
     from critic.cli.options import Commands, Options
     from critic.cli.terminal import Terminal
     from critic.corpus.embed import Embedder
-    from critic.episodes.conversation import Conversation
-    from critic.report.look import Look
+    from critic.store.values import Session
 
 _PROMPT = "> "
-_END = "."
-HELP = """\
-Ask a question. "And why?" or "What did she do then?" point back to the question before.
-
-  /sources      the documents that are asked
-  /open N       the place and the link of answer N; nothing is opened
-  /critique     critique a draft: paste it, then a line with a single dot
-  /export FILE  write the conversation as Markdown
-  /help         this
-  /quit         end, as Ctrl-D does
-"""
 _EXAMPLES = """\
 examples:
   critic chat
+  critic chat --resume                  go on with the session that was talked in last
+  critic chat --resume 3f2a             go on with another one; critic sessions lists them
   critic chat --corpus episodes/ --show 'Half a Map'
   printf 'What is a brake?\\nAnd was it exceeded?\\n' | critic chat --corpus episodes/
+
+What is asked of kept episodes is saved with its answers, message by message; with --corpus nothing
+is. When a document is forgotten, so are the answers that cite it.
 """
-
-
-class _Chat(NamedTuple):
-    conversation: Conversation
-    terminal: Terminal
-    look: Look
-    report: ModuleType
 
 
 def add(name: str, commands: Commands) -> None:
@@ -63,6 +49,15 @@ def add(name: str, commands: Commands) -> None:
     parser.set_defaults(run=run)
     episodes.add_corpus(parser)
     episodes.add_choice(parser)
+    group = parser.add_argument_group("sessions")
+    group.add_argument(
+        "--resume",
+        metavar="ID",
+        nargs="?",
+        const="",
+        help="go on with a session, by the beginning of its id; default: the last one",
+    )
+    group.add_argument("--no-save", action="store_true", help="save nothing of what is said")
     add_color(parser.add_argument_group("output"))
 
 
@@ -71,26 +66,77 @@ def run(options: Options, terminal: Terminal) -> int:
     return chat(options, terminal, bootstrap.load_embedder)
 
 
-def chat(options: Options, terminal: Terminal, load: Callable[[], Embedder | None]) -> int:
+def chat(
+    options: Options,
+    terminal: Terminal,
+    load: Callable[[], Embedder | None],
+    now: Callable[[], str] = bootstrap.now,
+) -> int:
     """Answer line by line until the input ends; a mistake in one line ends nothing."""
+    if options.corpus and options.resume is not None:
+        raise InputError("--resume goes on with what was asked of kept episodes, not of --corpus")
     material = episodes.material(options, terminal, "chat", load)
-    talk = import_module("critic.episodes.conversation")
-    state = _Chat(
-        talk.Conversation(material, bootstrap.load_scales()),
+    state = slash.Chat(
+        import_module("critic.episodes.conversation").Conversation(
+            material, bootstrap.load_scales()
+        ),
+        options,
         terminal,
         terminal.look(Color(options.color or Color.AUTO)),
         import_module("critic.report.answers"),
     )
-    while (line := _line(terminal)) is not None:
+    terminal.progress(f"{len(material.sources)} documents are asked; /help says what there is")
+    if options.corpus:
+        _talk(state, None)
+        return 0
+    session = None if options.resume is None else _resume(state, options.resume)
+    if options.no_save:
+        _talk(state, None)
+        return 0
+    opened = partial(kept.opened, options, terminal, "chat")
+    with import_module("critic.cli.diary").Diary(opened, terminal, now, session) as diary:
+        _talk(state, diary)
+    if diary.session:
+        terminal.progress(f"saved as {diary.session}; critic chat --resume goes on with it")
+    return 0
+
+
+def _resume(state: slash.Chat, said: str) -> str:
+    """Have a conversation go on after a session that is saved, and return its id."""
+    diary = import_module("critic.cli.diary")
+    with kept.opened(state.options, state.terminal, "chat") as store:
+        session: Session = diary.meant(said, store.sessions.all())
+        messages = store.sessions.messages(session.id)
+    state.conversation.resume(diary.exchanges(messages))
+    state.terminal.progress(f"{session.title} ({session.id}) goes on; /history shows what was said")
+    return session.id
+
+
+def _talk(state: slash.Chat, diary: Diary | None) -> None:
+    while (line := _line(state.terminal)) is not None:
         if line == "/quit":
             break
         if not line:
             continue
         try:
-            terminal.answer(_reply(state, line) + "\n")
+            if line.startswith("/"):
+                state.terminal.answer(slash.obey(state, line))
+            else:
+                _ask(state, diary, line)
+            state.terminal.answer("\n")
         except CriticError as error:
-            terminal.complain(error)
-    return 0
+            state.terminal.complain(error)
+
+
+def _ask(state: slash.Chat, diary: Diary | None, question: str) -> None:
+    """Print the answer as it comes; question and answer are saved each as soon as it is there."""
+    if diary:
+        diary.asked(question)
+    events = state.conversation.told(question)
+    import_module("critic.cli.telling").tell(events, state.terminal, state.look)
+    answer = state.conversation.exchanges[-1].answer
+    if diary and answer:
+        diary.answered(answer)
 
 
 def _line(terminal: Terminal) -> str | None:
@@ -99,70 +145,3 @@ def _line(terminal: Terminal) -> str | None:
         terminal.stderr.flush()
     line = terminal.stdin.readline()
     return line.strip() if line else None
-
-
-def _reply(state: _Chat, line: str) -> str:
-    if not line.startswith("/"):
-        told: str = state.report.text(state.conversation.ask(line), state.look)
-        return told
-    name, _, argument = line.partition(" ")
-    command = _COMMANDS.get(name)
-    if command is None:
-        return f"There is no {state.report.shown(name)}; /help says what there is.\n"
-    return command(state, argument.strip())
-
-
-def _sources(state: _Chat, _: str) -> str:
-    lines: list[str] = [
-        state.report.described(each) for each in state.conversation.material.sources
-    ]
-    return "".join(f"{line}\n" for line in lines)
-
-
-def _open(state: _Chat, argument: str) -> str:
-    cited = state.conversation.cited()
-    if not argument.isdecimal() or not 1 <= int(argument) <= len(cited):
-        return f"/open takes the number of an answer, 1 to {len(cited)}.\n" if cited else _NOTHING
-    chosen = cited[int(argument) - 1]
-    link = state.report.address(chosen) or "No address of this episode is known."
-    return f"{state.report.place(chosen)}\n{link}\n"
-
-
-def _critique(state: _Chat, _: str) -> str:
-    lines = []
-    while (line := state.terminal.stdin.readline()) and line.strip() != _END:
-        lines.append(line)
-    context = import_module("critic.context").Context()
-    report = pipeline.check(
-        "".join(lines),
-        path="-",
-        knowledge=bootstrap.load_knowledge(),
-        profile=bootstrap.load_profile(),
-        context=context,
-    )
-    told: str = import_module("critic.report.text").render([report], state.look)
-    return told
-
-
-def _export(state: _Chat, argument: str) -> str:
-    if not argument:
-        return "/export takes the name of a file.\n"
-    if Path(argument).exists():
-        raise InputError(f"{state.report.shown(argument)} is there already; name a new file")
-    text: str = state.report.transcript(state.conversation.exchanges)
-    writing.replace(argument, text.encode("utf-8"))
-    return f"Written to {state.report.shown(argument)}.\n"
-
-
-def _help(_: _Chat, __: str) -> str:
-    return HELP
-
-
-_NOTHING = "Nothing is cited yet; ask a question first.\n"
-_COMMANDS: Mapping[str, Callable[[_Chat, str], str]] = {
-    "/sources": _sources,
-    "/open": _open,
-    "/critique": _critique,
-    "/export": _export,
-    "/help": _help,
-}

@@ -33,6 +33,7 @@ from critic.cli import (
     rules,
     search,
     serve,
+    sessions,
     strategy,
 )
 from critic.cli.options import Options, Parser
@@ -58,6 +59,7 @@ _COMMANDS = {
     "index": index,
     "ask": ask,
     "chat": chat,
+    "sessions": sessions,
     "search": search,
     "serve": serve,
     "keys": keys,
@@ -88,6 +90,7 @@ examples:
   critic documents              what is kept
   critic ask 'how do I find early signs?'
   critic chat                   one question after another
+  critic chat --resume          go on where you were; critic sessions lists what was asked
   critic search 'why do clinics leave?'
   critic keys create            a key for the HTTP service
   critic backup FILE            all that is kept, in one file

@@ -23,7 +23,8 @@ def add(name: str, commands: Commands) -> None:
     parser = commands.add_parser(
         name,
         help="erase documents that are kept",
-        description="Erase documents with all that was made of them. The files stay as they are.",
+        description="Erase documents with all that was made of them, and the answers of saved chats"
+        " that cite them. The files stay as they are.",
         allow_abbrev=False,
     )
     parser.set_defaults(run=run)

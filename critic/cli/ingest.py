@@ -8,7 +8,7 @@ from collections import Counter
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from critic.cli import embedding, kept, reading
+from critic.cli import configuration, embedding, kept, reading
 from critic.cli.bar import Bar
 from critic.errors import InputError, MissingExtraError
 from critic.report import columns
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from critic.store.database import Store
     from critic.store.values import Change
 
+_SHIPS = "minilm"
 _QUIET = "unchanged"
 _REFUSED = "refused"
 _EXAMPLES = """\
@@ -98,8 +99,11 @@ def _take(
     given = values.Given(kept.kind(options), *facts)
     counts: Counter[str] = Counter()
     bar = Bar(terminal.stderr)
+    # Episodes are asked with the embedder that ships; no other one is given their words.
+    ships = configuration.settle(options, terminal.environment).embedder == _SHIPS
+    recall = import_module("critic.episodes.remembering").recalled if ships else None
     with import_module("critic.corpus.sandbox").Sandbox() as sandbox:
-        intake = taking.Intake(store, sandbox.load, embedder, changed, bar.show)
+        intake = taking.Intake(store, sandbox.load, embedder, changed, bar.show, recall)
         try:
             for outcome in intake.take(options.documents, given):
                 counts[outcome.result] += 1

@@ -95,7 +95,12 @@ class Options(Namespace):
     show: str | None
     guest: str | None
     episode: str | None
+    since: str | None = None
+    until: str | None = None
     episodes: list[str] | None
+    resume: str | None = None
+    no_save: bool = False
+    forget: list[str] | None
     documents: list[str]
     kind: str | None = None
     home: str | None

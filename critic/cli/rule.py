@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from critic import bootstrap
-from critic.cli import configuration, episodes, selection
+from critic.cli import configuration, episodes, kept, selection
 from critic.errors import InputError
 from critic.report import columns
 from critic.report.look import paint
@@ -39,10 +39,11 @@ def add(name: str, commands: Commands) -> None:
     parser.add_argument(
         "--episodes",
         metavar="PATH",
-        nargs="+",
-        help="show notes and transcripts, to say at which minute the idea is explained",
+        nargs="*",
+        help="say at which minute the idea is explained in these show notes and transcripts;"
+        " without PATH in the episodes that are kept",
     )
-    configuration.add(parser)
+    kept.add(parser)
 
 
 def run(options: Options, terminal: Terminal) -> int:
@@ -59,17 +60,17 @@ def explain(options: Options, terminal: Terminal, load: Callable[[], Embedder | 
     (rule,) = (rule for rule in profile.known if rule.code == found[0])
     loudness = rule.severity if profile.rule(rule.code) else f"off in the profile {profile.name}"
     terminal.answer("\n".join(_page(rule, loudness, terminal.look())) + "\n")
-    if options.episodes:
-        terminal.answer(_heard(rule, options.episodes, terminal, load))
+    if options.episodes is not None:
+        terminal.answer(_heard(rule, options, terminal, load))
     return 0
 
 
 def _heard(
-    rule: Inspector, paths: list[str], terminal: Terminal, load: Callable[[], Embedder | None]
+    rule: Inspector, options: Options, terminal: Terminal, load: Callable[[], Embedder | None]
 ) -> str:
     """Return where episodes speak of what a rule is about."""
     look = terminal.look()
-    material = episodes.in_files(paths, terminal, load)
+    material = episodes.every(options.episodes or [], options, terminal, "rule", load)
     question = f"{rule.page.summary} {rule.page.why}"
     found = import_module("critic.episodes.answer").answer(
         question, material, bootstrap.load_scales()

@@ -6,19 +6,23 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from critic.episodes.answer import Answered, answer
+from critic.episodes.events import events
 from critic.episodes.follow import Turn, resolve
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from critic.corpus.evidence import Scales
     from critic.episodes.answer import Answer, Citation
+    from critic.episodes.events import Event
     from critic.episodes.material import Material
 
 
 class Exchange(NamedTuple):
-    """A question as it was asked, and its answer."""
+    """A question as it was asked, and its answer; None where that is no longer kept."""
 
     question: str
-    answer: Answer
+    answer: Answer | None
 
 
 @dataclass(slots=True)
@@ -30,22 +34,35 @@ class Conversation:
     exchanges: list[Exchange] = field(default_factory=list)
     _turns: list[Turn] = field(default_factory=list)
 
+    def resume(self, exchanges: Iterable[Exchange]) -> None:
+        """Go on after what was said before."""
+        for each in exchanges:
+            self._remember(each)
+
     def ask(self, question: str) -> Answer:
         """Answer in the light of the question before."""
         found = answer(question, self.material, self.scales, self._turns[-1:])
-        if isinstance(found, Answered):
-            # A chain of follow-ups would otherwise grow with every question.
-            whole = resolve(question, [Turn(each.question, "") for each in self._turns[-1:]])
-            about = question if len(whole.split()) > _LONGEST else whole
-            self._turns.append(Turn(about, found.claims[0].text))
-        self.exchanges.append(Exchange(question, found))
+        self._remember(Exchange(question, found))
         return found
+
+    def told(self, question: str) -> Iterator[Event]:
+        """Answer, and yield the parts of the answer as they are found."""
+        yield from events(self.ask(question))
 
     def cited(self) -> tuple[Citation, ...]:
         """Return the first place of each claim of the last answer."""
         last = self.exchanges[-1].answer if self.exchanges else None
         claims = last.claims if isinstance(last, Answered) else ()
         return tuple(claim.citations[0] for claim in claims)
+
+    def _remember(self, exchange: Exchange) -> None:
+        question, found = exchange
+        if isinstance(found, Answered):
+            # A chain of follow-ups would otherwise grow with every question.
+            whole = resolve(question, [Turn(each.question, "") for each in self._turns[-1:]])
+            about = question if len(whole.split()) > _LONGEST else whole
+            self._turns.append(Turn(about, found.claims[0].text))
+        self.exchanges.append(exchange)
 
 
 _LONGEST = 40

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from critic.corpus import reading
 from critic.corpus.kinds import guess
 from critic.corpus.loaders.building import fact
-from critic.corpus.model import Source
+from critic.corpus.model import Kind, Source
 from critic.corpus.refusal import Reason, RefusedError
 from critic.corpus.split import split
 from critic.errors import ConfigurationError, InputError
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from critic.corpus.embed import Embedder
     from critic.corpus.model import Loaded
+    from critic.corpus.recall import Recalled
     from critic.store.database import Store
     from critic.store.values import Change, Entry
 
@@ -48,7 +49,8 @@ class Intake:
     ``load`` is given a suffix and bytes; without ``embedder`` documents are found by their words
     alone, until they come again. ``changed`` is told of each change after it is durable; when the
     process ends in between, it never is. ``progress`` is told how many documents are done, in
-    parts of one, of how many, and which one it is at.
+    parts of one, of how many, and which one it is at. ``recall`` makes the vectors that asking an
+    episode needs; without it they are left to the first question.
     """
 
     store: Store
@@ -56,6 +58,7 @@ class Intake:
     embedder: Embedder | None = None
     changed: Callable[[Change], None] = unheard
     progress: Callable[[float, int, str], None] = unseen
+    recall: Callable[[Source, Embedder, Callable[[int, int], None]], Recalled] | None = None
 
     def take(self, paths: Iterable[str], given: Given = NOTHING_GIVEN) -> Iterator[Outcome]:
         """Take the documents that paths mean, and yield what came of each, once that is durable.
@@ -121,7 +124,12 @@ class Intake:
             self.store.sources.move(old.id, here.origin)
         if self.embedder is None or self.embedder.name == old.embedder:
             return _told(old, Result.UNCHANGED)
-        self.changed(complete(self.store, old.id, self.embedder, step))
+        first = self._first(old.kind, step)
+        self.changed(complete(self.store, old.id, self.embedder, first))
+        source = self.store.sources.get(old.id)
+        recalled = self._recalled(source, self.embedder, step) if source else None
+        if recalled:
+            self.store.recollections.put(old.id, self.embedder.name, recalled)
         return _told(old, Result.COMPLETED)
 
     def _source(self, name: str, data: bytes, given: Given) -> Source:
@@ -139,21 +147,33 @@ class Intake:
         passages = split(source)
         if self.embedder is None:
             return Kept(source, passages, RECIPE, given)
-        made = tuple(vectors(passages, self.embedder, step))
-        return Kept(source, passages, RECIPE, given, self.embedder.name, made)
+        made = tuple(vectors(passages, self.embedder, self._first(source.kind, step)))
+        recalled = self._recalled(source, self.embedder, step)
+        bare = Kept(source, passages, RECIPE, given, self.embedder.name, made)
+        return replace(bare, recalled=recalled)
+
+    def _first(self, kind: Kind, step: _Step) -> _Step:
+        """Return what is told of passages: where an episode is to be asked, they are half of it."""
+        return step if self.recall is None or kind is not Kind.EPISODE else replace(step, part=0.5)
+
+    def _recalled(self, source: Source, embedder: Embedder, step: _Step) -> Recalled | None:
+        if self.recall is None or source.kind is not Kind.EPISODE:
+            return None
+        return self.recall(source, embedder, lambda done, total: step((1 + done / total) / 2))
 
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """One document of those that are taken; is told which share of it is done."""
+    """One document of those that are taken; is told which share of it, or a part of it, is done."""
 
     progress: Callable[[float, int, str], None]
     done: int
     total: int
     name: str
+    part: float = 1.0
 
     def __call__(self, share: float) -> None:
-        self.progress(self.done + share, self.total, self.name)
+        self.progress(self.done + share * self.part, self.total, self.name)
 
 
 def _check(files: Sequence[Path | reading.Skipped], given: Given) -> None:

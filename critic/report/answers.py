@@ -11,6 +11,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from critic.episodes.answer import Answered, as_hit
+from critic.episodes.events import Claimed, events
 from critic.episodes.links import link
 from critic.report import columns, passages
 from critic.report.look import Look, paint
@@ -20,11 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from critic.corpus.model import Source
-    from critic.episodes.answer import Answer, Citation, Claim
+    from critic.episodes.answer import Answer, Citation, Claim, NotCovered
     from critic.episodes.conversation import Exchange
+    from critic.episodes.events import Event
     from critic.episodes.material import Found
 
 REFUSAL = "The material does not cover this."
+ERASED = "No answer is kept: it was broken off, or a document that it cites was forgotten.\n"
 _NEAREST = "Nearest to it:"
 _INDENT = "   "
 _NO_MODEL = {"name": None, "status": "disabled", "reason": None, "usage": None}
@@ -32,7 +35,14 @@ _NO_MODEL = {"name": None, "status": "disabled", "reason": None, "usage": None}
 
 def text(answer: Answer, look: Look) -> str:
     """Return the claims, each a quote above its places."""
-    return "\n".join(_rows(answer, look)) + "\n"
+    return "".join(event(each, look) for each in events(answer))
+
+
+def event(said: Event, look: Look) -> str:
+    """Return what a part of an answer adds to its text; nothing where all is said."""
+    if isinstance(said, Claimed):
+        return _lines_of(_claim(said, look))
+    return "" if isinstance(said.answer, Answered) else _lines_of(_refusal(said.answer, look))
 
 
 def as_json(answer: Answer, _: Look) -> str:
@@ -58,8 +68,15 @@ def markdown(answer: Answer, _: Look) -> str:
 
 def transcript(exchanges: Sequence[Exchange]) -> str:
     """Return a conversation as Markdown, each question above its answer."""
+    return "\n".join(f"## {escaped(each.question)}\n\n{_kept(each.answer)}" for each in exchanges)
+
+
+def history(exchanges: Sequence[Exchange], look: Look) -> str:
+    """Return a conversation as text, each question above its answer."""
     return "\n".join(
-        f"## {escaped(each.question)}\n\n{markdown(each.answer, Look())}" for each in exchanges
+        f"{paint(shown(each.question), look.palette.strong)}\n"
+        f"{ERASED if each.answer is None else text(each.answer, look)}"
+        for each in exchanges
     )
 
 
@@ -117,20 +134,25 @@ def _fields(citation: Citation) -> dict[str, object]:
     }
 
 
-def _rows(answer: Answer, look: Look) -> Iterator[str]:
-    room = look.width - len(_INDENT)
-    if isinstance(answer, Answered):
-        for number, claim in enumerate(answer.claims, start=1):
-            yield from ("",) if number > 1 else ()
-            wrapped = columns.wrap(_said(claim), room)
-            yield f"{number}  {wrapped[0]}"
-            yield from (_INDENT + row for row in (*wrapped[1:], *_places(claim, look)))
-        return
+def _lines_of(rows: Iterator[str]) -> str:
+    return "".join(f"{row}\n" for row in rows)
+
+
+def _claim(said: Claimed, look: Look) -> Iterator[str]:
+    if said.number > 1:
+        yield ""
+    wrapped = columns.wrap(_said(said.claim), look.width - len(_INDENT))
+    yield f"{said.number}  {wrapped[0]}"
+    yield from (_INDENT + row for row in (*wrapped[1:], *_places(said.claim, look)))
+
+
+def _refusal(answer: NotCovered, look: Look) -> Iterator[str]:
     yield REFUSAL
     if answer.nearest:
         yield from ("", _NEAREST)
     for found in answer.nearest:
-        yield from (_INDENT + row for row in columns.wrap(_nearest(found), room))
+        rows = columns.wrap(_nearest(found), look.width - len(_INDENT))
+        yield from (_INDENT + row for row in rows)
 
 
 def _said(claim: Claim) -> str:
@@ -152,6 +174,10 @@ def _nearest(found: Found) -> str:
     title = found.moment.source.loaded.title or PurePath(found.moment.source.name).name
     start = passages.clock(found.piece.seconds)
     return columns.printable(f"{title}, {start}" if start else title)
+
+
+def _kept(answer: Answer | None) -> str:
+    return ERASED if answer is None else markdown(answer, Look())
 
 
 def _lines(answer: Answer) -> Iterator[str]:

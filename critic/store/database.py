@@ -13,6 +13,8 @@ from critic.store.history import History
 from critic.store.jobs import Jobs
 from critic.store.lock import Lock
 from critic.store.passages import Passages
+from critic.store.recollections import Recollections
+from critic.store.sessions import Sessions
 from critic.store.sources import Sources
 from critic.store.trouble import told
 
@@ -60,6 +62,8 @@ class Store(Closing):
         self.history = History(self._connections, now)
         self.opinions = Opinions(self._connections, now)
         self.jobs = Jobs(self._connections, now)
+        self.recollections = Recollections(self._connections)
+        self.sessions = Sessions(self._connections)
 
     def examine(self) -> None:
         """Read all of the database. Raises StoreError where a part of it is broken."""

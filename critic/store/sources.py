@@ -9,6 +9,8 @@ from sqlalchemy import ColumnElement, bindparam, delete, func, insert, select, u
 
 from critic.corpus.index import Key
 from critic.corpus.model import Kind, Loaded, Place, Source
+from critic.store.recollections import remember
+from critic.store.sessions import erase
 from critic.store.tables import EMBEDDING, PASSAGE, SOURCE
 from critic.store.values import Change, Come, Entry, Given, Gone
 
@@ -82,6 +84,10 @@ class Sources:
             if kept.passages:
                 connection.execute(insert(PASSAGE), [*_passages(kept, below)])
             come = _embed(connection, below, kept.source.kind, kept.embedder, kept.vectors)
+            if kept.embedder and kept.recalled:
+                remember(connection, below, kept.embedder, kept.recalled)
+            if old:
+                erase(connection, below, kept.source.loaded.text)
         return Change(gone, come)
 
     def move(self, identity: str, origin: str | None) -> None:
@@ -104,10 +110,12 @@ class Sources:
             return Change(gone, _embed(connection, old.number, old.kind, embedder, vectors))
 
     def forget(self, identity: str) -> Change:
-        """Erase a document with all that was made of it; nothing, where there is none."""
+        """Erase a document, all that was made of it, and answers that cite it; if there is one."""
         with self._connections.writing() as connection:
             old = _held(connection, SOURCE.c.id == identity)
             gone = _erase(connection, old) if old else None
+            if old:
+                erase(connection, old.number)
             # The full-text table marks what is gone; merging it leaves nothing of the words.
             connection.exec_driver_sql(_MERGE)
         self._connections.empty_log()

@@ -64,6 +64,16 @@ EMBEDDING = Table(
     Column("vector", LargeBinary, nullable=False),  # float32, little-endian
     UniqueConstraint("passage", "part"),
 )
+RECOLLECTION = Table(
+    "recollection",
+    METADATA,
+    _number(),
+    _below("source", "source"),
+    Column("embedder", Text, nullable=False),
+    Column("digests", LargeBinary, nullable=False),  # of the texts, 16 bytes each
+    Column("vectors", LargeBinary, nullable=False),  # float32, little-endian, one after another
+    UniqueConstraint("source", "embedder"),
+)
 SESSION = Table(
     "session",
     METADATA,
@@ -80,6 +90,15 @@ MESSAGE = Table(
     Column("role", Text, nullable=False),
     Column("content", Text, nullable=False),  # JSON
     Column("created_at", Text, nullable=False),
+)
+CITATION = Table(
+    "citation",
+    METADATA,
+    _number(),
+    _below("message", "message"),
+    # The number of a source, which stays when another text takes its place: so no key.
+    Column("source", Integer, nullable=False, index=True),
+    Column("quote", Text, nullable=False),
 )
 HISTORY = Table(
     "history",

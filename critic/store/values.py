@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from critic.corpus.index import Key
     from critic.corpus.model import Kind, Passage, Source
+    from critic.corpus.recall import Recalled
 
 
 class Given(NamedTuple):
@@ -37,7 +39,8 @@ class Kept:
 
     ``embedder`` is None where it can be found by its words alone, and ``vectors`` are none then.
     ``recipe`` says by which rules the document was read and cut, and ``origin`` from which file,
-    from the root on; None where there is none.
+    from the root on; None where there is none. ``recalled`` are the vectors that asking it needs,
+    of the same embedder; None where they are made when it is asked.
     """
 
     source: Source
@@ -47,6 +50,7 @@ class Kept:
     embedder: str | None = None
     vectors: tuple[Vector, ...] = ()
     origin: str | None = None
+    recalled: Recalled | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +95,35 @@ class Change(NamedTuple):
 
     gone: Gone | None = None
     come: Come | None = None
+
+
+class Role(StrEnum):
+    """Who says a message."""
+
+    QUESTION = "question"
+    ANSWER = "answer"
+
+
+class Message(NamedTuple):
+    """What was said in a session: JSON, and when, in UTC by ISO 8601."""
+
+    role: Role
+    content: str
+    created_at: str
+
+
+class Cited(NamedTuple):
+    """The id of a document that an answer cites, and what it quotes; nothing where it names it."""
+
+    source: str
+    quote: str
+
+
+class Session(NamedTuple):
+    """A session without what was said; ``erased`` counts answers that may no longer be kept."""
+
+    id: str
+    title: str
+    created_at: str
+    questions: int
+    erased: int

@@ -6,7 +6,7 @@ import sys
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from evals.bench import commands, engine, hostile, model, pace, retrieval, strategies
+from evals.bench import asking, commands, engine, hostile, model, pace, retrieval, strategies
 
 if TYPE_CHECKING:
     from evals.bench.figure import Figure
@@ -22,6 +22,7 @@ def main() -> int:
         model.figures(),
         commands.figures(),
         retrieval.figures(),
+        asking.figures(),
     ):
         judged = _at_pace(figure)
         print(judged, flush=True)

@@ -7,7 +7,7 @@ import pytest
 
 from critic import bootstrap
 from critic.cli import ask as command
-from critic.cli import chat, rule
+from critic.cli import chat, rule, slash
 from critic.cli.entry import run
 from critic.cli.options import Options
 from critic.errors import InputError
@@ -41,6 +41,7 @@ def options(corpus: Path | str, question: str = "", **more: str) -> Options:
         corpus=[str(corpus)],
         format=more.pop("format", None),
         color=None,
+        isolated=True,
         **{**chosen, **more},
     )
 
@@ -125,7 +126,7 @@ def test_a_chat_says_what_it_can_do(corpus: Path) -> None:
     screen = talk(corpus, "/help\n/open 1\n/nonsense\x1b\n/export\n/quit\nWhich ship?\n")
 
     assert screen.answered == (
-        f"{chat.HELP}\nNothing is cited yet; ask a question first.\n\n"
+        f"{slash.HELP}\nNothing is cited yet; ask a question first.\n\n"
         "There is no /nonsense�; /help says what there is.\n\n"
         "/export takes the name of a file.\n\n"
     )

@@ -39,3 +39,14 @@ class FakeReader(FakeEmbedder):
         return Reading(
             tuple(word.span() for word in words), self.embed([word.group() for word in words])
         )
+
+
+class Counting(FakeEmbedder):
+    """The same, and lists what it was asked for."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        self.asked += texts
+        return super().embed(texts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from critic.corpus import reading
 from critic.corpus.loaders import load
 from critic.corpus.model import Kind, Loaded, Source
+from critic.episodes.remembering import recalled
 from critic.errors import ConfigurationError, InputError
 from critic.ingest.outcome import Outcome, Result
 from critic.ingest.taking import RECIPE, Intake
@@ -262,3 +264,32 @@ def test_a_folder_that_was_moved_is_followed(store: Store, folder: Path) -> None
     assert {entry.origin for entry in store.sources.entries()} == {
         each.as_posix() for each in folder.iterdir()
     }
+
+
+def test_what_asking_an_episode_needs_is_made_with_it(store: Store, folder: Path) -> None:
+    (folder / "notes.md").write_text("# Plan\n\nOur strategy: a boat.\n", encoding="utf-8")
+    told: list[float] = []
+    path = folder / "other.md"
+    episode, plan = Given(Kind.EPISODE), Given(Kind.STRATEGY)
+    intake = Intake(store, load, FakeEmbedder(), recall=recalled)
+    heard = replace(intake, progress=lambda done, *_: told.append(done))
+
+    list(heard.take([str(path)], episode))
+    list(intake.take([str(folder / "notes.md")], plan))
+
+    ids = [each.id for each in store.sources.entries()]
+    assert list(store.recollections.of("fake", ids)) == [ids[0]]
+    assert told == [0, 0.5, 1]
+
+
+def test_it_comes_with_vectors_that_come_later(store: Store, folder: Path) -> None:
+    path = folder / "other.md"
+    list(Intake(store, load).take([str(path)], Given(Kind.EPISODE)))
+    late = Intake(store, load, FakeEmbedder(), recall=recalled)
+
+    assert results(late.take([str(path)])) == ["completed"]
+    (entry,) = store.sources.entries()
+    source = store.sources.get(entry.id)
+    assert source is not None
+    expected = {entry.id: recalled(source, FakeEmbedder())}
+    assert store.recollections.of("fake", [entry.id]) == expected

@@ -1,0 +1,104 @@
+"""Answers → plain values that can be kept as JSON, and back, without the documents themselves.
+
+An answer that comes back has all that is shown of it: its quotes and where each of them stands. It
+has no more of a document than these, so its spans count from the beginning of the quote.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from critic.corpus.model import Kind, Loaded, Passage, Source
+from critic.episodes.answer import Answered, Citation, Claim, NotCovered
+from critic.episodes.material import Found, Near
+from critic.episodes.moments import Moment, Piece
+from critic.okr.document import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from critic.episodes.answer import Answer
+
+    Record: TypeAlias = dict[str, Any]
+
+_UNKNOWN = Near(None, 0.0, 0.0, 0.0)
+
+
+def record(answer: Answer) -> Record:
+    """Return an answer as values of JSON."""
+    if isinstance(answer, Answered):
+        claims = [
+            {"text": claim.text, "citations": [_cited(each) for each in claim.citations]}
+            for claim in answer.claims
+        ]
+        return {"claims": claims}
+    return {"nearest": [_named(found) for found in answer.nearest]}
+
+
+def answer_of(record: Record) -> Answer:
+    """Return the answer that was recorded."""
+    if "claims" in record:
+        claims = (
+            Claim(each["text"], tuple(_citation(said) for said in each["citations"]))
+            for each in record["claims"]
+        )
+        return Answered(tuple(claims), ())
+    return NotCovered(tuple(_found(each) for each in record["nearest"]))
+
+
+def quotes(answer: Answer) -> Iterator[tuple[str, str]]:
+    """Yield the id of each document that an answer cites or names, and the quote; "" without."""
+    if isinstance(answer, Answered):
+        for claim in answer.claims:
+            for citation in claim.citations:
+                yield citation.source.id, citation.quote
+        return
+    for found in answer.nearest:
+        yield found.moment.source.id, ""
+
+
+def _cited(citation: Citation) -> Record:
+    passage = citation.passage
+    return {
+        **_where(citation.source, citation.piece),
+        "speaker": citation.piece.speaker,
+        "heading": passage.heading,
+        "page": passage.page,
+        "quote": citation.quote,
+    }
+
+
+def _named(found: Found) -> Record:
+    return _where(found.moment.source, found.piece)
+
+
+def _where(source: Source, piece: Piece) -> Record:
+    return {
+        "name": source.name,
+        "kind": source.kind.value,
+        "digest": source.digest,
+        "title": source.loaded.title,
+        "url": source.loaded.url,
+        "seconds": piece.seconds,
+    }
+
+
+def _citation(said: Record) -> Citation:
+    source = _source(said, said["quote"])
+    span = Span(0, len(said["quote"]))
+    passage = Passage(
+        source.id, span, said["quote"], said["heading"], said["page"], said["seconds"]
+    )
+    return Citation(source, passage, Piece(span, said["seconds"], said["speaker"]))
+
+
+def _found(said: Record) -> Found:
+    source = _source(said, "")
+    piece = Piece(Span(0, 0), said["seconds"], None)
+    passage = Passage(source.id, piece.span, "", start=said["seconds"])
+    return Found(Moment(source, passage, (piece,)), piece, _UNKNOWN)
+
+
+def _source(said: Record, text: str) -> Source:
+    loaded = Loaded(text, said["title"], url=said["url"])
+    return Source(said["name"], Kind(said["kind"]), said["digest"], loaded)
