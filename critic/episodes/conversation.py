@@ -41,6 +41,18 @@ class Conversation:
         self.exchanges.append(Exchange(question, found))
         return found
 
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """What the next question may point back to."""
+        return tuple(self._turns[-1:])
+
+    def reworded(self, found: Answer) -> None:
+        """Put an answer in other words in the place of the last one.
+
+        What the next question is searched with stays, so no model decides what is found.
+        """
+        self.exchanges[-1] = self.exchanges[-1]._replace(answer=found)
+
     def cited(self) -> tuple[Citation, ...]:
         """Return the first place of each claim of the last answer."""
         last = self.exchanges[-1].answer if self.exchanges else None
