@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from critic import bootstrap, pipeline
-from critic.cli import episodes, writing
+from critic.cli import answerers, episodes, models, writing
 from critic.cli.output import add_color
 from critic.cli.terminal import Color
 from critic.errors import CriticError, InputError
@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from types import ModuleType
 
+    from critic.cli.answerers import Answerer
     from critic.cli.options import Commands, Options
     from critic.cli.terminal import Terminal
     from critic.corpus.embed import Embedder
+    from critic.episodes.answer import Claim
     from critic.episodes.conversation import Conversation
     from critic.report.look import Look
 
@@ -48,6 +50,7 @@ class _Chat(NamedTuple):
     terminal: Terminal
     look: Look
     report: ModuleType
+    answerer: Answerer
 
 
 def add(name: str, commands: Commands) -> None:
@@ -64,14 +67,21 @@ def add(name: str, commands: Commands) -> None:
     episodes.add_corpus(parser)
     episodes.add_choice(parser)
     add_color(parser.add_argument_group("output"))
+    models.add(parser)
 
 
 def run(options: Options, terminal: Terminal) -> int:
-    """Talk with the embedder that is installed."""
-    return chat(options, terminal, bootstrap.load_embedder)
+    """Talk with the embedder that is installed, and the model that the settings name."""
+    with answerers.chosen(options, terminal) as answerer:
+        return chat(options, terminal, bootstrap.load_embedder, answerer)
 
 
-def chat(options: Options, terminal: Terminal, load: Callable[[], Embedder | None]) -> int:
+def chat(
+    options: Options,
+    terminal: Terminal,
+    load: Callable[[], Embedder | None],
+    answerer: Answerer = answerers.QUOTING,
+) -> int:
     """Answer line by line until the input ends; a mistake in one line ends nothing."""
     material = episodes.material(options, terminal, "chat", load)
     talk = import_module("critic.episodes.conversation")
@@ -80,6 +90,7 @@ def chat(options: Options, terminal: Terminal, load: Callable[[], Embedder | Non
         terminal,
         terminal.look(Color(options.color or Color.AUTO)),
         import_module("critic.report.answers"),
+        answerer,
     )
     while (line := _line(terminal)) is not None:
         if line == "/quit":
@@ -103,13 +114,26 @@ def _line(terminal: Terminal) -> str | None:
 
 def _reply(state: _Chat, line: str) -> str:
     if not line.startswith("/"):
-        told: str = state.report.text(state.conversation.ask(line), state.look)
-        return told
+        return _answer(state, line)
     name, _, argument = line.partition(" ")
     command = _COMMANDS.get(name)
     if command is None:
         return f"There is no {state.report.shown(name)}; /help says what there is.\n"
     return command(state, argument.strip())
+
+
+def _answer(state: _Chat, question: str) -> str:
+    """Return an answer, but for the claims of a model: those are printed as they are verified."""
+    heard: list[Claim] = []
+
+    def hear(claim: Claim) -> None:
+        heard.append(claim)
+        state.terminal.answer(state.report.numbered(len(heard), claim, state.look))
+
+    reply = state.answerer.talk(state.conversation, question, hear)
+    answerers.tell(reply, state.terminal)
+    told: str = "" if heard else state.report.text(reply.answer, state.look, reply.part)
+    return told
 
 
 def _sources(state: _Chat, _: str) -> str:

@@ -70,7 +70,7 @@ class Options(Namespace):
     price: str | None
     max_cost: str | None
     no_llm: bool
-    dry_run: bool
+    dry_run: bool = False
     port: int
     knowledge: list[str]
     profile: str | None
