@@ -8,7 +8,7 @@ bin := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 install := $(bin)/python -m pip install -qq --disable-pip-version-check --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick soak check format docs weights evals evals-model bench lock clean
+.PHONY: help demo test quick soak check format docs weights evals evals-model evals-ask bench lock clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ evals: .venv/dev ## Measure the engine against judged statements
 
 evals-model: .venv/dev ## Measure what a model adds, with MODEL=openai:NAME and URL=http://…/v1
 	$(bin)/python -m evals.worded --model $(MODEL) --base-url $(URL)
+
+evals-ask: .venv/dev ## Measure answers in a model's words, with MODEL=openai:NAME and URL=http://…/v1
+	$(bin)/python -m evals.asked --model $(MODEL) --base-url $(URL)
 
 bench: .venv/dev ## Measure CPU time
 	$(bin)/python -m evals.bench

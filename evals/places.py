@@ -30,6 +30,7 @@ class Places(NamedTuple):
     fresh: Path
     natural: Path
     asking: Path
+    asking_natural: Path
     seeds: Path
     seed_questions: Path
     seeds_natural: Path
@@ -61,6 +62,7 @@ def usual(environ: Mapping[str, str]) -> Places:
         fresh=HERE / "datasets" / "retrieval-fresh.yaml",
         natural=HERE / "datasets" / "notes-natural.yaml",
         asking=HERE / "datasets" / "ask.yaml",
+        asking_natural=HERE / "datasets" / "ask-natural.yaml",
         seeds=data.parent / "seeds",
         seed_questions=HERE / "datasets" / "seeds-questions.yaml",
         seeds_natural=HERE / "datasets" / "seeds-natural.yaml",

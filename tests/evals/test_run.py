@@ -160,6 +160,7 @@ def where(tmp_path: Path) -> Places:
         fresh=tmp_path / "none.yaml",
         natural=tmp_path / "none.yaml",
         asking=tmp_path / "none.yaml",
+        asking_natural=tmp_path / "none.yaml",
         seeds=tmp_path / "no seeds",
         seed_questions=tmp_path / "none.yaml",
         seeds_natural=tmp_path / "none.yaml",
