@@ -10,7 +10,7 @@ install := $(bin)/python -m pip install -qq --disable-pip-version-check --no-dep
 clients := $(patsubst %,.venv/clients/%/installed,language_tool_python pylanguagetool gramma)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick soak conformance check format docs weights evals evals-model bench lock clean
+.PHONY: help demo test quick soak conformance check format docs weights evals evals-model evals-ask bench lock clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,6 +56,9 @@ evals: .venv/dev ## Measure the engine against judged statements
 
 evals-model: .venv/dev ## Measure what a model adds, with MODEL=openai:NAME URL=http://…/v1 [PRICE=0.4/1.6]
 	$(bin)/python -m evals.worded --model $(MODEL) --base-url $(URL) $(if $(PRICE),--price $(PRICE))
+
+evals-ask: .venv/dev ## Measure answers in a model's words, with MODEL=openai:NAME and URL=http://…/v1
+	$(bin)/python -m evals.asked --model $(MODEL) --base-url $(URL)
 
 bench: .venv/dev ## Measure CPU time
 	$(bin)/python -m evals.bench

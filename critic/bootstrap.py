@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from types import ModuleType
 
+    from critic.answering import Asker as Answerer
     from critic.config.endpoint import Endpoint
     from critic.config.terms import Terms as ModelTerms
     from critic.context import Context
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 DEFAULT_PROFILE = "default"
 _VECTORS = "vectors"
 PROMPT = ("critique", "v2")
+ASK_PROMPT = ("ask", "v1")
 
 
 def load_knowledge(
@@ -309,10 +311,16 @@ def load_asker(guard: Guard, used: profile.Profile, tenant: str | None = None) -
 
 
 @cache
-def load_prompt() -> Prompt:
-    """Return the prompt of a critique."""
-    prompt: Prompt = import_module("critic.model.prompt").load(resources.prompts(), *PROMPT)
+def load_prompt(which: tuple[str, str] = PROMPT) -> Prompt:
+    """Return a prompt, that of a critique unless another is named."""
+    prompt: Prompt = import_module("critic.model.prompt").load(resources.prompts(), *which)
     return prompt
+
+
+def load_answerer(guard: Guard) -> Answerer:
+    """Return what asks a model about episodes."""
+    answerer: Answerer = import_module("critic.answering").Asker(guard, load_prompt(ASK_PROMPT))
+    return answerer
 
 
 @cache

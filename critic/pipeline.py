@@ -207,7 +207,7 @@ class Critique:
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        found: frozenset[str] = import_module("critic.suggest.foreign").words(
+        found: frozenset[str] = import_module("critic.outside.traces").words(
             self._passages.values()
         )
         return found

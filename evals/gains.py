@@ -56,7 +56,7 @@ def gains(rows: Sequence[Worded]) -> Iterator[Gain]:
         "shown in the end, of those shown or rejected",
         [(row.held, len(row.said)) for row in rows],
     )
-    yield _mean("proposals shown for a draft", [row.held for row in rows])
+    yield mean("proposals shown for a draft", [row.held for row in rows])
     yield share("findings that they clear", [(row.cleared, row.findings) for row in rows])
     yield share("quotes that hold", [(row.quotes, row.quotes + misquoted(row)) for row in rows])
     late = [row for row in rows if row.met is not None]
@@ -66,9 +66,9 @@ def gains(rows: Sequence[Worded]) -> Iterator[Gain]:
         "drafts with all that they have without, no lower", [(row.is_kept, 1) for row in rows]
     )
     scored = [row for row in rows if min(row.score, row.alone, row.after) >= 0]
-    yield _mean("score of the draft", [row.score for row in scored])
-    yield _mean("score with what is shown without a model", [row.alone for row in scored])
-    yield _mean("score with all that is shown", [row.after for row in scored])
+    yield mean("score of the draft", [row.score for row in scored])
+    yield mean("score with what is shown without a model", [row.alone for row in scored])
+    yield mean("score with all that is shown", [row.after for row in scored])
     yield _each("tokens read for a set", [(row.read, row.asked) for row in rows])
     yield _each("of them, read before", [(row.reused, row.asked) for row in rows])
     yield _each("tokens written for a set", [(row.written, row.asked) for row in rows])
@@ -93,12 +93,13 @@ def misquoted(row: Worded) -> int:
     return sum(each.reason in _MISQUOTED for each in row.said)
 
 
+def mean(name: str, values: Sequence[float]) -> Gain:
+    """Return the mean of what each draft, or question, has."""
+    return _each(name, [(value, 1) for value in values])
+
+
 def _each(name: str, amounts: Sequence[tuple[float, int]]) -> Gain:
     return Gain(name, _ratio(amounts), sum(number for _, number in amounts), is_share=False)
-
-
-def _mean(name: str, values: Sequence[float]) -> Gain:
-    return _each(name, [(value, 1) for value in values])
 
 
 def _ratio(parts: Sequence[tuple[float, int]]) -> Estimate | None:

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from critic import bootstrap
-from critic.cli import episodes
+from critic.cli import answerers, episodes, models
 from critic.cli.output import add_color, add_format
 from critic.cli.terminal import Color
 from critic.errors import InputError
@@ -15,6 +15,7 @@ from critic.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from critic.cli.answerers import Answerer
     from critic.cli.options import Commands, Options
     from critic.cli.terminal import Terminal
     from critic.corpus.embed import Embedder
@@ -27,9 +28,11 @@ examples:
   critic ask 'May an audit be a goal?' --corpus episodes/ --guest Anselm
   critic ask 'What did they give up?' --corpus episodes/ --episode 24 --format markdown
   critic ask 'What did they give up?' --show 'Half a Map' --since 2026-04
+  critic ask 'What is a brake?' --model openai:llama3.2 --base-url http://127.0.0.1:11434/v1
 
 Answers are quotes, each with its episode and its time, and a link where the address of the episode
-is known; where the material does not come near enough, the answer says so.
+is known; where the material does not come near enough, the answer says so. With a model it is said
+in its words, each claim above the quote that it rests on; what has no verified quote is left out.
 """
 
 
@@ -50,25 +53,29 @@ def add(name: str, commands: Commands) -> None:
     group = parser.add_argument_group("output")
     add_format(group, _FORMATS)
     add_color(group)
+    models.add(parser)
 
 
 def run(options: Options, terminal: Terminal) -> int:
-    """Ask with the embedder that is installed."""
-    return ask(options, terminal, bootstrap.load_embedder)
+    """Ask with the embedder that is installed, and the model that the settings name."""
+    with answerers.chosen(options, terminal) as answerer:
+        return ask(options, terminal, bootstrap.load_embedder, answerer)
 
 
-def ask(options: Options, terminal: Terminal, load: Callable[[], Embedder | None]) -> int:
+def ask(
+    options: Options,
+    terminal: Terminal,
+    load: Callable[[], Embedder | None],
+    answerer: Answerer = answerers.QUOTING,
+) -> int:
     """Print what the episodes say."""
     if not options.question.strip():
         raise InputError("an empty question; say what you want to know")
     material = episodes.material(options, terminal, "ask", load)
-    made = import_module("critic.episodes.conversation")
-    conversation = made.Conversation(material, bootstrap.load_scales())
-    look = terminal.look(Color(options.color or Color.AUTO))
-    if options.format in {None, "text"}:
-        events = conversation.told(options.question)
-        import_module("critic.cli.telling").tell(events, terminal, look)
-        return 0
-    render = import_module("critic.report.answers").FORMATS[options.format]
-    terminal.answer(render(conversation.ask(options.question), look))
+    reply = answerer.ask(options.question, material)
+    if not options.dry_run:
+        render = import_module("critic.report.answers").FORMATS[options.format or "text"]
+        look = terminal.look(Color(options.color or Color.AUTO))
+        terminal.answer(render(reply.answer, look, reply.part))
+        answerers.tell(reply, terminal)
     return 0

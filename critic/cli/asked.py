@@ -5,22 +5,17 @@ from __future__ import annotations
 import asyncio
 import json
 from dataclasses import replace
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from critic import asking, bootstrap
 from critic.cli import critiques
+from critic.cli.loop import Loop
 from critic.model.guard import Key
 from critic.model.port import IncompleteError, Request
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from types import TracebackType
-
     from critic.cli.reading import Draft
-    from critic.cli.terminal import Terminal
-    from critic.config.endpoint import Endpoint
     from critic.config.terms import Terms
-    from critic.model.guard import Guard
     from critic.model.port import Model
     from critic.pipeline import Setting
     from critic.report import Report
@@ -40,31 +35,8 @@ _KNOCK = Request(
 )
 
 
-class Asked:
-    """Critiques draft after draft on one event loop, with one guard for all of them."""
-
-    def __init__(
-        self,
-        endpoint: Endpoint,
-        terms: Terms,
-        terminal: Terminal,
-        load: Callable[[Endpoint], Model] = bootstrap.load_model,
-    ) -> None:
-        self._terminal, self._name = terminal, endpoint.name
-        self._guard: Guard = bootstrap.load_guard(load(endpoint), terms)
-        self._runner = asyncio.Runner()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self._runner.run(self._guard.close())
-        self._runner.close()
+class Asked(Loop):
+    """Critiques draft after draft; ``Loop`` says what it is made of."""
 
     def critique(self, draft: Draft, setting: Setting) -> Report:
         """Return the critique of one draft."""

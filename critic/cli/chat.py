@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from critic import bootstrap
-from critic.cli import episodes, kept, slash
+from critic.cli import answerers, episodes, kept, models, slash
 from critic.cli.output import add_color
 from critic.cli.terminal import Color
 from critic.errors import CriticError, InputError
@@ -16,10 +16,12 @@ from critic.errors import CriticError, InputError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from critic.cli.answerers import Answerer
     from critic.cli.diary import Diary
     from critic.cli.options import Commands, Options
     from critic.cli.terminal import Terminal
     from critic.corpus.embed import Embedder
+    from critic.episodes.answer import Claim
     from critic.store.values import Session
 
 _PROMPT = "> "
@@ -59,17 +61,20 @@ def add(name: str, commands: Commands) -> None:
     )
     group.add_argument("--no-save", action="store_true", help="save nothing of what is said")
     add_color(parser.add_argument_group("output"))
+    models.add(parser)
 
 
 def run(options: Options, terminal: Terminal) -> int:
-    """Talk with the embedder that is installed."""
-    return chat(options, terminal, bootstrap.load_embedder)
+    """Talk with the embedder that is installed, and the model that the settings name."""
+    with answerers.chosen(options, terminal) as answerer:
+        return chat(options, terminal, bootstrap.load_embedder, answerer)
 
 
 def chat(
     options: Options,
     terminal: Terminal,
     load: Callable[[], Embedder | None],
+    answerer: Answerer = answerers.QUOTING,
     now: Callable[[], str] = bootstrap.now,
 ) -> int:
     """Answer line by line until the input ends; a mistake in one line ends nothing."""
@@ -84,6 +89,7 @@ def chat(
         terminal,
         terminal.look(Color(options.color or Color.AUTO)),
         import_module("critic.report.answers"),
+        answerer,
     )
     terminal.progress(f"{len(material.sources)} documents are asked; /help says what there is")
     if options.corpus:
@@ -129,14 +135,21 @@ def _talk(state: slash.Chat, diary: Diary | None) -> None:
 
 
 def _ask(state: slash.Chat, diary: Diary | None, question: str) -> None:
-    """Print the answer as it comes; question and answer are saved each as soon as it is there."""
+    """Print an answer, the claims of a model as they are verified, and save what was said."""
     if diary:
         diary.asked(question)
-    events = state.conversation.told(question)
-    import_module("critic.cli.telling").tell(events, state.terminal, state.look)
-    answer = state.conversation.exchanges[-1].answer
-    if diary and answer:
-        diary.answered(answer)
+    heard: list[Claim] = []
+
+    def hear(claim: Claim) -> None:
+        heard.append(claim)
+        state.terminal.answer(state.report.numbered(len(heard), claim, state.look))
+
+    reply = state.answerer.talk(state.conversation, question, hear)
+    if not heard:
+        state.terminal.answer(state.report.text(reply.answer, state.look, reply.part))
+    answerers.tell(reply, state.terminal)
+    if diary:
+        diary.answered(reply.answer)
 
 
 def _line(terminal: Terminal) -> str | None:

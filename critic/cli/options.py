@@ -72,7 +72,7 @@ class Options(Namespace):
     max_cost: str | None
     tokens_a_day: str | None
     no_llm: bool
-    dry_run: bool
+    dry_run: bool = False
     host: str
     port: int
     knowledge: list[str]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from types import ModuleType
 
+    from critic.cli.answerers import Answerer
     from critic.cli.options import Options
     from critic.cli.terminal import Terminal
     from critic.episodes.conversation import Conversation
@@ -42,6 +43,7 @@ class Chat(NamedTuple):
     terminal: Terminal
     look: Look
     report: ModuleType
+    answerer: Answerer
 
 
 def obey(state: Chat, line: str) -> str:

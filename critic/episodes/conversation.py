@@ -6,15 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from critic.episodes.answer import Answered, answer
-from critic.episodes.events import events
 from critic.episodes.follow import Turn, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from critic.corpus.evidence import Scales
     from critic.episodes.answer import Answer, Citation
-    from critic.episodes.events import Event
     from critic.episodes.material import Material
 
 
@@ -45,9 +43,17 @@ class Conversation:
         self._remember(Exchange(question, found))
         return found
 
-    def told(self, question: str) -> Iterator[Event]:
-        """Answer, and yield the parts of the answer as they are found."""
-        yield from events(self.ask(question))
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """What the next question may point back to."""
+        return tuple(self._turns[-1:])
+
+    def reworded(self, found: Answer) -> None:
+        """Put an answer in other words in the place of the last one.
+
+        What the next question is searched with stays, so no model decides what is found.
+        """
+        self.exchanges[-1] = self.exchanges[-1]._replace(answer=found)
 
     def cited(self) -> tuple[Citation, ...]:
         """Return the first place of each claim of the last answer."""

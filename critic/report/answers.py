@@ -1,7 +1,8 @@
 """Answers from episodes: as text for people, as JSON, and as Markdown.
 
-Quotes are what others said: they are shown so that no terminal and no browser obeys them. Titles,
-times and links are made here, from what is known of a source.
+Quotes are what others said: they are shown so that no terminal and no browser obeys them. What a
+model has worded stands above the quote that it rests on, and is shown as warily. Titles, times and
+links are made here, from what is known of a source.
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from critic.episodes.answer import Answered, as_hit
-from critic.episodes.events import Claimed, events
 from critic.episodes.links import link
-from critic.report import columns, passages
+from critic.model.status import NOT_ASKED, Status
+from critic.report import asked, columns, passages
 from critic.report.look import Look, paint
 from critic.report.markdown import escaped
 
@@ -21,31 +22,29 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from critic.corpus.model import Source
-    from critic.episodes.answer import Answer, Citation, Claim, NotCovered
+    from critic.episodes.answer import Answer, Citation, Claim
     from critic.episodes.conversation import Exchange
-    from critic.episodes.events import Event
     from critic.episodes.material import Found
+    from critic.model.status import Part
 
 REFUSAL = "The material does not cover this."
 ERASED = "No answer is kept: it was broken off, or a document that it cites was forgotten.\n"
 _NEAREST = "Nearest to it:"
 _INDENT = "   "
-_NO_MODEL = {"name": None, "status": "disabled", "reason": None, "usage": None}
+_ROOM = len(_INDENT)
 
 
-def text(answer: Answer, look: Look) -> str:
-    """Return the claims, each a quote above its places."""
-    return "".join(event(each, look) for each in events(answer))
+def text(answer: Answer, look: Look, part: Part = NOT_ASKED) -> str:
+    """Return the claims, each a quote above its places; ``part`` is what became of a model."""
+    return "\n".join(_rows(answer, look, part)) + "\n"
 
 
-def event(said: Event, look: Look) -> str:
-    """Return what a part of an answer adds to its text; nothing where all is said."""
-    if isinstance(said, Claimed):
-        return _lines_of(_claim(said, look))
-    return "" if isinstance(said.answer, Answered) else _lines_of(_refusal(said.answer, look))
+def numbered(number: int, claim: Claim, look: Look) -> str:
+    """Return a claim as text, below a line of its own where it is not the first."""
+    return "\n".join(_claim(number, claim, look)) + "\n"
 
 
-def as_json(answer: Answer, _: Look) -> str:
+def as_json(answer: Answer, _: Look, part: Part = NOT_ASKED) -> str:
     """Return the one object of ``critic ask --format json``."""
     claims = answer.claims if isinstance(answer, Answered) else ()
     told = {
@@ -56,14 +55,14 @@ def as_json(answer: Answer, _: Look) -> str:
             for claim in claims
         ],
         "nearest": [passages.fields(as_hit(each)) for each in answer.nearest],
-        "model": _NO_MODEL,
+        "model": asked.fields(part),
     }
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
 
-def markdown(answer: Answer, _: Look) -> str:
+def markdown(answer: Answer, _: Look, part: Part = NOT_ASKED) -> str:
     """Return the claims as quotes, with links to the minute where an address is known."""
-    return "\n".join(_lines(answer)) + "\n"
+    return "\n".join(_lines(answer, part)) + "\n"
 
 
 def transcript(exchanges: Sequence[Exchange]) -> str:
@@ -115,7 +114,12 @@ def address(citation: Citation) -> str | None:
     return link(citation.source.loaded.url, citation.piece.seconds)
 
 
-FORMATS: Mapping[str, Callable[[Answer, Look], str]] = {
+def is_worded(claim: Claim) -> bool:
+    """Whether a claim is no quote itself: a model has worded it."""
+    return claim.text != claim.citations[0].quote
+
+
+FORMATS: Mapping[str, Callable[[Answer, Look, Part], str]] = {
     "text": text,
     "json": as_json,
     "markdown": markdown,
@@ -134,30 +138,41 @@ def _fields(citation: Citation) -> dict[str, object]:
     }
 
 
-def _lines_of(rows: Iterator[str]) -> str:
-    return "".join(f"{row}\n" for row in rows)
-
-
-def _claim(said: Claimed, look: Look) -> Iterator[str]:
-    if said.number > 1:
-        yield ""
-    wrapped = columns.wrap(_said(said.claim), look.width - len(_INDENT))
-    yield f"{said.number}  {wrapped[0]}"
-    yield from (_INDENT + row for row in (*wrapped[1:], *_places(said.claim, look)))
-
-
-def _refusal(answer: NotCovered, look: Look) -> Iterator[str]:
-    yield REFUSAL
+def _rows(answer: Answer, look: Look, part: Part) -> Iterator[str]:
+    if isinstance(answer, Answered):
+        for number, claim in enumerate(answer.claims, start=1):
+            yield from _claim(number, claim, look)
+        return
+    yield from columns.wrap(_refusal(part), look.width)
     if answer.nearest:
         yield from ("", _NEAREST)
     for found in answer.nearest:
-        rows = columns.wrap(_nearest(found), look.width - len(_INDENT))
-        yield from (_INDENT + row for row in rows)
+        yield from (_INDENT + row for row in columns.wrap(_nearest(found), look.width - _ROOM))
 
 
-def _said(claim: Claim) -> str:
-    speaker = claim.citations[0].piece.speaker
-    said = f"“{columns.printable(claim.text)}”"
+def _claim(number: int, claim: Claim, look: Look) -> Iterator[str]:
+    yield from ("",) if number > 1 else ()
+    said = _quoted(claim)
+    room = look.width - _ROOM
+    if is_worded(claim):
+        first = columns.wrap(columns.printable(claim.text), room)
+        rows = [*first, *columns.wrap(said, room)]
+    else:
+        rows = columns.wrap(said, room)
+    yield f"{number}  {rows[0]}"
+    yield from (_INDENT + row for row in (*rows[1:], *_places(claim, look)))
+
+
+def _refusal(part: Part) -> str:
+    """Return the refusal; where a model has read the passages, that it was this model's."""
+    well = part.status in {Status.OK, Status.CACHED}
+    said = f"So says {part.name}: {part.reason}." if well and part.reason else ""
+    return " ".join(filter(None, (REFUSAL, columns.printable(said))))
+
+
+def _quoted(claim: Claim) -> str:
+    speaker, quote = claim.citations[0].piece.speaker, claim.citations[0].quote
+    said = f"“{columns.printable(quote)}”"
     return f"{columns.printable(speaker)}: {said}" if speaker else said
 
 
@@ -180,9 +195,9 @@ def _kept(answer: Answer | None) -> str:
     return ERASED if answer is None else markdown(answer, Look())
 
 
-def _lines(answer: Answer) -> Iterator[str]:
+def _lines(answer: Answer, part: Part) -> Iterator[str]:
     if not isinstance(answer, Answered):
-        yield REFUSAL
+        yield escaped(_refusal(part))
         if answer.nearest:
             yield from ("", _NEAREST, "")
         yield from (f"- {escaped(_nearest(found))}" for found in answer.nearest)
@@ -190,7 +205,9 @@ def _lines(answer: Answer) -> Iterator[str]:
     for number, claim in enumerate(answer.claims):
         if number:
             yield ""
-        yield f"> {escaped(claim.text)}"
+        if is_worded(claim):
+            yield from (escaped(claim.text), "")
+        yield f"> {escaped(claim.citations[0].quote)}"
         yield ">"
         yield from (f"> — {_linked(citation)}  " for citation in claim.citations)
 

@@ -22,11 +22,27 @@ _SAID = {
     Status.BUDGET_EXHAUSTED: f"{{name}} was asked as far as the budget goes; else {_WITHOUT}",
     Status.DEGRADED: f"{{name}} does not answer: {_WITHOUT}",
 }
+_PARTLY = ": what it has said before that is shown"
+_QUOTES = ": the nearest quotes are given as they stand"
+_ANSWERED = {
+    Status.OK: ("{name} was asked, and each of its claims has a verified quote", ""),
+    Status.CACHED: ("{name} had answered the same before; each claim has a verified quote", ""),
+    Status.INCOMPLETE: ("{name} has not answered as it was asked to", _QUOTES),
+    Status.DISABLED: ("{name} was not asked", ""),
+    Status.SHED: ("{name} has too much to do", _QUOTES),
+    Status.BUDGET_EXHAUSTED: ("the budget does not reach for {name}", _QUOTES),
+    Status.DEGRADED: ("{name} does not answer", _QUOTES),
+}
+_REFUSED = ("{name} was asked", "")
 
 
 def as_object(reports: Sequence[Report]) -> dict[str, Json]:
     """Return what reports say of it together."""
-    part = joined(report.model for report in reports)
+    return fields(joined(report.model for report in reports))
+
+
+def fields(part: Part) -> dict[str, Json]:
+    """Return what became of it as JSON has it."""
     return {
         "name": part.name,
         "status": part.status,
@@ -44,6 +60,19 @@ def said(part: Part) -> str:
     became = _SAID[part.status].format(name=part.name)
     because = f" ({part.reason})" if part.reason else ""
     return f"{became}{because}.{_cost(part.usage)}"
+
+
+def answered(part: Part, *, worded: int, dropped: int = 0) -> str:
+    """Return in a line what became of asking about episodes, and what it took.
+
+    ``worded`` claims are shown in the words of the model, ``dropped`` could not be verified.
+    """
+    well = part.status in {Status.OK, Status.CACHED}
+    form, then = _REFUSED if well and not worded else _ANSWERED[part.status]
+    because = f" ({part.reason})" if part.reason else ""
+    then = _PARTLY if worded and then else then
+    left = f" Left out, since nothing proved it: {dropped}." if dropped else ""
+    return f"{form.format(name=part.name)}{because}{then}.{left}{_cost(part.usage)}"
 
 
 def _cost(usage: Usage | None) -> str:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from critic.context.strategy import Citation
 from critic.okr.grammar import placeholders
-from critic.suggest import foreign, numbers
+from critic.outside import numbers, traces
+from critic.suggest import foreign
 from critic.suggest.proposals import Origin, SuggestionKind
 from critic.suggest.reasons import Reason
 
@@ -70,10 +71,10 @@ def located(citation: Citation, passages: Mapping[str, str]) -> Citation | Reaso
 def _objections(proposal: Proposal, grounds: Grounds) -> Iterator[Reason]:
     lines = proposal.text.split("\n")
     yield from _of_shape(proposal, lines)
-    if any(foreign.hides(text) for text in (*lines, proposal.why)):
+    if any(traces.hides(text) for text in (*lines, proposal.why)):
         yield Reason.HIDDEN_CHARACTERS
     if proposal.origin is Origin.MODEL:
-        known = foreign.words((grounds.around, *grounds.passages.values()))
+        known = traces.words((grounds.around, *grounds.passages.values()))
         reason = foreign.objection((*lines, proposal.why), known)
         yield from (reason,) if reason else ()
     for line in lines:

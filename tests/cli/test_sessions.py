@@ -58,7 +58,7 @@ def talk(
     stdin = Stream(said.encode(), tty=tty)
     screen = FakeTerminal(stdin, Stream(), Stream(tty=tty), {})
     load = (lambda: embedder) if embedder else FakeEmbedder
-    assert chat.chat(options(home, "", **more), screen, load, lambda: NOW) == 0
+    assert chat.chat(options(home, "", **more), screen, load, now=lambda: NOW) == 0
     return screen
 
 

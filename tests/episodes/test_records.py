@@ -11,7 +11,6 @@ from critic import bootstrap
 from critic.corpus.model import Place
 from critic.episodes.answer import Answer, answer
 from critic.episodes.conversation import Conversation, Exchange
-from critic.episodes.events import Claimed, Finished
 from critic.episodes.records import answer_of, quotes, record
 from critic.report import answers
 from critic.report.look import Look
@@ -69,13 +68,3 @@ def test_a_conversation_goes_on_after_what_was_saved() -> None:
     assert later.exchanges == [*saved, lost]
     assert later.cited() == ()
     assert later.ask("When did it leave?") == first.ask("When did it leave?")
-
-
-def test_an_answer_comes_claim_by_claim() -> None:
-    talk = Conversation(material(), SCALES)
-
-    *claims, last = talk.told("Which ship?")
-
-    assert isinstance(last, Finished)
-    assert last.answer == talk.exchanges[-1].answer
-    assert [each.number for each in claims if isinstance(each, Claimed)] == [1, 2, 3]

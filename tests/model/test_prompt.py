@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # A released prompt never changes: a better wording is a new version beside it.
-RELEASED = {"critique/v1": "90224f15b838c22f", "critique/v2": "674a84c4e663f02a"}
+RELEASED = {
+    "ask/v1": "686c25842475a43c",
+    "critique/v1": "90224f15b838c22f",
+    "critique/v2": "674a84c4e663f02a",
+}
 TEXT = """\
 ---
 name: greet

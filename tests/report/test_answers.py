@@ -6,9 +6,10 @@ import pytest
 
 from critic import bootstrap
 from critic.corpus.model import Kind, Loaded, Place, Source
-from critic.episodes.answer import Answer, answer
+from critic.episodes.answer import Answer, Answered, Claim, NotCovered, answer
 from critic.episodes.conversation import Exchange
-from critic.report import answers
+from critic.model.status import Part, Status, Usage
+from critic.report import answers, asked
 from critic.report.look import Look
 from tests.episodes.episodes import material, source, untimed
 
@@ -47,7 +48,8 @@ def test_the_json_has_what_programs_need() -> None:
         "url": "https://youtu.be/x?t=75",
     }
     assert told["nearest"][0]["start"] == "00:01:10"
-    assert told["model"] == {"name": None, "status": "disabled", "reason": None, "usage": None}
+    assert told["model"] == {**dict.fromkeys(told["model"]), "status": "disabled"}
+    assert {*told["model"]} >= {"name", "status", "reason", "usage"}
 
 
 def test_a_refusal_names_the_nearest_places() -> None:
@@ -117,3 +119,67 @@ def test_a_conversation_is_exported_with_its_questions() -> None:
 
     assert told.startswith("## Which \\*ship\\*?\n\n> The last ferry.\n")
     assert answers.described(source("a.md", "", title="A\x1b", date="2026")) == "a.md · A� · 2026"
+
+
+def worded(text: str) -> Answer:
+    found = ask("Which ship?")
+    assert isinstance(found, Answered)
+    return Answered((Claim(text, found.claims[0].citations[1:]),), found.nearest)
+
+
+def test_what_a_model_has_worded_stands_above_its_quote() -> None:
+    assert answers.text(worded("The ferry was never late."), Look(width=60)) == (
+        "1  The ferry was never late.\n"
+        "   Bo: “By ferry, at nine. It was never late.”\n"
+        "   → Crumbs, episode 7: Rye at sea, 00:01:15\n"
+        "     https://youtu.be/x?t=75\n"
+    )
+    assert answers.markdown(worded("The *ferry* was never late."), Look()).startswith(
+        "The \\*ferry\\* was never late.\n\n> By ferry, at nine. It was never late.\n>\n> — Bo, ["
+    )
+    told = json.loads(answers.as_json(worded("Never late."), Look(), Part("m", Status.OK)))
+    assert (told["answer"], told["claims"][0]["text"]) == ("Never late.", "Never late.")
+    assert told["claims"][0]["citations"][0]["quote"] == "By ferry, at nine. It was never late."
+    assert (told["model"]["name"], told["model"]["status"]) == ("m", "ok")
+
+
+def test_whose_refusal_it_is_is_said() -> None:
+    part = Part("openai:m", Status.OK, "it finds no answer")
+    refused = NotCovered(())
+
+    assert answers.text(refused, Look(), part) == (
+        f"{answers.REFUSAL} So says openai:m: it finds no answer.\n"
+    )
+    assert answers.markdown(refused, Look(), part).startswith(answers.REFUSAL)
+    late = Part("openai:m", Status.DEGRADED, "gone")
+    assert answers.text(refused, Look(), late) == f"{answers.REFUSAL}\n"
+
+
+@pytest.mark.parametrize(
+    ("part", "worded", "dropped", "said"),
+    [
+        (
+            Part("m", Status.OK, usage=Usage(read=9, written=3, ms=100)),
+            1,
+            2,
+            "has a verified quote. Left out, since nothing proved it: 2. It took 9 tokens",
+        ),
+        (Part("m", Status.OK, "it finds no answer"), 0, 0, "m was asked (it finds no answer)."),
+        (
+            Part("m", Status.DEGRADED, "gone"),
+            1,
+            0,
+            "m does not answer (gone): what it has said before that is shown.",
+        ),
+        (
+            Part("m", Status.DEGRADED, "gone"),
+            0,
+            0,
+            "m does not answer (gone): the nearest quotes are given as they stand.",
+        ),
+    ],
+)
+def test_what_became_of_asking_is_said_in_a_line(
+    part: Part, worded: int, dropped: int, said: str
+) -> None:
+    assert said in asked.answered(part, worded=worded, dropped=dropped)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from critic.outside import traces
 from critic.suggest import foreign
 from critic.suggest.proposals import Origin, Proposal, Rejected, SuggestionKind
 from critic.suggest.reasons import Reason
@@ -77,31 +78,8 @@ def test_characters_that_show_nothing_do_not(character: str) -> None:
     assert foreign.objection([f"so{character}so"], frozenset()) is Reason.HIDDEN_CHARACTERS
 
 
-@pytest.mark.parametrize("character", ["\u202e", "\U000e0041", "\u200b", "\x1b", "\ue000"])
-def test_characters_that_nobody_sees_are_seen(character: str) -> None:
-    assert foreign.hides(f"so{character}so")
-
-
-@pytest.mark.parametrize(
-    ("text", "named"),
-    [
-        ("Members of Borealis borrow", {"borealis"}),
-        ("PWNED by somebody", {"pwned"}),
-        ("They say PWNED", {"pwned"}),
-        ("The code is kx7f and q9", {"kx7f", "q9"}),
-        ("The key is sk-live-9f3a", {"sk-live-9f3a"}),
-        ("A 30-day trial, follow-ups", set()),
-        ("Ask for iSaw", {"isaw"}),
-        ("It is done. Then members borrow", set()),
-        ("The NPS and the CSAT of HR", set()),
-    ],
-)
-def test_names_and_codes_are_told(text: str, named: set[str]) -> None:
-    assert foreign.names(text) == named
-
-
 def test_what_the_draft_names_may_be_named() -> None:
-    known = foreign.words(["Borealis lends the Q9"])
+    known = traces.words(["Borealis lends the Q9"])
 
     assert foreign.objection(["Members of Borealis borrow the Q9"], known) is None
     assert foreign.objection(["Members of Zephyr borrow"], known) is Reason.INVENTED_NAME

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from critic import pipeline
 from critic.okr.grammar import placeholders
+from critic.outside import numbers
 from critic.rules import Severity
-from critic.suggest import numbers
 from critic.suggest.apply import Edit, apply, edit_of, together
 from critic.suggest.proposals import SuggestionKind
 from tests.suggest.drafts import checked, setting

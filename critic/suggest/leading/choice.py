@@ -9,7 +9,7 @@ from critic.judge import Indicator, around, judge_key_result
 from critic.okr.document import Claim, KeyResult, Span, Statement
 from critic.okr.grammar import words
 from critic.okr.grammar.statement import read
-from critic.suggest import numbers
+from critic.outside import numbers
 from critic.suggest.leading import setting, steps
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from critic.judge import lexicon, tags
 from critic.okr.grammar import words
-from critic.suggest import numbers
+from critic.outside import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

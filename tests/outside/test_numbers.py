@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from critic.suggest import numbers
+from critic.outside import numbers
 
 
 @pytest.mark.parametrize(

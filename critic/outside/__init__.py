@@ -1,0 +1,1 @@
+"""What a text may not bring in from outside: numbers, names, links, markup, hidden characters."""
