@@ -12,7 +12,7 @@ from llmock.testing import LLMockServer
 from critic.cli import answerers, ask, chat
 from critic.cli.options import Options
 from critic.cli.terminal import Terminal
-from critic.errors import InputError
+from critic.errors import ConfigurationError
 from tests.cli.fakes import FakeTerminal, terminal
 from tests.corpus.fakes import FakeEmbedder
 from tests.episodes.episodes import NOTES, TALK
@@ -183,7 +183,7 @@ def test_a_dry_chat_prints_requests(corpus: Path) -> None:
 def test_what_is_wrong_is_said_before_anybody_is_asked(corpus: Path) -> None:
     chosen = options(corpus, {"model": "openai:m", "max_cost": "1"})
 
-    with pytest.raises(InputError, match="what a model costs is not known"):
+    with pytest.raises(ConfigurationError, match="what a model costs is not known"):
         answerers.chosen(chosen, terminal())
 
 

@@ -46,9 +46,9 @@ DRAFT = "Objective: Neighbours borrow tools by the end of Q3 2026\n- Launch the 
 SHORT = Prompt(
     "short",
     "v1",
-    ("journey", "strategy", "passages", "draft", "again"),
+    ("journey", "strategy", "passages", "draft", "tasks", "again"),
     "You mend key results. {{journey}} {{strategy}}",
-    "{{passages}}\n{{draft}}\n{{again}}",
+    "{{passages}}\n{{draft}}\n{{tasks}}\n{{again}}",
     "0",
 )
 
