@@ -196,11 +196,12 @@ def shelves(examples: Path, seeds: Path, embedder: Embedder) -> Mapping[str, She
     if seeds.is_dir():
         found[SEEDS] = tuple(sources(seeds, Kind.EPISODE, seeds))
     for name in found.keys() - {"strategy"}:
-        found[name + ALONE] = tuple(each for each in found[name] if _is_notes(each))
+        found[name + ALONE] = tuple(each for each in found[name] if is_notes(each))
     return {name: _shelf(each, embedder) for name, each in found.items()}
 
 
-def _is_notes(source: Source) -> bool:
+def is_notes(source: Source) -> bool:
+    """Say whether a document has written show notes with times."""
     return any(line.sort is Sort.NOTE for line in lines.read(source))
 
 

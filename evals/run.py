@@ -173,9 +173,27 @@ def _on_seeds(where: Places, shelves: Mapping[str, Shelf]) -> list[Question]:
 
 
 def _ask(where: Places, _: Chance) -> Outcome:
+    scales, embedder = bootstrap.load_scales(), bootstrap.load_embedder()
     found = questions.sources(where.examples / "episodes", Kind.EPISODE, where.examples.parent)
-    material = Material(select.completed(list(found)), bootstrap.load_embedder())
-    return ask.run(list(asking.cases(where.asking)), material, bootstrap.load_scales())
+    material = Material(select.completed(list(found)), embedder)
+    outcomes = [
+        ask.run(list(asking.cases(path)), material, scales, group)
+        for group, path in (("ask", where.asking), ("ask-natural", where.ask_natural))
+    ]
+    skipped = f"ask-seeds, for want of {where.seeds}"
+    if where.seeds.is_dir():
+        notes = filter(
+            questions.is_notes, questions.sources(where.seeds, Kind.EPISODE, where.seeds)
+        )
+        material = Material(select.completed(list(notes)), embedder)
+        asked = list(asking.of_seeds(where.seeds_ask, where.seeds))
+        outcomes.append(ask.run(asked, material, scales, "ask-seeds"))
+        skipped = ""
+    return Outcome(
+        tuple(figure for each in outcomes for figure in each.figures),
+        tuple(listed for each in outcomes for listed in each.listings),
+        skipped,
+    )
 
 
 def _drafts_of_every_kind(where: Places) -> Iterator[suggestions.Draft]:

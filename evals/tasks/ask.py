@@ -44,8 +44,10 @@ class Asked(NamedTuple):
         return any(is_at(cited, place) for cited in self.citations[:depth] for place in places)
 
 
-def run(given: Sequence[Question], material: Material, scales: Scales) -> Outcome:
-    """Ask every question, and measure each split and kind."""
+def run(
+    given: Sequence[Question], material: Material, scales: Scales, group: str = "ask"
+) -> Outcome:
+    """Ask every question of a set, and measure each split and kind."""
     asked = [Asked(each, answer(each.question, material, scales, each.history)) for each in given]
     missed: dict[str, list[str]] = {}
     for each in asked:
@@ -53,12 +55,12 @@ def run(given: Sequence[Question], material: Material, scales: Scales) -> Outcom
         if verdict and each.question.split == "dev":
             told = f"{each.question.kind} {verdict}"
             missed.setdefault(told, []).append(each.question.question)
-    figures = (figure for split in SPLITS for figure in _figures(split, asked))
-    return Outcome(tuple(figures), (listing("ask-missed.txt", by_frequency(missed)),))
+    figures = (figure for split in SPLITS for figure in _figures(group, split, asked))
+    return Outcome(tuple(figures), (listing(f"{group}-missed.txt", by_frequency(missed)),))
 
 
-def _figures(split: str, asked: Sequence[Asked]) -> Iterator[Figure]:
-    name = f"ask/{split}"
+def _figures(group: str, split: str, asked: Sequence[Asked]) -> Iterator[Figure]:
+    name = f"{group}/{split}"
     chosen = [each for each in asked if each.question.split == split]
     answerable = [each for each in chosen if each.question.parts]
     others = [each for each in chosen if not each.question.parts]
