@@ -51,7 +51,7 @@ def main(arguments: Sequence[str]) -> int:
     guard = bootstrap.load_guard(bootstrap.load_model(endpoint), Terms(options.seconds))
     where = places.usual(os.environ)
     where.out.mkdir(exist_ok=True)
-    asked = list(mixed([*asking.cases(where.asking), *asking.cases(where.asking_natural)]))
+    asked = list(mixed([*asking.cases(where.asking), *asking.cases(where.ask_natural)]))
     path = where.out / FILE
     asyncio.run(ask(asked[: options.questions], material(where), guard, path, options.model))
     print(table(kept(path, _named(options.model))))

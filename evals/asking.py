@@ -1,4 +1,7 @@
-"""Questions to episodes with what was asked before, and the places that answer or contradict."""
+"""Questions to episodes with what was asked before, and the places that answer or contradict.
+
+Those to published show notes name times and lines alone, for the notes are not ours to quote.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,10 @@ import yaml
 from critic.episodes.follow import Turn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from critic.episodes.answer import Citation
-    from evals.questions import Question as Timed
 
 
 class Place(NamedTuple):
@@ -65,6 +67,20 @@ class _QuestionYaml(TypedDict):
     contradicted_by: NotRequired[list[_PlaceYaml]]
 
 
+class _NotedYaml(TypedDict):
+    source: NotRequired[str]
+    starts: NotRequired[list[str]]
+    lines: NotRequired[list[int]]
+
+
+class _SeedYaml(_NotedYaml):
+    id: str
+    kind: str
+    split: str
+    question: str
+    also: NotRequired[list[_NotedYaml]]
+
+
 def cases(path: Path) -> Iterator[Question]:
     """Yield every question."""
     rows: list[_QuestionYaml] = yaml.load(path.read_bytes(), yaml.CSafeLoader)
@@ -80,15 +96,15 @@ def cases(path: Path) -> Iterator[Question]:
         )
 
 
-def of_seeds(asked: Iterable[Timed]) -> Iterator[Question]:
-    """Yield questions to published show notes; what answers is a line that begins at a time."""
-    for each in asked:
+def of_seeds(path: Path, folder: Path) -> Iterator[Question]:
+    """Yield every question to the published show notes in a folder, from which lines are read."""
+    rows: list[_SeedYaml] = yaml.load(path.read_bytes(), yaml.CSafeLoader)
+    for row in rows:
         places = tuple(
-            Place(answer.source, "", answer.start, answer.start + 1, leads=False)
-            for answer in each.answers
-            if answer.start is not None
+            place for each in (row, *row.get("also", [])) for place in _noted(each, folder)
         )
-        yield Question(each.id, "chapter", each.split, each.question, (), (places,), ())
+        parts = (places,) if places else ()
+        yield Question(row["id"], row["kind"], row["split"], row["question"], (), parts, ())
 
 
 def is_at(citation: Citation, place: Place) -> bool:
@@ -120,6 +136,18 @@ def _place(row: _PlaceYaml) -> Place:
         _seconds(row["end"]) if "end" in row else float("inf"),
         row.get("leads", False),
     )
+
+
+def _noted(row: _NotedYaml, folder: Path) -> Iterator[Place]:
+    if "source" not in row:
+        return
+    source = row["source"]
+    for start in map(_seconds, row.get("starts", [])):
+        # What stands below a time of the notes has that time until the next one.
+        yield Place(source, "", start, start + 1, leads=False)
+    lines = (folder / source).read_text("utf-8").split("\n")
+    for number in row.get("lines", []):
+        yield Place(source, lines[number - 1].strip(), 0.0, float("inf"), leads=False)
 
 
 def _seconds(time: str) -> float:

@@ -30,10 +30,11 @@ class Places(NamedTuple):
     fresh: Path
     natural: Path
     asking: Path
-    asking_natural: Path
+    ask_natural: Path
     seeds: Path
     seed_questions: Path
     seeds_natural: Path
+    seeds_ask: Path
     examples: Path
     weights: Path
     evidence: Path
@@ -62,10 +63,11 @@ def usual(environ: Mapping[str, str]) -> Places:
         fresh=HERE / "datasets" / "retrieval-fresh.yaml",
         natural=HERE / "datasets" / "notes-natural.yaml",
         asking=HERE / "datasets" / "ask.yaml",
-        asking_natural=HERE / "datasets" / "ask-natural.yaml",
+        ask_natural=HERE / "datasets" / "ask-natural.yaml",
         seeds=data.parent / "seeds",
         seed_questions=HERE / "datasets" / "seeds-questions.yaml",
         seeds_natural=HERE / "datasets" / "seeds-natural.yaml",
+        seeds_ask=HERE / "datasets" / "seeds-ask.yaml",
         examples=HERE.parent / "examples",
         weights=HERE.parent / "rubrics" / "knowledge" / "weights.json",
         evidence=HERE.parent / "rubrics" / "evidence.json",

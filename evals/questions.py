@@ -201,7 +201,7 @@ def shelves(examples: Path, seeds: Path, embedder: Embedder) -> Mapping[str, She
 
 
 def is_notes(source: Source) -> bool:
-    """Say whether a source is written notes with times."""
+    """Say whether a document has written show notes with times."""
     return any(line.sort is Sort.NOTE for line in lines.read(source))
 
 

@@ -173,21 +173,26 @@ def _on_seeds(where: Places, shelves: Mapping[str, Shelf]) -> list[Question]:
 
 
 def _ask(where: Places, _: Chance) -> Outcome:
-    embedder, scales = bootstrap.load_embedder(), bootstrap.load_scales()
+    scales, embedder = bootstrap.load_scales(), bootstrap.load_embedder()
     found = questions.sources(where.examples / "episodes", Kind.EPISODE, where.examples.parent)
     material = Material(select.completed(list(found)), embedder)
-    parts = [
-        ask.run(list(asking.cases(where.asking)), material, scales),
-        ask.run(list(asking.cases(where.asking_natural)), material, scales, "ask-natural"),
+    outcomes = [
+        ask.run(list(asking.cases(path)), material, scales, group)
+        for group, path in (("ask", where.asking), ("ask-natural", where.ask_natural))
     ]
+    skipped = f"ask-seeds, for want of {where.seeds}"
     if where.seeds.is_dir():
-        found = questions.sources(where.seeds, Kind.EPISODE, where.seeds)
-        notes = Material([each for each in found if questions.is_notes(each)], embedder)
-        asked = asking.of_seeds(questions.of_seeds(where.seeds_natural))
-        parts.append(ask.run(list(asked), notes, scales, "ask-seeds"))
+        notes = filter(
+            questions.is_notes, questions.sources(where.seeds, Kind.EPISODE, where.seeds)
+        )
+        material = Material(select.completed(list(notes)), embedder)
+        asked = list(asking.of_seeds(where.seeds_ask, where.seeds))
+        outcomes.append(ask.run(asked, material, scales, "ask-seeds"))
+        skipped = ""
     return Outcome(
-        tuple(figure for part in parts for figure in part.figures),
-        tuple(each for part in parts for each in part.listings),
+        tuple(figure for each in outcomes for figure in each.figures),
+        tuple(listed for each in outcomes for listed in each.listings),
+        skipped,
     )
 
 

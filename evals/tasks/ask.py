@@ -47,7 +47,7 @@ class Asked(NamedTuple):
 def run(
     given: Sequence[Question], material: Material, scales: Scales, group: str = "ask"
 ) -> Outcome:
-    """Ask every question, and measure each split and kind; figures begin with the group."""
+    """Ask every question of a set, and measure each split and kind."""
     asked = [Asked(each, answer(each.question, material, scales, each.history)) for each in given]
     missed: dict[str, list[str]] = {}
     for each in asked:
@@ -55,12 +55,13 @@ def run(
         if verdict and each.question.split == "dev":
             told = f"{each.question.kind} {verdict}"
             missed.setdefault(told, []).append(each.question.question)
-    figures = (figure for split in SPLITS for figure in _figures(f"{group}/{split}", asked))
+    figures = (figure for split in SPLITS for figure in _figures(group, split, asked))
     return Outcome(tuple(figures), (listing(f"{group}-missed.txt", by_frequency(missed)),))
 
 
-def _figures(name: str, asked: Sequence[Asked]) -> Iterator[Figure]:
-    chosen = [each for each in asked if name.endswith(f"/{each.question.split}")]
+def _figures(group: str, split: str, asked: Sequence[Asked]) -> Iterator[Figure]:
+    name = f"{group}/{split}"
+    chosen = [each for each in asked if each.question.split == split]
     answerable = [each for each in chosen if each.question.parts]
     others = [each for each in chosen if not each.question.parts]
     yield from _of_answerable(name, answerable)

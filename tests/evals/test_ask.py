@@ -8,7 +8,7 @@ import pytest
 from critic import bootstrap
 from critic.episodes.answer import Answered, answer
 from critic.episodes.follow import Turn
-from evals.asking import Place, Question, cases, is_at, supports
+from evals.asking import Place, Question, cases, is_at, of_seeds, supports
 from evals.scorers.wilson import wilson
 from evals.tasks import ask
 from tests.episodes.episodes import material
@@ -28,6 +28,19 @@ YAML = """\
 """
 
 
+SEEDS = """\
+- id: asked-1
+  kind: chapter
+  source: one.txt
+  split: dev
+  question: ships
+  starts: ["00:01:10"]
+  lines: [2]
+  also: [{source: two.txt, lines: [1]}]
+- {id: asked-2, kind: off-topic, split: held, question: owls}
+"""
+
+
 def asked(kind: str, question: str, *parts: Place, against: Place | None = None) -> Question:
     contradicted = (against,) if against else ()
     return Question(kind, kind, "dev", question, (), tuple((each,) for each in parts), contradicted)
@@ -41,6 +54,26 @@ def test_questions_are_read_with_what_was_asked_before(tmp_path: Path) -> None:
 
     assert found.history == (Turn("Which ship?", "the ferry"),)
     assert found.parts == ((Place("talk.txt", "at nine", 70, inf, leads=False),),)
+
+
+def test_published_notes_are_read_for_the_words_of_a_line(tmp_path: Path) -> None:
+    for name, text in (
+        ("ask.yaml", SEEDS),
+        ("one.txt", "A title\n A ship sails. \n[00:01:10] The ship.\n"),
+        ("two.txt", "A boat."),
+    ):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+
+    found, none = of_seeds(tmp_path / "ask.yaml", tmp_path)
+
+    assert found.parts == (
+        (
+            Place("one.txt", "", 70, 71, leads=False),
+            Place("one.txt", "A ship sails.", 0, inf, leads=False),
+            Place("two.txt", "A boat.", 0, inf, leads=False),
+        ),
+    )
+    assert (none.kind, none.parts) == ("off-topic", ())
 
 
 def test_a_citation_is_at_a_place_and_may_not_support() -> None:
@@ -68,7 +101,10 @@ def test_places_quotes_and_refusals_are_counted() -> None:
     ]
 
     outcome = ask.run(given, material(), bootstrap.load_scales())
+    other = ask.run(given[:1], material(), bootstrap.load_scales(), "other")
 
+    assert other.figures[0].name == "other/dev/cited first"
+    assert other.listings[0].file_name == "other-missed.txt"
     values = {each.name: each.estimate.value for each in outcome.figures}
     assert values["ask/dev/cited first"] == pytest.approx(1 / 3)
     assert values["ask/dev/wrongly refused"] == pytest.approx(1 / 3)

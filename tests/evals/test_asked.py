@@ -123,7 +123,7 @@ def test_all_is_told_side_by_side() -> None:
 
 def test_a_run_that_is_stopped_anywhere_has_seen_both_sorts() -> None:
     where = places.usual({})
-    every = [*asking.cases(where.asking), *asking.cases(where.asking_natural)]
+    every = [*asking.cases(where.asking), *asking.cases(where.ask_natural)]
     found = list(mixed(every))
 
     assert {each.split for each in found} == {"held"}

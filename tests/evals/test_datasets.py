@@ -23,6 +23,7 @@ SCHEMAS = {
     "notes": "retrieval",
     "notes-natural": "retrieval",
     "retrieval-fresh": "retrieval",
+    "seeds-ask": "seeds-questions",
     "seeds-natural": "seeds-questions",
 }
 """The form of files that keep that of another one."""
@@ -76,6 +77,21 @@ def test_a_dataset_names_its_schema_for_editors(path: Path) -> None:
                 "key_results": [{"text": "x", "kind": "outcome", "measurable": True, "flags": []}],
             },
             id="yes without quotes",
+        ),
+        pytest.param(
+            "seeds-questions",
+            {"id": "a-1", "source": "a.txt", "split": "dev", "question": "Who?", "lines": [1]},
+            id="lines where search is asked",
+        ),
+        pytest.param(
+            "seeds-questions",
+            {"id": "a-1", "kind": "passage", "split": "dev", "question": "who"},
+            id="an answer without a place",
+        ),
+        pytest.param(
+            "seeds-questions",
+            {"id": "a-1", "kind": "off-topic", "split": "dev", "question": "who", "lines": [1]},
+            id="a place without an answer",
         ),
     ],
 )

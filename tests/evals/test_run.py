@@ -160,10 +160,11 @@ def where(tmp_path: Path) -> Places:
         fresh=tmp_path / "none.yaml",
         natural=tmp_path / "none.yaml",
         asking=tmp_path / "none.yaml",
-        asking_natural=tmp_path / "none.yaml",
+        ask_natural=tmp_path / "none.yaml",
         seeds=tmp_path / "no seeds",
         seed_questions=tmp_path / "none.yaml",
         seeds_natural=tmp_path / "none.yaml",
+        seeds_ask=tmp_path / "none.yaml",
         examples=tmp_path / "examples",
         weights=tmp_path / "weights.json",
         evidence=tmp_path / "evidence.json",
@@ -227,6 +228,39 @@ def test_natural_questions_are_sets_of_their_own_asked_of_all_and_of_show_notes_
     for group in ("natural", "natural alone", "seeds-natural", "seeds-natural alone"):
         assert values[f"retrieval/{group}/dev/lexical hit@1"] == 1
     assert "retrieval/seeds/dev/lexical hit@1" not in values
+
+
+def test_sets_of_questions_to_episodes_have_figures_of_their_own(
+    where: Places, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (where.examples / "episodes" / "show.md").write_text("# Show\n\n[00:00:05] Warm bread.\n")
+    own, published = where.out.with_name("own.yaml"), where.out.with_name("published.yaml")
+    own.write_text(
+        "- {id: ask-a, kind: chapter, split: dev, question: Who sells warm bread?, parts:"
+        " [{places: [{source: examples/episodes/show.md, quote: Warm bread.}]}]}",
+        "utf-8",
+    )
+    published.write_text(
+        "- {id: a-1, kind: chapter, source: one.txt, split: dev, question: Which ship?,"
+        " starts: ['00:00:05']}",
+        "utf-8",
+    )
+    asked = where._replace(asking=own, ask_natural=own, seeds_ask=published)
+
+    assert run.main(["--task", "ask"], asked) == 0
+    assert f"skipped: ask-seeds, for want of {where.seeds}" in capsys.readouterr().out
+
+    where.seeds.mkdir()
+    (where.seeds / "one.txt").write_text("[00:00:05] A ship.\n[00:00:09] Owls.\n", "utf-8")
+    (where.seeds / "essay.txt").write_text("Which ship is no question for a show.\n", "utf-8")
+    assert run.main(["--task", "ask"], asked) == 0
+
+    assert "skipped" not in capsys.readouterr().out
+    report = json.loads((where.out / "report.json").read_text("utf-8"))
+    values = {figure["name"]: figure["value"] for figure in report["figures"]}
+    for group in ("ask", "ask-natural", "ask-seeds"):
+        assert values[f"{group}/dev/chapter/cited first"] == 1
+        assert (where.out / f"{group}-missed.txt").exists()
 
 
 def test_published_data_is_measured_where_it_lies(where: Places) -> None:
