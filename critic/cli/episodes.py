@@ -151,6 +151,7 @@ def _by_words(sources: tuple[Source, ...]) -> Material:
 
 
 def _embedder(load: Callable[[], Embedder | None], terminal: Terminal) -> Embedder | None:
+    _part("episodes.material")  # without it there is nothing to find anything in
     try:
         return load()
     except MissingExtraError as error:
