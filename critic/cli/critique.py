@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from critic import bootstrap, pipeline
-from critic.cli import configuration, critiques, fix, models
+from critic.cli import configuration, critiques, fix, heard, kept, models
 from critic.config.endpoint import NotAsked
 from critic.config.terms import terms
 from critic.model.status import Part, Status
@@ -30,6 +30,7 @@ examples:
   critic critique okrs.md                       what is wrong, and what to write instead
   critic critique                               paste a draft, end with Ctrl-D
   critic critique okrs.md --format markdown --output-file critique.md
+  critic critique okrs.md --episodes notes/     and at which minute its rule is explained
 
 Every suggestion was written into the draft and judged again before it is shown. None has a number
 that the draft does not have: what is missing is a placeholder that says whom to ask.
@@ -52,6 +53,10 @@ def add(name: str, commands: Commands) -> None:
     critiques.declare(parser)
     fix.add(parser)
     models.add(parser)
+    kept.add_home(parser)
+    heard.add(
+        parser, "let each suggestion cite the minute at which the idea of its rule is explained"
+    )
 
 
 def run(options: Options, terminal: Terminal) -> int:
@@ -63,10 +68,11 @@ def run(options: Options, terminal: Terminal) -> int:
     found = models.chosen(settings, terminal, options)
     if isinstance(found, NotAsked):
         part = Part(found.name, Status.DISABLED, found.reason)
-        return fix.run(partial(_critique, part), options, terminal)
+        critique = heard.citing(partial(_critique, part), options, terminal)
+        return fix.run(critique, options, terminal)
     on = terms(settings, found)
     with models.loaded("critic.cli.asked").Asked(found, on, terminal) as asked:
-        return fix.run(asked.critique, options, terminal)
+        return fix.run(heard.citing(asked.critique, options, terminal), options, terminal)
 
 
 def _critique(part: Part, draft: Draft, setting: Setting) -> Report:

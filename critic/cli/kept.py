@@ -25,12 +25,17 @@ KINDS = ("episode", "strategy")
 
 def add(parser: Parser) -> None:
     """Declare the flags that say which store is meant."""
+    add_home(parser)
+    configuration.add(parser)
+
+
+def add_home(parser: Parser) -> None:
+    """Declare the flag that says where the store is."""
     parser.add_argument(
         "--home",
         metavar="FOLDER",
         help="where documents are kept; default: where the system keeps data of programs",
     )
-    configuration.add(parser)
 
 
 def add_kind(parser: Parser, about: str) -> None:

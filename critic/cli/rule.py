@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from critic import bootstrap
-from critic.cli import configuration, episodes, kept, selection
+from critic.cli import configuration, episodes, heard, kept, selection
 from critic.errors import InputError
 from critic.report import columns
 from critic.report.look import paint
@@ -36,13 +36,7 @@ def add(name: str, commands: Commands) -> None:
     parser.add_argument(
         "--profile", metavar="NAME", help="a name, or a YAML file; default: default"
     )
-    parser.add_argument(
-        "--episodes",
-        metavar="PATH",
-        nargs="*",
-        help="say at which minute the idea is explained in these show notes and transcripts;"
-        " without PATH in the episodes that are kept",
-    )
+    heard.add(parser, "say at which minute the idea is explained")
     kept.add(parser)
 
 
@@ -71,11 +65,7 @@ def _heard(
     """Return where episodes speak of what a rule is about."""
     look = terminal.look()
     material = episodes.every(options.episodes or [], options, terminal, "rule", load)
-    question = f"{rule.page.summary} {rule.page.why}"
-    found = import_module("critic.episodes.answer").answer(
-        question, material, bootstrap.load_scales()
-    )
-    told = import_module("critic.report.answers").text(found, look)
+    told = import_module("critic.report.answers").text(heard.answer(rule, material), look)
     return f"\n{paint('Where to listen', look.palette.strong)}\n{told}"
 
 
