@@ -67,7 +67,7 @@ class Conversation:
             # A chain of follow-ups would otherwise grow with every question.
             whole = resolve(question, [Turn(each.question, "") for each in self._turns[-1:]])
             about = question if len(whole.split()) > _LONGEST else whole
-            self._turns.append(Turn(about, found.claims[0].text))
+            self._turns.append(Turn(about, found.claims[0].citations[0].quote))
         self.exchanges.append(exchange)
 
 
