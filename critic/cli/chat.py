@@ -149,7 +149,7 @@ def _ask(state: slash.Chat, diary: Diary | None, question: str) -> None:
         state.terminal.answer(state.report.text(reply.answer, state.look, reply.part))
     answerers.tell(reply, state.terminal)
     if diary:
-        diary.answered(reply.answer)
+        diary.answered(state.conversation.exchanges)
 
 
 def _line(terminal: Terminal) -> str | None:

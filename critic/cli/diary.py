@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from critic.closing import Closing
 from critic.episodes.conversation import Exchange
-from critic.episodes.records import answer_of, quotes, record
+from critic.episodes.records import exchange_of, record, sources
 from critic.errors import ConfigurationError, InputError
 from critic.report import columns
 from critic.store.values import Cited, Message, Role
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from critic.cli.terminal import Terminal
-    from critic.episodes.answer import Answer
     from critic.store.database import Store
     from critic.store.values import Session
 
@@ -54,10 +53,10 @@ class Diary(Closing):
         """Save a question."""
         self._save(_Entry(Message(Role.QUESTION, json.dumps(question), self._now())))
 
-    def answered(self, answer: Answer) -> None:
-        """Save the answer to it."""
-        content = json.dumps(record(answer))
-        cited = tuple(Cited(*each) for each in dict.fromkeys(quotes(answer)))
+    def answered(self, exchanges: Sequence[Exchange]) -> None:
+        """Save the answer to it, which is the last of what was said."""
+        content = json.dumps(record(exchanges[-1]))
+        cited = tuple(Cited(*each) for each in dict.fromkeys(sources(exchanges)))
         self._save(_Entry(Message(Role.ANSWER, content, self._now()), cited))
 
     def close(self) -> None:
@@ -120,5 +119,5 @@ def exchanges(messages: Iterable[Message]) -> tuple[Exchange, ...]:
         if message.role is Role.QUESTION:
             found.append(Exchange(said, None))
         elif said is not None:
-            found[-1] = found[-1]._replace(answer=answer_of(said))
+            found[-1] = exchange_of(found[-1].question, said)
     return tuple(found)

@@ -16,11 +16,19 @@ if TYPE_CHECKING:
     from critic.episodes.material import Material
 
 
+TOLD = 3
+"""So many exchanges a model is told of with a question."""
+
+
 class Exchange(NamedTuple):
-    """A question as it was asked, and its answer; None where that is no longer kept."""
+    """A question as it was asked, and its answer; None where that is no longer kept.
+
+    ``alone`` is what was answered without a model, where a model has changed that.
+    """
 
     question: str
     answer: Answer | None
+    alone: Answer | None = None
 
 
 @dataclass(slots=True)
@@ -53,7 +61,9 @@ class Conversation:
 
         What the next question is searched with stays, so no model decides what is found.
         """
-        self.exchanges[-1] = self.exchanges[-1]._replace(answer=found)
+        last = self.exchanges[-1]
+        if found != last.answer:
+            self.exchanges[-1] = last._replace(answer=found, alone=last.answer)
 
     def cited(self) -> tuple[Citation, ...]:
         """Return the first place of each claim of the last answer."""
@@ -62,7 +72,7 @@ class Conversation:
         return tuple(claim.citations[0] for claim in claims)
 
     def _remember(self, exchange: Exchange) -> None:
-        question, found = exchange
+        question, found = exchange.question, exchange.alone or exchange.answer
         if isinstance(found, Answered):
             # A chain of follow-ups would otherwise grow with every question.
             whole = resolve(question, [Turn(each.question, "") for each in self._turns[-1:]])

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from critic.corpus.model import Kind, Loaded, Passage, Source
 from critic.episodes.answer import Answered, Citation, Claim, NotCovered
+from critic.episodes.conversation import TOLD, Exchange
 from critic.episodes.material import Found, Near
 from critic.episodes.moments import Moment, Piece
 from critic.okr.document import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from critic.episodes.answer import Answer
 
@@ -24,8 +25,38 @@ if TYPE_CHECKING:
 _UNKNOWN = Near(None, 0.0, 0.0, 0.0)
 
 
-def record(answer: Answer) -> Record:
-    """Return an answer as values of JSON."""
+def record(exchange: Exchange) -> Record | None:
+    """Return what was answered as values of JSON; None where that is no longer kept."""
+    if exchange.answer is None:
+        return None
+    alone = {"alone": _answer(exchange.alone)} if exchange.alone else {}
+    return _answer(exchange.answer) | alone
+
+
+def exchange_of(question: str, record: Record) -> Exchange:
+    """Return a question with the answer that was recorded."""
+    alone = record.get("alone")
+    return Exchange(question, _answer_of(record), _answer_of(alone) if alone else None)
+
+
+def sources(exchanges: Sequence[Exchange]) -> Iterator[tuple[str, str]]:
+    """Yield what the last of exchanges rests on: the id of each document, and its quote or "".
+
+    A model that has worded it was told of those before, and may have drawn on what they cite.
+    """
+    last = exchanges[-1]
+    if last.answer is None:
+        return
+    yield from _quotes(last.answer)
+    if last.alone is None:
+        return
+    yield from _quotes(last.alone)
+    for each in exchanges[:-1][-TOLD:]:
+        if each.answer is not None:
+            yield from ((source, "") for source, _ in _quotes(each.answer))
+
+
+def _answer(answer: Answer) -> Record:
     if isinstance(answer, Answered):
         claims = [
             {"text": claim.text, "citations": [_cited(each) for each in claim.citations]}
@@ -35,8 +66,7 @@ def record(answer: Answer) -> Record:
     return {"nearest": [_named(found) for found in answer.nearest]}
 
 
-def answer_of(record: Record) -> Answer:
-    """Return the answer that was recorded."""
+def _answer_of(record: Record) -> Answer:
     if "claims" in record:
         claims = (
             Claim(each["text"], tuple(_citation(said) for said in each["citations"]))
@@ -46,8 +76,7 @@ def answer_of(record: Record) -> Answer:
     return NotCovered(tuple(_found(each) for each in record["nearest"]))
 
 
-def quotes(answer: Answer) -> Iterator[tuple[str, str]]:
-    """Yield the id of each document that an answer cites or names, and the quote; "" without."""
+def _quotes(answer: Answer) -> Iterator[tuple[str, str]]:
     if isinstance(answer, Answered):
         for claim in answer.claims:
             for citation in claim.citations:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
 from critic import bootstrap
-from critic.cli import ask, chat, entry, rule
+from critic.cli import answerers, ask, chat, entry, rule
+from critic.cli.answerers import Reply
 from critic.cli.diary import Diary
 from critic.cli.options import Options
-from critic.episodes.answer import NotCovered
+from critic.episodes.answer import Answered, NotCovered
+from critic.episodes.conversation import Exchange
 from critic.errors import InputError
 from tests.cli.fakes import FakeTerminal, Stream, terminal
 from tests.cli.test_kept import missing, take
@@ -23,11 +26,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from critic.cli.answerers import Answerer
     from critic.corpus.embed import Embedder
     from critic.corpus.index import Vectors
+    from critic.episodes.conversation import Conversation
     from critic.store.database import Store
 
 NOW = "2026-11-30T10:00:00Z"
+MODEL_WORDS = "A ship that nobody has quoted."
 
 
 @pytest.fixture
@@ -52,13 +58,14 @@ def talk(
     said: str,
     *,
     embedder: Embedder | None = None,
+    answerer: Answerer = answerers.QUOTING,
     tty: bool = False,
     **more: object,
 ) -> FakeTerminal:
     stdin = Stream(said.encode(), tty=tty)
     screen = FakeTerminal(stdin, Stream(), Stream(tty=tty), {})
     load = (lambda: embedder) if embedder else FakeEmbedder
-    assert chat.chat(options(home, "", **more), screen, load, now=lambda: NOW) == 0
+    assert chat.chat(options(home, "", **more), screen, load, answerer, lambda: NOW) == 0
     return screen
 
 
@@ -171,6 +178,32 @@ def test_when_a_document_is_forgotten_its_quotes_are(home: Path) -> None:
             assert b"By ferry, at nine" not in path.read_bytes(), path
 
 
+class Rewording(answerers.Quoting):
+    """Says in words of its own, as a model does, what the last document that is quoted says."""
+
+    def talk(self, conversation: Conversation, question: str, hear: answerers.Hear) -> Reply:
+        alone = super().talk(conversation, question, hear).answer
+        assert isinstance(alone, Answered)
+        last = alone.claims[-1]
+        conversation.reworded(Answered((replace(last, text=MODEL_WORDS),), alone.nearest))
+        return Reply(conversation.exchanges[-1].answer or alone)
+
+
+def test_words_of_a_model_are_kept_with_what_they_rest_on_and_forgotten_with_it(
+    home: Path,
+) -> None:
+    talk(home, "Which ship?\n", answerer=Rewording())
+    assert MODEL_WORDS in talk(home, "/history\n", resume="").answered
+
+    for name in ("notes.md", "talk.txt"):
+        run(home, "forget", (home.parent / "corpus" / name).as_posix())
+
+    assert listed(home)[0]["erased"] == 1
+    for path in home.rglob("*"):
+        if path.is_file():
+            assert MODEL_WORDS.encode() not in path.read_bytes(), path
+
+
 def test_sessions_are_forgotten_by_the_beginning_of_their_ids(home: Path) -> None:
     for question in ("Which ship?", "Which loaf?", "Which owl?"):
         talk(home, f"{question}\n")
@@ -214,7 +247,7 @@ def test_a_message_waits_while_another_has_the_store(home: Path) -> None:
     with Diary(opened, screen, lambda: NOW) as diary:
         with opened():
             diary.asked("Which ship?")
-            diary.answered(NotCovered(()))
+            diary.answered([Exchange("Which ship?", NotCovered(()))])
         assert screen.complained.count("not saved yet: ") == 1
         assert diary.session is None
         diary.asked("Which loaf?")
@@ -230,7 +263,7 @@ def test_what_could_not_be_saved_is_said_at_the_end(home: Path) -> None:
             diary.asked("Which ship?")
         with Diary(opened, screen, lambda: NOW) as diary:
             diary.asked("Which ship?")
-            diary.answered(NotCovered(()))
+            diary.answered([Exchange("Which ship?", NotCovered(()))])
 
     assert "the last message is not saved: " in screen.complained
     assert "the last 2 messages are not saved: " in screen.complained
@@ -244,7 +277,7 @@ def test_of_a_session_that_was_forgotten_meanwhile_nothing_more_is_saved(home: P
         diary.asked("Which ship?")
         with opened() as store:
             store.sessions.forget(str(diary.session))
-        diary.answered(NotCovered(()))
+        diary.answered([Exchange("Which ship?", NotCovered(()))])
         diary.asked("Which loaf?")
 
     assert screen.complained.count("this session was forgotten; what is said now") == 1

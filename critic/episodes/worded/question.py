@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from critic.episodes.answer import Answered, NotCovered, answer
+from critic.episodes.conversation import TOLD
 from critic.episodes.follow import resolve
 from critic.episodes.worded.answer import NAME, schema
 from critic.episodes.worded.verify import PASSAGES
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from critic.model.prompt import Prompt
 
 MAX_TOKENS = 700
-_EXCHANGES = 3
 _MOST_OF_PASSAGE = 1_500
 _MOST_OF_TURN = 400
 _NONE = "nothing"
@@ -95,9 +95,11 @@ def _numbered(places: Iterable[Found]) -> Iterator[str]:
 
 
 def _before(history: Sequence[Exchange]) -> Iterator[str]:
-    for asked, found in history[-_EXCHANGES:]:
-        yield f"Asked before: {_clipped(asked, _MOST_OF_TURN)}"
-        claims = found.claims if isinstance(found, Answered) else ()
+    for each in history[-TOLD:]:
+        yield f"Asked before: {_clipped(each.question, _MOST_OF_TURN)}"
+        if each.answer is None:
+            continue
+        claims = each.answer.claims if isinstance(each.answer, Answered) else ()
         said = " ".join(claim.text for claim in claims) or "The material does not cover this."
         yield f"Answered before: {_clipped(said, _MOST_OF_TURN)}"
 

@@ -169,11 +169,14 @@ def test_what_was_asked_before_stands_between_marks() -> None:
     model = ScriptedModel([said(claimed())])
     before = [Exchange(f"Question {n}?", subject().alone) for n in range(5)]
     told(subject(history=[*before, Exchange("Tax law?", NotCovered(()))]), model)
+    lost = ScriptedModel([said(claimed())])
+    told(subject(history=[Exchange("Lost?", None)]), lost)
 
     user = model.asked[0].user
     assert "Asked before: Tax law?\nAnswered before: The material does not cover this." in user
     assert "Asked before: Question 4?\nAnswered before: The last ferry." in user
     assert "Question 2?" not in user
+    assert "Asked before: Lost?\nHISTORY" in lost.asked[0].user
 
 
 def test_when_the_listener_goes_away_the_call_is_cancelled() -> None:
