@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from critic.config.tenant import LOCAL
 from critic.episodes.answer import Answered, NotCovered
 from critic.episodes.worded import answer as worded
 from critic.episodes.worded import question
@@ -63,7 +64,7 @@ class Asker:
 
     guard: Guard
     prompt: Prompt
-    tenant: str = "local"
+    tenant: str = LOCAL
 
     async def asked(self, request: Request, deadline: Deadline) -> Outcome[Stated]:
         """Return what becomes of a request; raises nothing that a model or its endpoint does."""

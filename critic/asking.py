@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from critic.model.status import Part, Status, joined
 from critic.pipeline import Critique, Done, FindingsReady
-from critic.suggest.worded.question import subjects
+from critic.suggest.worded.subject import subjects
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable

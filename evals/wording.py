@@ -11,7 +11,7 @@ from critic import bootstrap, pipeline
 from critic.model.status import Status, Usage
 from critic.suggest.apply import apply_all
 from critic.suggest.proposals import Origin, Suggestion, SuggestionKind
-from critic.suggest.worded.question import subjects
+from critic.suggest.worded.subject import subjects
 from evals import leading
 
 if TYPE_CHECKING:

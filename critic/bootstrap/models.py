@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from critic import resources
 from critic.bootstrap.extras import installed
+from critic.config.tenant import LOCAL
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -89,7 +90,7 @@ def load_asker(guard: Guard, used: profile.Profile, tenant: str | None = None) -
     """Return what asks a model for better words, for whoever uses the command line or a tenant."""
     made = import_module("critic.suggest.worded.asking")
     rubric = f"{used.name}/{used.version}"
-    asker: Asker = made.Asker(guard, load_prompt(), rubric, tenant or made.LOCAL)
+    asker: Asker = made.Asker(guard, load_prompt(), rubric, tenant or LOCAL)
     return asker
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from critic import asking, bootstrap
 from critic.cli import critiques
 from critic.cli.loop import Loop
+from critic.config.tenant import LOCAL
 from critic.model.guard import Key
 from critic.model.port import IncompleteError, Request
 
@@ -54,7 +55,7 @@ class Asked(Loop):
 def knock(model: Model, terms: Terms) -> str | None:
     """Return what is wrong with a model, None where it answers a question of ours as it should."""
     guard = bootstrap.load_guard(model, terms._replace(max_cost=None, tokens_a_day=None))
-    key = Key("default", model.name, "knock", "", "", "")
+    key = Key(LOCAL, model.name, "knock", "", "", "")
 
     async def knocked() -> str | None:
         try:

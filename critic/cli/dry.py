@@ -11,6 +11,7 @@ from critic.model.prompt import estimated_tokens
 from critic.pipeline import Critique
 from critic.report import columns, view
 from critic.suggest.worded import question
+from critic.suggest.worded.subject import subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,7 +41,7 @@ class _Dry:
         form = critiques.form(draft, setting.context.columns)
         begun = Critique(draft.source, setting, draft.path, form)
         prompt = bootstrap.load_prompt()
-        for subject in question.subjects(begun.checked, setting.context):
+        for subject in subjects(begun.checked, setting.context):
             self._asked.append((draft.path, question.request(prompt, subject, setting.context)))
         return begun.report
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Self
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
 
 from critic import bootstrap
+from critic.closing import Closing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import TracebackType
 
     from critic.cli.terminal import Terminal
     from critic.config.endpoint import Endpoint
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from critic.model.port import Model
 
 
-class Loop:
+class Loop(Closing):
     """Holds a model for the length of a block; an interrupt cancels what is being asked."""
 
     def __init__(
@@ -30,16 +31,10 @@ class Loop:
     ) -> None:
         self._terminal, self._name = terminal, endpoint.name
         self._guard: Guard = bootstrap.load_guard(load(endpoint), terms)
-        self._runner = asyncio.Runner()
+        self._held = ExitStack()
+        self._runner = self._held.enter_context(asyncio.Runner())
+        self._held.callback(lambda: self._runner.run(self._guard.close()))
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self._runner.run(self._guard.close())
-        self._runner.close()
+    def close(self) -> None:
+        """Let go of the model."""
+        self._held.close()

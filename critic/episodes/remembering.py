@@ -1,24 +1,17 @@
-"""The vectors that asking episodes needs, made once and remembered for each source.
-
-Which texts those are only the index knows: it is made of a source alone, and what it embeds is
-written down. However moments and their windows are cut, nothing has to be told here.
-"""
+"""The vectors that asking episodes needs, made once and remembered for each source."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from critic.corpus.recall import Recall, digests, silent
-from critic.episodes.material import Material
+from critic.episodes.material import Material, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from critic.corpus.embed import Embedder
-    from critic.corpus.index import Vectors
     from critic.corpus.model import Source
     from critic.corpus.recall import Recalled
 
@@ -27,7 +20,7 @@ def recalled(
     source: Source, embedder: Embedder, progress: Callable[[int, int], None] = silent
 ) -> Recalled:
     """Return the vectors that asking a source needs."""
-    return Recall(embedder, (), progress).recalled(_texts(source))
+    return Recall(embedder, (), progress).recalled(texts([source]))
 
 
 def unseen(done: float, total: int, name: str) -> None:
@@ -50,15 +43,15 @@ def remembered(
     """
     for each in known.values():
         recall.learn(each)
-    wanted = [(source, _texts(source)) for source in sources]
+    wanted = [(source, texts([source])) for source in sources]
     new = [
-        (source, texts)
-        for source, texts in wanted
-        if source.id not in known or known[source.id].digests != digests(texts)
+        (source, said)
+        for source, said in wanted
+        if source.id not in known or known[source.id].digests != digests(said)
     ]
-    for done, (source, texts) in enumerate(new):
+    for done, (source, said) in enumerate(new):
         step = partial(_told, progress, (done, len(new), source.name))
-        keep(source.id, Recall(recall, (), step).recalled(texts))
+        keep(source.id, Recall(recall, (), step).recalled(said))
     return Material(sources, recall)
 
 
@@ -67,24 +60,3 @@ def _told(
 ) -> None:
     done, total, name = at
     progress(done + part / of, total, name)
-
-
-class _Listing:
-    """An embedder that embeds nothing, and lists what it was asked for."""
-
-    name = "listing"
-    dimensions = 1
-
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-
-    def embed(self, texts: Sequence[str]) -> Vectors:
-        """Return zeros, as for texts without words."""
-        self.texts += texts
-        return np.zeros((len(texts), self.dimensions), dtype=np.float32)
-
-
-def _texts(source: Source) -> Sequence[str]:
-    listing = _Listing()
-    Material([source], listing)
-    return listing.texts

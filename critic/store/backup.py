@@ -16,11 +16,11 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from critic.config.tenant import LOCAL
 from critic.errors import InputError
 from critic.store import database, schema
 from critic.store.clock import written
 from critic.store.engine import Connections
-from critic.store.home import LOCAL
 from critic.store.service import registry
 from critic.store.trouble import told
 

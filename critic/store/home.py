@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path
 
+from critic.config.tenant import LOCAL
 from critic.store.database import Store
 from critic.store.spending import Spending
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-LOCAL = "default"
-"""The tenant that whoever uses the command line is."""
 
 
 def local(home: str | None, who: str) -> Store:

@@ -25,6 +25,7 @@ from critic.model.status import NOT_ASKED, Status
 from critic.suggest.proposals import Origin
 from critic.suggest.worded import question
 from critic.suggest.worded.asking import Asker
+from critic.suggest.worded.subject import subjects
 from tests.house.project import ROOT
 from tests.suggest.drafts import checked, setting
 
@@ -89,7 +90,7 @@ def test_what_two_drafts_are_asked_with_alike_is_long_enough_to_be_kept(url: str
     asked = [
         question.request(bootstrap.load_prompt(), subject, Context())
         for draft in (DRAFT, DRAFT.replace("tools", "prams"))
-        for subject in question.subjects(checked(draft), Context())
+        for subject in subjects(checked(draft), Context())
     ]
     (common,) = {each.system for each in asked}
     server = HTTPConnection(urlsplit(url).netloc)

@@ -12,6 +12,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from critic.config.tenant import LOCAL
 from critic.store import home
 from critic.store.spending import NAME, Spending
 from critic.store.trouble import StoreError
@@ -98,18 +99,18 @@ def test_calls_at_once_never_overdraw(tmp_path: Path) -> None:
 
 def test_it_goes_on_beside_a_store_that_is_open(tmp_path: Path) -> None:
     with home.local(str(tmp_path), "a test"), home.spending(str(tmp_path), 5, lambda: "m") as kept:
-        assert kept.reserve(home.LOCAL, 5) is not None
-        assert kept.reserve(home.LOCAL, 1) is None
-    assert (tmp_path / home.LOCAL / NAME).is_file()
+        assert kept.reserve(LOCAL, 5) is not None
+        assert kept.reserve(LOCAL, 1) is None
+    assert (tmp_path / LOCAL / NAME).is_file()
 
 
 def test_where_it_cannot_be_kept_that_is_said_at_once(tmp_path: Path) -> None:
-    (tmp_path / home.LOCAL).write_text("in the way", encoding="utf-8")
+    (tmp_path / LOCAL).write_text("in the way", encoding="utf-8")
     with pytest.raises(StoreError):
         home.spending(str(tmp_path), 5, lambda: "monday")
 
-    (tmp_path / home.LOCAL).unlink()
-    (tmp_path / home.LOCAL).mkdir()
-    (tmp_path / home.LOCAL / NAME).write_bytes(b"no database" * 1_000)
+    (tmp_path / LOCAL).unlink()
+    (tmp_path / LOCAL).mkdir()
+    (tmp_path / LOCAL / NAME).write_bytes(b"no database" * 1_000)
     with pytest.raises(StoreError, match="broken"):
         home.spending(str(tmp_path), 5, lambda: "monday")

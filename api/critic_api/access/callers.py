@@ -6,7 +6,7 @@ from ipaddress import ip_address
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 from urllib.parse import urlsplit
 
-from critic.store.home import LOCAL
+from critic.config.tenant import LOCAL
 
 if TYPE_CHECKING:
     from starlette.requests import HTTPConnection

@@ -6,9 +6,9 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from critic.closing import Closing
+from critic.config.tenant import LOCAL
 from critic.errors import ConfigurationError
 from critic.store import clock
-from critic.store.home import LOCAL
 from critic.store.service.registry import Registry
 from critic.store.service.tenants import Tenants
 from critic_api.access.callers import ByKey, OneUser, is_loopback

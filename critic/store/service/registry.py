@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert, select
 
 from critic.closing import Closing
+from critic.config.tenant import LOCAL
 from critic.errors import InputError
 from critic.store import schema
 from critic.store.clock import written
 from critic.store.engine import Connections
-from critic.store.home import LOCAL
 from critic.store.service import secret
 from critic.store.service.keys import Keys
 from critic.store.service.tables import TENANT

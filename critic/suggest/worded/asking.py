@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from critic.config.tenant import LOCAL
 from critic.context.strategy import Citation
 from critic.model.guard import Key, Part, joined
 from critic.model.prompt import digest
@@ -20,12 +21,9 @@ if TYPE_CHECKING:
     from critic.model.prompt import Prompt
     from critic.suggest.proposals import Suggestion
     from critic.suggest.worded.answer import Advice, Quote
-    from critic.suggest.worded.question import Subject
+    from critic.suggest.worded.subject import Subject
 
     TryOut: TypeAlias = Callable[[Iterable[Proposal]], Awaitable[list[Suggestion | Rejected]]]
-
-LOCAL = "default"
-"""Whoever uses the command line."""
 
 _NOT_GIVEN = "a passage that was not given"
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from critic.suggest.kept import Was
     from critic.suggest.proposals import Rejected
-    from critic.suggest.worded.question import Subject
+    from critic.suggest.worded.subject import Subject
 
 _ADVICE = re.compile(r"^- (?P<code>[A-Z]{3}\d{3}): (?P<text>.+)$", re.MULTILINE)
 _MOST_OF_STATEMENT = 600
