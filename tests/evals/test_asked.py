@@ -15,7 +15,9 @@ from critic.model.scripted import ScriptedModel
 from evals import asked, asking, places
 from evals.answered import Row, mixed, of_question
 from evals.answers_compared import table
+from evals.asked import FILE, named
 from evals.asking import Place, Question
+from evals.endpoint import Diary
 from tests.episodes.episodes import material
 from tests.episodes.worded.asks import QUOTE, SHIP, asker, claimed, said
 
@@ -87,21 +89,20 @@ def test_what_is_refused_is_asked_of_nobody() -> None:
 
 
 def test_a_run_goes_on_where_it_was_stopped(tmp_path: Path) -> None:
-    path = tmp_path / asked.FILE
+    diary = Diary(tmp_path / FILE, named("scripted"))
     before = TOLD._replace(id="ask-before", history=(Turn(SHIP, "the ferry"),))
 
     def run(*questions: Question) -> int:
         model = ScriptedModel([said(claimed())])
-        asyncio.run(asked.ask(questions, material(), asker(model).guard, path, "scripted"))
+        asyncio.run(asked.ask(questions, material(), asker(model).guard, diary))
         return len(model.asked)
 
     assert [run(TOLD), run(TOLD, before, UNTOLD), run(UNTOLD)] == [1, 2, 0]
-    prompt = bootstrap.load_prompt(bootstrap.ASK_PROMPT).fingerprint
-    rows = asked.kept(path, f"scripted {prompt}")
+    rows = asked.kept(diary)
     assert [each.id for each in rows] == ["ask-told", "ask-before", "ask-untold"]
     assert rows[0].worded.is_right
     assert rows[0].held == 1
-    assert asked.kept(path, "another") == []
+    assert asked.kept(diary._replace(by="another")) == []
 
 
 def test_all_is_told_side_by_side() -> None:

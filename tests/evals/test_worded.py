@@ -15,9 +15,11 @@ from critic.model.port import UnavailableError
 from critic.model.scripted import ScriptedModel
 from critic.suggest.reasons import Reason
 from evals import critiques, leading, places, worded
+from evals.endpoint import Diary
 from evals.gains import table
 from evals.pairwise import Pair, Verdict, judged
 from evals.pairwise import gains as pairwise
+from evals.worded import FILE, named
 from evals.wording import Draft, Worded, mixed, of_draft
 from tests.suggest.worded.asks import GOOD, SOURCE, advice, said
 
@@ -89,12 +91,12 @@ def test_an_early_sign_is_held_against_accepted_answers(accepted: str, *, met: b
 
 
 def test_a_run_goes_on_where_it_was_stopped(tmp_path: Path) -> None:
-    path = tmp_path / worded.FILE
+    path = tmp_path / FILE
     other = DRAFT._replace(id="others")
 
     def run(drafts: Sequence[Draft], by: str = NAMED) -> int:
         model = ScriptedModel([RIGHT])
-        asyncio.run(worded.ask(drafts, guard(model), path, by))
+        asyncio.run(worded.ask(drafts, guard(model), Diary(path, named(by))))
         return len(model.asked)
 
     assert [run([DRAFT]), run([DRAFT]), run([DRAFT, other]), run([DRAFT], "another")] == [
@@ -103,18 +105,17 @@ def test_a_run_goes_on_where_it_was_stopped(tmp_path: Path) -> None:
         1,
         1,
     ]
-    prompt = bootstrap.load_prompt().fingerprint
-    rows = worded.kept(path, f"{NAMED} {prompt}")
+    rows = worded.kept(Diary(path, named(NAMED)))
     assert [each.id for each in rows] == ["tools", "others"]
     assert rows[0].said[0].text == GOOD
-    assert worded.kept(path, f"{NAMED} of another prompt") == []
+    assert worded.kept(Diary(path, f"{NAMED} of another prompt")) == []
 
 
 def test_all_is_told_in_a_table_with_how_much_it_rests_on(tmp_path: Path) -> None:
     model = ScriptedModel([WRONG, RIGHT, '{"better": "A"}'])
-    where = worded.Told(tmp_path / worded.FILE, NAMED, Price(1_000.0, 0.0))
-    told = asyncio.run(worded.compared([DRAFT], [DRAFT], guard(model), where))
-    (row,) = worded.kept(where.path, f"{NAMED} {bootstrap.load_prompt().fingerprint}")
+    diary, price = Diary(tmp_path / FILE, named(NAMED)), Price(1_000.0, 0.0)
+    told = asyncio.run(worded.compared([DRAFT], [DRAFT], guard(model), diary, price))
+    (row,) = worded.kept(diary)
 
     assert "| proposals of the first answer that pass | 0% (0% to 0%) | 1 |" in told
     assert "| shown in the end, of those shown or rejected | 100% (100% to 100%) | 1 |" in told
