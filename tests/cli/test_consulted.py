@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from llmock.scenarios import Fail, Reply
-from llmock.testing import LLMockServer
 
 from critic.cli import answerers, ask, chat
 from critic.cli.options import Options
@@ -19,8 +18,10 @@ from tests.episodes.episodes import NOTES, TALK
 from tests.episodes.worded.asks import QUOTE, SHIP, TEXT, claimed, said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
+
+    from llmock.testing import LLMockServer
 
 FLAGS = ("model", "base_url", "consent", "key_file", "model_seconds", "price", "max_cost")
 BAD = claimed(quote="It was often late.")
@@ -34,19 +35,6 @@ def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "notes.md").write_text(NOTES, encoding="utf-8")
     (folder / "talk.txt").write_text(TALK, encoding="utf-8")
     return folder
-
-
-@pytest.fixture(scope="module")
-def endpoint() -> Iterator[LLMockServer]:
-    with LLMockServer() as server:
-        yield server
-
-
-@pytest.fixture
-def url(endpoint: LLMockServer) -> str:
-    endpoint.state.scenarios.clear()
-    endpoint.state.journal.clear()
-    return endpoint.base_url()
 
 
 def options(corpus: Path, given: Mapping[str, str | bool]) -> Options:

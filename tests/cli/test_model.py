@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from llmock.scenarios import Fail, Reply
-from llmock.testing import LLMockServer
 
 from critic.cli import doctor, models
 from critic.cli.asked import knock
@@ -22,7 +21,9 @@ from tests.corpus.fakes import FakeEmbedder
 from tests.suggest.worded.asks import GOOD, SOURCE, advice, said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
+
+    from llmock.testing import LLMockServer
 
     from critic.config.endpoint import Endpoint
     from critic.corpus.embed import Embedder
@@ -35,19 +36,6 @@ TERMS = Terms(5)
 @pytest.fixture(autouse=True)
 def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-
-
-@pytest.fixture(scope="module")
-def endpoint() -> Iterator[LLMockServer]:
-    with LLMockServer() as server:
-        yield server
-
-
-@pytest.fixture
-def url(endpoint: LLMockServer) -> str:
-    endpoint.state.scenarios.clear()
-    endpoint.state.journal.clear()
-    return endpoint.base_url()
 
 
 def command(

@@ -89,6 +89,11 @@ def test_a_deck_has_a_page_for_each_slide() -> None:
             Reason.BOMB,
         ),
         (".pptx", documents.word(), Reason.FORMAT),
+        (
+            ".pptx",  # its picture is named in another way where it stands than in the list
+            documents.slides().replace(b"docProps/thumbnail", b"docProps/xhumbnail", 1),
+            Reason.FORMAT,
+        ),
     ],
 )
 def test_what_is_refused(suffix: str, data: bytes, reason: Reason) -> None:

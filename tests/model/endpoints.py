@@ -14,7 +14,7 @@ from critic.model.guard import Breaker, Clock, Guard
 from critic.model.langchain import Endpoint, load
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 
     from llmock.scenarios import Behavior
 
@@ -97,6 +97,20 @@ async def silence() -> AsyncIterator[Silence]:
     seen.url = f"http://{host}:{port}/v1"
     async with server:
         yield seen
+
+
+async def abandoned(ask: Callable[[Guard], Awaitable[object]]) -> float:
+    """Have somebody ask and go away; return the seconds until the endpoint sees that."""
+    async with silence() as seen:
+        task = asyncio.ensure_future(ask(guarded(seen.url)))
+        await seen.came.wait()
+        started = time.monotonic()
+        task.cancel()
+        async with asyncio.timeout(30):
+            await seen.gone.wait()
+        took = time.monotonic() - started
+        await asyncio.gather(task, return_exceptions=True)
+        return took
 
 
 @asynccontextmanager

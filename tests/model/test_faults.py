@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from dataclasses import replace
 from itertools import cycle, islice
@@ -21,6 +20,7 @@ from tests.model.endpoints import (
     ALL,
     CANARY,
     FAULTS,
+    abandoned,
     failing,
     guarded,
     redirecting,
@@ -32,6 +32,8 @@ from tests.suggest.drafts import setting
 from tests.suggest.worded.asks import GOOD, SOURCE, advice, said
 
 if TYPE_CHECKING:
+    import asyncio
+
     from critic.model.guard import Guard
     from critic.report import Report
 
@@ -158,21 +160,8 @@ def test_the_key_is_in_no_error_and_no_name(runner: asyncio.Runner) -> None:
 
 
 def test_a_caller_who_goes_away_ends_the_call_upstream(runner: asyncio.Runner) -> None:
-    async def abandoned() -> float:
-        async with silence() as seen:
-            guard = guarded(seen.url)
-            task = asyncio.create_task(critique(guard))
-            await seen.came.wait()
-            started = time.monotonic()
-            task.cancel()
-            async with asyncio.timeout(30):
-                await seen.gone.wait()
-            took = time.monotonic() - started
-            await asyncio.gather(task, return_exceptions=True)
-            return took
-
     # A busy machine is slow at times; on an idle one it is a few milliseconds.
-    assert runner.run(abandoned()) < 5
+    assert runner.run(abandoned(critique)) < 5
 
 
 def test_an_open_breaker_costs_next_to_nothing(runner: asyncio.Runner) -> None:

@@ -36,8 +36,9 @@ def checked(data: bytes, what: str) -> BytesIO:
     with guarded(what, BadZipFile, zlib.error), ZipFile(BytesIO(data)) as archive:
         _measure(archive.infolist(), len(data))
         for entry in archive.infolist():
+            content = archive.read(entry)
             if entry.filename.lower().endswith(_XML):
-                _inspect(entry.filename, archive.read(entry))
+                _inspect(entry.filename, content)
     return BytesIO(data)
 
 
