@@ -84,9 +84,19 @@ def main(argv: Sequence[str] | None = None, where: Places | None = None) -> int:
     examples = examples_of(sets)
     tables = tables_of(examples)
     if check:
-        return _compare(tables, json.loads(where.weights.read_bytes()))
+        return compared(tables, json.loads(where.weights.read_bytes()))
     print(*report(sets, examples), sep="\n")
     where.weights.write_text(_as_json(tables), encoding="utf-8")
+    return 0
+
+
+def compared(found: Mapping[str, WeightsJson], held: Mapping[str, WeightsJson]) -> int:
+    """Return 1 where a weight is another one than the file has."""
+    for name, learned in found.items():
+        ours, theirs = learned["weights"], held[name]["weights"]
+        if learned["margins"] != held[name]["margins"] or not _is_near(ours, theirs):
+            print(f"{name}: the weights are out of date; python -m evals.training", file=sys.stderr)
+            return 1
     return 0
 
 
@@ -201,16 +211,6 @@ def _as_json(tables: Mapping[str, WeightsJson]) -> str:
     """Return the tables as JSON with one line a feature, so that changes can be read."""
     text = json.dumps(tables, ensure_ascii=False, separators=(",", ":"), sort_keys=False)
     return text.replace('],"', '],\n"') + "\n"
-
-
-def _compare(found: Mapping[str, WeightsJson], held: Mapping[str, WeightsJson]) -> int:
-    """Return 1 where a weight is another one than the file has."""
-    for name, learned in found.items():
-        ours, theirs = learned["weights"], held[name]["weights"]
-        if learned["margins"] != held[name]["margins"] or not _is_near(ours, theirs):
-            print(f"{name}: the weights are out of date; python -m evals.training", file=sys.stderr)
-            return 1
-    return 0
 
 
 def _is_near(ours: Mapping[str, Sequence[int]], theirs: Mapping[str, Sequence[int]]) -> bool:

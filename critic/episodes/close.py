@@ -6,6 +6,7 @@ its own, by what it means where it stands, so that "to score" finds "to one deci
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from critic.corpus.index import Vectors
     from critic.okr.document import Span
 
+_REMEMBERED = 128
+"""Texts; a long one takes 400 kB."""
+
 
 class Sought(NamedTuple):
     """The parts of words of a question, and what each counts; together 1."""
@@ -35,9 +39,20 @@ class Sought(NamedTuple):
         return float((self.vectors @ vectors.T).max(axis=1) @ self.weights)
 
 
+class _Remembering:
+    """Reads as another does, and knows what it has read lately: moments come again."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._read = lru_cache(_REMEMBERED)(reader.read)
+
+    def read(self, text: str) -> Reading:
+        """Return what the other reads in a text."""
+        return self._read(text)
+
+
 def reader_of(embedder: object) -> Reader | None:
-    """Return an embedder that can read closely; None where it cannot, or is none."""
-    return embedder if isinstance(embedder, Reader) else None
+    """Return what reads closely with an embedder; None where it cannot, or is none."""
+    return _Remembering(embedder) if isinstance(embedder, Reader) else None
 
 
 def sought(question: str, reader: Reader, rarity: Callable[[str], float]) -> Sought:

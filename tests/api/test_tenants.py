@@ -103,7 +103,7 @@ def test_the_key_of_a_request_is_its_tenants_own(world: World) -> None:
     assert world.other.get(f"/v1/history/{ours}").status_code == 404
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.lists(st.sampled_from(WORDS), min_size=1, max_size=6), sep=st.sampled_from(" .-"))
 def test_no_question_brings_what_another_keeps(world: World, words: list[str], sep: str) -> None:
     question = sep.join(words)
@@ -114,7 +114,7 @@ def test_no_question_brings_what_another_keeps(world: World, words: list[str], s
         assert CANARY not in answer.text
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
 def test_no_id_that_is_made_up_is_there(world: World, text: str) -> None:
     if text in {".", ".."}:

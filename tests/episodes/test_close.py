@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from critic import bootstrap
@@ -10,11 +12,29 @@ from critic.okr.document import Span
 from tests.corpus.fakes import FakeEmbedder, FakeReader
 from tests.episodes.episodes import show, source
 
+if TYPE_CHECKING:
+    from critic.corpus.embed import Reading
+
 
 def test_an_embedder_that_tells_of_whole_texts_only_reads_nothing() -> None:
     assert reader_of(FakeEmbedder()) is None
     assert reader_of(None) is None
-    assert isinstance(reader_of(FakeReader()), FakeReader)
+
+
+def test_a_moment_that_comes_again_is_not_read_again() -> None:
+    class Counting(FakeReader):
+        asked = 0
+
+        def read(self, text: str) -> Reading:
+            self.asked += 1
+            return super().read(text)
+
+    inner = Counting()
+    reader = reader_of(inner)
+
+    assert reader is not None
+    assert reader.read("A boat").spans == reader.read("A boat").spans == ((0, 1), (2, 6))
+    assert inner.asked == 1
 
 
 def test_a_text_is_as_near_as_its_nearest_words_by_what_they_count() -> None:
