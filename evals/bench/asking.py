@@ -16,7 +16,7 @@ from evals.bench.figure import Figure
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-TRIES = 5
+TRIES = 3
 _EPISODES = places.HERE.parent / "examples" / "episodes"
 _QUESTION = "Can passing an audit count as one of our goals?"
 
