@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from critic.model.port import Answer, Request
+    from critic_api.access import Access
     from critic_api.service import Service
 
 EVENTS = {"accept": "text/event-stream"}
@@ -79,13 +80,15 @@ class Running(NamedTuple):
             async for event in told(answer):
                 yield event
 
-    async def abandoned(self, body: dict[str, object], accept: str) -> asyncio.StreamWriter:
-        """Post a draft over a socket of its own, which is given back."""
+    async def abandoned(
+        self, body: dict[str, object], accept: str, path: str = "/v1/critique"
+    ) -> asyncio.StreamWriter:
+        """Post something over a socket of its own, which is given back."""
         host, port = self.url.removeprefix("http://").rsplit(":", 1)
         _, writer = await asyncio.open_connection(host, int(port))
         data = json.dumps(body).encode()
         head = (
-            f"POST /v1/critique HTTP/1.1\r\nHost: {host}\r\nAccept: {accept}\r\n"
+            f"POST {path} HTTP/1.1\r\nHost: {host}\r\nAccept: {accept}\r\n"
             f"Content-Type: application/json\r\nContent-Length: {len(data)}\r\n\r\n"
         )
         writer.write(head.encode() + data)
@@ -94,11 +97,13 @@ class Running(NamedTuple):
 
 
 @asynccontextmanager
-async def served(service: Service, last_words: float = LONG) -> AsyncIterator[Running]:
+async def served(
+    service: Service, last_words: float = LONG, access: Access | None = None
+) -> AsyncIterator[Running]:
     """Serve on a free port of this machine; all that is open is closed in the end."""
     listening = asyncio.Event()
     with server.bind("127.0.0.1", 0) as bound:
-        running = server.Server(service, listening.set, last_words)
+        running = server.Server(service, listening.set, last_words, access)
         task = asyncio.create_task(running.serve(sockets=[bound]))
         async with asyncio.timeout(LONG):
             await listening.wait()
