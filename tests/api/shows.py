@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -95,3 +96,12 @@ def asking(access: Access, model: Model | None = None, unasked: Part = NOT_ASKED
     app = create_app(service, access)
     here = ("127.0.0.1", 50000)
     return Asking(TestClient(app, base_url="http://localhost", client=here))
+
+
+def chunks(visitor: Asking, *questions: str, **more: object) -> list[dict[str, Any]]:
+    """Return what a stream says before its end."""
+    answer = visitor.chat(*questions, stream=True, **more)
+    assert answer.headers["content-type"].startswith("text/event-stream")
+    *events, end = answer.text.removesuffix("\n\n").split("\n\n")
+    assert end == "data: [DONE]"
+    return [json.loads(each.removeprefix("data: ")) for each in events]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -32,6 +31,7 @@ from tests.api.shows import (
     Asking,
     asking,
     chatted,
+    chunks,
     keep,
     opened,
 )
@@ -59,15 +59,6 @@ def visitor(access: Access) -> Asking:
 def worded(request: Request) -> str:
     """Answer with a true claim of whichever passage has the quote."""
     return said(claimed(request.user.partition(QUOTE)[0].count(" of “")))
-
-
-def chunks(visitor: Asking, *questions: str, **more: object) -> list[dict[str, Any]]:
-    """Return what a stream says before its end."""
-    answer = visitor.chat(*questions, stream=True, **more)
-    assert answer.headers["content-type"].startswith("text/event-stream")
-    *events, end = answer.text.removesuffix("\n\n").split("\n\n")
-    assert end == "data: [DONE]"
-    return [json.loads(each.removeprefix("data: ")) for each in events]
 
 
 def fault(visitor: Asking, status: int = 400, **body: object) -> dict[str, Any]:
