@@ -87,7 +87,7 @@ def markdown(answer: Answer, _: Look, part: Part = NOT_ASKED) -> str:
 def block(claim: Claim) -> str:
     """Return a claim as Markdown: what a model has worded above the quote, its places below."""
     said = [escaped(claim.text), ""] if is_worded(claim) else []
-    places = [f"> — {linked(citation)}  " for citation in claim.citations]
+    places = [f"> — {_speaker(citation)}{linked(citation)}  " for citation in claim.citations]
     return "\n".join((*said, f"> {escaped(claim.citations[0].quote)}", ">", *places))
 
 
@@ -95,8 +95,7 @@ def linked(citation: Citation) -> str:
     """Return where a citation stands as Markdown, as a link where an address is known."""
     url = address(citation)
     where = escaped(place(citation))
-    speaker = f"{escaped(citation.piece.speaker)}, " if citation.piece.speaker else ""
-    return f"{speaker}[{where}](<{url}>)" if url else f"{speaker}{where}"
+    return f"[{where}](<{url}>)" if url else where
 
 
 def transcript(exchanges: Sequence[Exchange]) -> str:
@@ -228,3 +227,7 @@ def _lines(answer: Answer, part: Part) -> Iterator[str]:
         if number:
             yield ""
         yield block(claim)
+
+
+def _speaker(citation: Citation) -> str:
+    return f"{escaped(citation.piece.speaker)}, " if citation.piece.speaker else ""

@@ -35,6 +35,7 @@ from tests.api.shows import (
     keep,
     opened,
 )
+from tests.corpus.fakes import FakeEmbedder
 from tests.episodes.episodes import material
 from tests.episodes.worded.asks import QUOTE, TEXT, claimed, said
 
@@ -94,7 +95,15 @@ def test_links_are_named_by_where_they_stand_in_the_text(visitor: Asking) -> Non
     assert {each["type"] for each in message["annotations"]} == {"url_citation"}
     assert [each["url"] for each in links][:2] == [f"{URL}?t=70", f"{URL}?t=75"]
     for place, link in zip(places, links, strict=True):
-        assert place.removeprefix("Bo, ") == f"[{link['title']}](<{link['url']}>)"
+        assert place == f"[{link['title']}](<{link['url']}>)"
+
+
+def test_where_no_address_is_known_there_is_no_link(visitor: Asking) -> None:
+    message = visitor.told("Is an owl a bird?", show="Night Shift")
+
+    assert message["content"].endswith("\n> — Night Shift, episode 2: Who calls, 00:00:03  ")
+    assert (message["answered"], message["annotations"]) == (True, [])
+    assert [each["url"] for each in message["citations"]] == [None]
 
 
 def test_chunks_come_to_the_whole(access: Access) -> None:
@@ -341,16 +350,20 @@ def test_trouble_with_what_is_kept_is_told_in_the_same_form(tmp_path: Path) -> N
     assert str(tmp_path) not in error["message"]
 
 
-def test_no_tenant_is_answered_from_what_another_keeps(tmp_path: Path) -> None:
-    ours, theirs = key(tmp_path, "Ferry"), key(tmp_path, "Harbour")
-    with Access(tmp_path) as access:
-        keep(access, access.registry.tenant("Ferry"))
-        told = [
-            client(access, each).post(COMPLETIONS, json=chatted(FERRY)).json()
-            for each in (ours, theirs)
-        ]
+def test_no_tenant_is_answered_from_what_another_keeps_or_was_told(tmp_path: Path) -> None:
+    names = ("Ferry", "Harbour", "Empty")
+    ours, theirs, none = ({"X-API-Key": key(tmp_path, name)} for name in names)
+    told = []
+    with Access(tmp_path, embedder=FakeEmbedder()) as access:
+        for name in names[:2]:
+            keep(access, access.registry.tenant(name))
+        visitor = asking(access, ScriptedModel([worded])).client
+        for who in (ours, theirs, ours, none):
+            answer = visitor.post(COMPLETIONS, json=chatted(FERRY), headers=who).json()
+            answered = answer["choices"][0]["message"]["answered"]
+            told.append((answered, answer["asked"]["status"]))
 
-    assert [each["choices"][0]["message"]["answered"] for each in told] == [True, False]
+    assert told == [(True, "ok"), (True, "ok"), (True, "cached"), (False, "disabled")]
 
 
 def test_nothing_of_a_chat_is_stored_or_logged(
