@@ -394,4 +394,4 @@ def test_the_examples_of_the_description_are_what_is_answered(tmp_path: Path) ->
     route = described["paths"][COMPLETIONS]["post"]
     assert set(route["responses"]) == {"200", "4XX"}
     assert set(route["responses"]["200"]["content"]) == {"application/json", "text/event-stream"}
-    assert described["components"]["schemas"]["Body"]["examples"] == [BODY]
+    assert described["components"]["schemas"]["Chat"]["examples"] == [BODY]

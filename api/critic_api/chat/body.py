@@ -55,7 +55,7 @@ class Format(BaseModel):
     type: Words
 
 
-class Body(Choice):
+class Chat(Choice):
     """A chat, and which episodes are meant; other fields of the protocol are ignored."""
 
     model_config = ConfigDict(extra="ignore", strict=True, json_schema_extra={"examples": [BODY]})
@@ -75,14 +75,14 @@ class Body(Choice):
         return bool(self.stream_options and self.stream_options.include_usage)
 
 
-def questions(body: Body) -> list[str]:
+def questions(chat: Chat) -> list[str]:
     """Return what the user has asked, the question to be answered last.
 
     Raises FieldError where there is none, or where something is wanted that cannot be had.
     """
-    _refuse(body)
+    _refuse(chat)
     asked = [
-        (at, _text(at, message)) for at, message in enumerate(body.messages) if _is_asked(message)
+        (at, _text(at, message)) for at, message in enumerate(chat.messages) if _is_asked(message)
     ]
     if not asked:
         raise FieldError("messages", "there is no message of the user to answer")
@@ -97,14 +97,14 @@ def questions(body: Body) -> list[str]:
     return [*earlier, question]
 
 
-def _refuse(body: Body) -> None:
-    if body.n not in (None, 1):
+def _refuse(chat: Chat) -> None:
+    if chat.n not in (None, 1):
         raise FieldError("n", "there is one answer, so that n is 1")
-    if body.response_format is not None and body.response_format.type != "text":
+    if chat.response_format is not None and chat.response_format.type != "text":
         raise FieldError("response_format", "answers are text; POST /v1/ask answers in JSON")
-    if body.modalities is not None and body.modalities != ["text"]:
+    if chat.modalities is not None and chat.modalities != ["text"]:
         raise FieldError("modalities", "answers are text")
-    if body.tool_choice not in (None, "none", "auto"):
+    if chat.tool_choice not in (None, "none", "auto"):
         raise FieldError("tool_choice", "no tool is ever called here")
 
 
