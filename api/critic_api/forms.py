@@ -57,7 +57,7 @@ def as_error(problem: Mapping[str, Any], headers: Headers = None) -> Response:
     kind, code = _KINDS.get(status, _BUG)
     errors = problem.get("errors", ())
     message = problem["detail"] if errors else _told(problem)
-    fault = error(message, kind, problem.get("code", code), _parameter(errors))
+    fault = error(message, kind, code, _parameter(errors))
     return Response(json.dumps(fault), status, headers, "application/json")
 
 
