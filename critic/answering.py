@@ -1,11 +1,13 @@
 """One question to episodes with a model: its claims as they are verified, and then the answer.
 
 Whatever the model or its endpoint does, there is the answer without one. What the evidence refuses
-is refused without asking anybody.
+is refused without asking anybody. Verifying is computing, and done in threads: whoever shares the
+event loop goes on meanwhile.
 """
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -19,7 +21,7 @@ from critic.model.prompt import digest
 from critic.model.status import Part, Status, joined
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncGenerator
 
     from critic.episodes.answer import Answer, Claim
     from critic.episodes.worded.answer import Stated
@@ -81,11 +83,15 @@ class Asker:
         return Part(name, found.status, found.reason, found.retry_after_s, usage, prompt)
 
 
-async def answer(subject: Subject, asker: Asker) -> AsyncIterator[Event]:
+async def answer(subject: Subject, asker: Asker | Part) -> AsyncGenerator[Event]:
     """Yield each claim as it is verified, and the answer last.
 
-    When the one who listens goes away, the call is cancelled.
+    ``asker`` is who asks a model, or why nobody does. When the one who listens goes away, the call
+    is cancelled.
     """
+    if isinstance(asker, Part):
+        yield Told(subject.alone, asker)
+        return
     if subject.is_refused:
         yield Told(subject.alone, Part(asker.guard.model.name, Status.DISABLED, TOO_FAR))
         return
@@ -116,13 +122,15 @@ class _Course:
 
     async def asked(self, failed: tuple[Dropped, ...]) -> Verified:
         """Ask, once more about what has failed, and return what becomes of the claims."""
-        request = question.request(self.asker.prompt, self.subject, failed)
+        asked = question.request
+        request = await asyncio.to_thread(asked, self.asker.prompt, self.subject, failed)
         found = await self.asker.asked(request, self.deadline)
         self.parts = (*self.parts, self.asker.part(found))
         stated = found.value or worded.Stated((), covered=True)
         self.is_denied = not stated.covered
         said = stated.claims if stated.covered else ()
-        verified = verify(said, self.subject.places, self.subject.question, self.claims)
+        places, about = self.subject.places, self.subject.question
+        verified = await asyncio.to_thread(verify, said, places, about, self.claims)
         room = worded.CLAIMS - len(self.claims)
         verified = verified._replace(claims=verified.claims[:room])
         self.claims = (*self.claims, *verified.claims)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     Receive: TypeAlias = Callable[[], Awaitable[MutableMapping[str, Any]]]
 
 _Made = TypeVar("_Made")
+NOBODY_LISTENS = 499
+"""What stands in the log for an answer that nobody waited for."""
 
 
 class GoneError(Exception):

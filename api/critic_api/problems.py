@@ -1,21 +1,19 @@
-"""What is answered where a request cannot be worked with: problem documents (RFC 9457)."""
+"""What is answered where a request cannot be worked with, in the form that its route has for it."""
 
 from __future__ import annotations
 
-import json
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from fastapi import HTTPException, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import PlainTextResponse
 
 from critic.errors import InputError
+from critic_api.forms import FORMS, Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from fastapi import FastAPI, Request
+    from fastapi import FastAPI, HTTPException, Request, Response
 
 # How the tag of a member of a union begins: tags are no part of the path to a field.
 TAG = "~"
@@ -84,13 +82,11 @@ def install(app: FastAPI) -> None:
         app.exception_handler(status)(_wrong_request)
 
 
-def answer(problem: Problem, request: Request, *, is_plain: bool = False) -> Response:
-    """Return a problem as a document, or as text for clients that understand no other."""
-    if is_plain:
-        return PlainTextResponse(f"Error: {problem.title}: {problem.detail}", problem.status)
+def answer(problem: Problem, request: Request) -> Response:
+    """Return a problem in the form that clients of the route understand."""
     if problem.status == _STATUS:
         return _of_fields([{"pointer": "#", "detail": problem.detail}], request)
-    return _problem(problem._asdict(), request, problem.status)
+    return _problem(problem._asdict(), request)
 
 
 async def _wrong_value(request: Request, error: FieldError) -> Response:
@@ -107,7 +103,7 @@ async def _wrong_shape(request: Request, error: RequestValidationError) -> Respo
 
 async def _wrong_request(request: Request, error: HTTPException) -> Response:
     problem = {"title": error.detail, "status": error.status_code}
-    return _problem(problem, request, error.status_code, error.headers)
+    return _problem(problem, request, error.headers)
 
 
 def _of_fields(errors: Sequence[Mapping[str, str]], request: Request) -> Response:
@@ -122,15 +118,11 @@ def _named(error: Mapping[str, str]) -> str:
 
 
 def _problem(
-    problem: Mapping[str, Any],
-    request: Request,
-    status: int = _STATUS,
-    headers: Mapping[str, str] | None = None,
+    problem: Mapping[str, Any], request: Request, headers: Mapping[str, str] | None = None
 ) -> Response:
     known = getattr(request.state, "request_id", None)
     problem = {**problem, "request_id": known} if known else problem
-    # Escapes throughout: half a surrogate pair that a client sent has no UTF-8.
-    return Response(json.dumps(problem), status, headers, _MEDIA_TYPE)
+    return FORMS[getattr(request.state, "form", Form.DOCUMENT)](problem, headers)
 
 
 def _place(path: Sequence[str | int]) -> dict[str, str]:

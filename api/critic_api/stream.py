@@ -1,38 +1,61 @@
-"""A critique as server-sent events: findings first, ``done`` or ``error`` last."""
+"""What comes bit by bit, as server-sent events; something is always last."""
 
 from __future__ import annotations
 
 import asyncio
 import json
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from fastapi.sse import KEEPALIVE_COMMENT, EventSourceResponse, format_sse_event
 
-from critic.pipeline import Done, Dropped, FindingsReady, Suggested
-from critic.report import as_json
 from critic_api.presence import GoneError, while_there
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, MutableMapping
 
-    from critic.pipeline import Event
-    from critic.report.model import Json
+    from fastapi import Request
+
     from critic_api.presence import Receive
 
+_Event = TypeVar("_Event")
 _HEADERS = {"Cache-Control": "no-cache", "X-Accel-Buffering": "no"}
-_FAULT = {"title": "There is a bug in the service; what was sent before holds", "status": 500}
+_MEDIA_TYPE = "text/event-stream"
+BUG = "There is a bug in the service; what was sent before holds"
 
 
-class EventStream(EventSourceResponse):
-    """Sends ``first``, and what comes after it as it comes; ``ping`` is the longest silence.
+def is_wanted(request: Request) -> bool:
+    """Return whether a client names events among what it accepts."""
+    ranges = request.headers.get("accept", "").lower().split(",")
+    return any(each.partition(";")[0].strip() == _MEDIA_TYPE for each in ranges)
 
-    A critique whose client goes away is given up. One that ends in a bug has an ``error`` as its
-    last event, and the bug is raised once that is sent.
+
+def named(name: str, data: object) -> bytes:
+    """Return an event with a name on one line: JSON in plain ASCII."""
+    return format_sse_event(event=name, data_str=json.dumps(data))
+
+
+FAULT = named("error", {"title": BUG, "status": 500})
+
+
+class EventStream(EventSourceResponse, Generic[_Event]):
+    """Sends ``first``, and events as they come; ``ping`` seconds are the longest silence.
+
+    ``written`` makes bytes of an event. What is streamed to a client who goes away is given up. A
+    stream that ends in a bug has ``fault`` as its last event, and the bug is raised once that is
+    sent.
     """
 
-    def __init__(self, first: Event, events: AsyncGenerator[Event], ping: float) -> None:
-        self._events, self._ping = events, ping
+    def __init__(
+        self,
+        first: bytes,
+        events: AsyncGenerator[_Event],
+        written: Callable[[_Event], bytes],
+        ping: float,
+        fault: bytes = FAULT,
+    ) -> None:
+        self._events, self._written, self._ping = events, written, ping
+        self._fault = fault
         self._bug: BaseException | None = None
         self._chunks = self._sent(first)
         super().__init__(self._chunks, headers=_HEADERS)
@@ -54,9 +77,9 @@ class EventStream(EventSourceResponse):
         if self._bug is not None:
             raise self._bug
 
-    async def _sent(self, event: Event | None) -> AsyncGenerator[bytes]:
-        while event is not None:
-            yield await asyncio.to_thread(_written, event)
+    async def _sent(self, first: bytes) -> AsyncGenerator[bytes]:
+        yield first
+        while True:
             coming = asyncio.create_task(_next(self._events))
             try:
                 while not (await asyncio.wait({coming}, timeout=self._ping))[0]:
@@ -66,29 +89,13 @@ class EventStream(EventSourceResponse):
                 await asyncio.gather(coming, return_exceptions=True)
             self._bug = coming.exception()
             if self._bug is not None:
-                yield format_sse_event(event="error", data_str=json.dumps(_FAULT))
+                yield self._fault
                 return
             event = coming.result()
+            if event is None:
+                return
+            yield await asyncio.to_thread(self._written, event)
 
 
-async def _next(events: AsyncIterator[Event]) -> Event | None:
+async def _next(events: AsyncIterator[_Event]) -> _Event | None:
     return await anext(events, None)
-
-
-def _written(event: Event) -> bytes:
-    """Return an event on one line: JSON in plain ASCII."""
-    name, data = _named(event)
-    return format_sse_event(event=name, data_str=json.dumps(data))
-
-
-def _named(event: Event) -> tuple[str, dict[str, Json]]:
-    match event:
-        case FindingsReady(report):
-            # What becomes of the model's part is not known yet.
-            return "findings", as_json.as_object([report]) | {"model": None}
-        case Suggested(suggestion):
-            return "suggestion", as_json.suggested(suggestion)
-        case Dropped(rejected):
-            return "rejected", as_json.dropped(rejected)
-        case Done(report):
-            return "done", as_json.as_object([report])

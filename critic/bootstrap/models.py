@@ -101,7 +101,8 @@ def load_prompt(which: tuple[str, str] = PROMPT) -> Prompt:
     return prompt
 
 
-def load_answerer(guard: Guard) -> Answerer:
-    """Return what asks a model about episodes."""
-    answerer: Answerer = import_module("critic.answering").Asker(guard, load_prompt(ASK_PROMPT))
+def load_answerer(guard: Guard, tenant: str | None = None) -> Answerer:
+    """Return what asks a model about episodes, for the command line or a tenant."""
+    made = import_module("critic.answering")
+    answerer: Answerer = made.Asker(guard, load_prompt(ASK_PROMPT), tenant or LOCAL)
     return answerer

@@ -30,7 +30,7 @@ class Consulted(Loop):
 
     def talk(self, conversation: Conversation, question: str, hear: Hear) -> Reply:
         """Answer in a conversation; it remembers what was said."""
-        reply = self._reply(_subject(conversation, question), hear)
+        reply = self._reply(asked.continued(conversation, question), hear)
         conversation.reworded(reply.answer)
         return reply
 
@@ -63,7 +63,7 @@ class Dry:
     def talk(self, conversation: Conversation, question: str, hear: Hear) -> Reply:
         """Print the request for a question of a conversation."""
         del hear
-        return self._printed(_subject(conversation, question))
+        return self._printed(asked.continued(conversation, question))
 
     def _printed(self, subject: Subject) -> Reply:
         if subject.is_refused:
@@ -81,14 +81,6 @@ class Dry:
         told = (columns.harmless(line) if is_shown else line for line in lines)
         self._terminal.answer("".join(f"{line}\n" for line in told))
         return Reply(subject.alone)
-
-
-def _subject(conversation: Conversation, question: str) -> Subject:
-    """Ask without a model, and return the question with what was said before it."""
-    turns, before = conversation.turns, tuple(conversation.exchanges)
-    alone = conversation.ask(question)
-    places = asked.nearest(question, conversation.material, turns)
-    return asked.Subject(question, alone, places, before)
 
 
 def _nobody(_: object) -> None:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from critic.episodes.select import Meant
     from critic.store.database import Store
 
-_EPISODE = "episode"
 _DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 
@@ -129,14 +128,13 @@ def _in_store(
 
 def _episodes(store: Store) -> tuple[Source, ...]:
     """Return the episodes that are kept. Raises InputError where there are none."""
-    meant = [each.id for each in store.sources.entries() if each.kind == _EPISODE]
-    if not meant:
+    found: tuple[Source, ...] = _part("episodes.kept").episodes(store)
+    if not found:
         raise InputError(
             "no episodes are kept: critic ingest PATH… --kind episode takes them in,"
             " and --corpus PATH asks documents without keeping them"
         )
-    found = store.sources.several(meant)
-    return tuple(found[each] for each in meant if each in found)
+    return found
 
 
 def _selected(sources: tuple[Source, ...], meant: Meant) -> tuple[Source, ...]:

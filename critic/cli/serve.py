@@ -114,4 +114,4 @@ def assembled(
         part = Part(found.name, Status.DISABLED, found.reason)
         return made(None, part), f"No model is asked ({reason})"
     guard: Guard = bootstrap.load_guard(load(found), terms(settings, found))
-    return made(guard), f"{guard.model.name} is asked where a critique wants it"
+    return made(guard), f"{guard.model.name} is asked for words"

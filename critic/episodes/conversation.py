@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from critic.episodes.answer import Answered, answer
-from critic.episodes.follow import Turn, resolve
+from critic.episodes.follow import Turn, is_follow_up, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from critic.corpus.evidence import Scales
     from critic.episodes.answer import Answer, Citation
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 TOLD = 3
 """So many exchanges a model is told of with a question."""
+_FARTHEST = 12
+"""So many questions are asked anew at most."""
 
 
 class Exchange(NamedTuple):
@@ -79,6 +81,32 @@ class Conversation:
             about = question if len(whole.split()) > _LONGEST else whole
             self._turns.append(Turn(about, found.claims[0].citations[0].quote))
         self.exchanges.append(exchange)
+
+
+def retraced(
+    questions: Sequence[str], material: Material, scales: Scales, told: int = TOLD
+) -> Conversation:
+    """Return the conversation to which these questions have led, asked anew and without a model.
+
+    It is as good for the next question as the one that was had, of which nobody has to keep or to
+    believe anything. The last ``told`` exchanges are made, and those that they rest on: it begins
+    with a question that stands alone and is answered.
+    """
+    lately = questions[-_FARTHEST:]
+    begin = max(len(lately) - max(told, 1), 0)
+    while begin and not _stands(lately[begin], material, scales):
+        begin -= 1
+    conversation = Conversation(material, scales)
+    for question in lately[begin:]:
+        conversation.ask(question)
+    return conversation
+
+
+def _stands(question: str, material: Material, scales: Scales) -> bool:
+    """Return whether all that is asked after a question rests on nothing before it."""
+    if is_follow_up(question):
+        return False
+    return isinstance(answer(question, material, scales), Answered)
 
 
 _LONGEST = 40

@@ -41,15 +41,23 @@ class Meant(NamedTuple):
     until: str | None = None
 
 
+class NoneLeftError(InputError):
+    """No episode is what is meant; ``known`` says what there would have been."""
+
+    def __init__(self, flags: str, known: str) -> None:
+        super().__init__(f"no episode is left by {flags}; {known}")
+        self.known = known
+
+
 def selected(sources: Sequence[Source], meant: Meant) -> tuple[Source, ...]:
-    """Return the sources that are meant. Raises InputError, with what there is, for none."""
+    """Return the sources that are meant. Raises NoneLeftError where none is."""
     asked = [(name, value) for name, value in meant._asdict().items() if value is not None]
     left = [_facts(source, sources) for source in sources]
     for name, value in asked:
         there, left = left, [each for each in left if _CHOOSES[name](each, value)]
         if not left:
             flags = ", ".join(f"--{flag} {said}" for flag, said in asked)
-            raise InputError(f"no episode is left by {flags}; {_told(name, there)}")
+            raise NoneLeftError(flags, _told(name, there))
     return tuple(each.source for each in left)
 
 

@@ -46,23 +46,56 @@ def numbered(number: int, claim: Claim, look: Look) -> str:
 
 def as_json(answer: Answer, _: Look, part: Part = NOT_ASKED) -> str:
     """Return the one object of ``critic ask --format json``."""
+    return json.dumps(as_object(answer, part), ensure_ascii=False, indent=2) + "\n"
+
+
+def as_object(answer: Answer, part: Part = NOT_ASKED) -> dict[str, object]:
+    """Return an answer as JSON has it; ``part`` is what became of a model."""
     claims = answer.claims if isinstance(answer, Answered) else ()
-    told = {
+    return {
         "answered": bool(claims),
         "answer": "\n".join(claim.text for claim in claims) or REFUSAL,
-        "claims": [
-            {"text": claim.text, "citations": [_fields(each) for each in claim.citations]}
-            for claim in claims
-        ],
+        "claims": [claimed(claim) for claim in claims],
         "nearest": [passages.fields(as_hit(each)) for each in answer.nearest],
         "model": asked.fields(part),
     }
-    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+
+
+def claimed(claim: Claim) -> dict[str, object]:
+    """Return a claim as JSON has it."""
+    return {"text": claim.text, "citations": [cited(each) for each in claim.citations]}
+
+
+def cited(citation: Citation) -> dict[str, object]:
+    """Return a citation as JSON has it."""
+    return {
+        "source": PurePath(citation.source.name).as_posix(),
+        "locator": locator(citation),
+        "start": passages.clock(citation.piece.seconds),
+        "quote": citation.quote,
+        "title": citation.source.loaded.title,
+        "speaker": citation.piece.speaker,
+        "url": address(citation),
+    }
 
 
 def markdown(answer: Answer, _: Look, part: Part = NOT_ASKED) -> str:
     """Return the claims as quotes, with links to the minute where an address is known."""
     return "\n".join(_lines(answer, part)) + "\n"
+
+
+def block(claim: Claim) -> str:
+    """Return a claim as Markdown: what a model has worded above the quote, its places below."""
+    said = [escaped(claim.text), ""] if is_worded(claim) else []
+    places = [f"> — {_speaker(citation)}{linked(citation)}  " for citation in claim.citations]
+    return "\n".join((*said, f"> {escaped(claim.citations[0].quote)}", ">", *places))
+
+
+def linked(citation: Citation) -> str:
+    """Return where a citation stands as Markdown, as a link where an address is known."""
+    url = address(citation)
+    where = escaped(place(citation))
+    return f"[{where}](<{url}>)" if url else where
 
 
 def transcript(exchanges: Sequence[Exchange]) -> str:
@@ -124,18 +157,6 @@ FORMATS: Mapping[str, Callable[[Answer, Look, Part], str]] = {
     "json": as_json,
     "markdown": markdown,
 }
-
-
-def _fields(citation: Citation) -> dict[str, object]:
-    return {
-        "source": PurePath(citation.source.name).as_posix(),
-        "locator": locator(citation),
-        "start": passages.clock(citation.piece.seconds),
-        "quote": citation.quote,
-        "title": citation.source.loaded.title,
-        "speaker": citation.piece.speaker,
-        "url": address(citation),
-    }
 
 
 def _rows(answer: Answer, look: Look, part: Part) -> Iterator[str]:
@@ -205,15 +226,8 @@ def _lines(answer: Answer, part: Part) -> Iterator[str]:
     for number, claim in enumerate(answer.claims):
         if number:
             yield ""
-        if is_worded(claim):
-            yield from (escaped(claim.text), "")
-        yield f"> {escaped(claim.citations[0].quote)}"
-        yield ">"
-        yield from (f"> — {_linked(citation)}  " for citation in claim.citations)
+        yield block(claim)
 
 
-def _linked(citation: Citation) -> str:
-    url = address(citation)
-    where = escaped(place(citation))
-    speaker = f"{escaped(citation.piece.speaker)}, " if citation.piece.speaker else ""
-    return f"{speaker}[{where}](<{url}>)" if url else f"{speaker}{where}"
+def _speaker(citation: Citation) -> str:
+    return f"{escaped(citation.piece.speaker)}, " if citation.piece.speaker else ""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
+from threading import Event, Thread
 from typing import TYPE_CHECKING, NamedTuple
 
 import httpx2
@@ -13,10 +14,11 @@ from critic.model.scripted import ScriptedModel
 from critic_api import server
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
     from typing import Any
 
     from critic.model.port import Answer, Request
+    from critic_api.access import Access
     from critic_api.service import Service
 
 EVENTS = {"accept": "text/event-stream"}
@@ -24,7 +26,7 @@ EVENTS = {"accept": "text/event-stream"}
 LONG = 60
 
 
-class Event(NamedTuple):
+class Told(NamedTuple):
     """One server-sent event; a comment has no name."""
 
     name: str
@@ -64,11 +66,11 @@ class Running(NamedTuple):
         async with self.client() as client:
             return await client.post("/v1/critique", json=body, headers=headers)
 
-    async def events(self, body: dict[str, object]) -> list[Event]:
+    async def events(self, body: dict[str, object]) -> list[Told]:
         """Post a draft and return all events."""
         return [each async for each in self.streamed(body)]
 
-    async def streamed(self, body: dict[str, object]) -> AsyncIterator[Event]:
+    async def streamed(self, body: dict[str, object]) -> AsyncIterator[Told]:
         """Post a draft and yield events as they come."""
         async with (
             self.client() as client,
@@ -79,13 +81,15 @@ class Running(NamedTuple):
             async for event in told(answer):
                 yield event
 
-    async def abandoned(self, body: dict[str, object], accept: str) -> asyncio.StreamWriter:
-        """Post a draft over a socket of its own, which is given back."""
+    async def abandoned(
+        self, body: dict[str, object], accept: str, path: str = "/v1/critique"
+    ) -> asyncio.StreamWriter:
+        """Post something over a socket of its own, which is given back."""
         host, port = self.url.removeprefix("http://").rsplit(":", 1)
         _, writer = await asyncio.open_connection(host, int(port))
         data = json.dumps(body).encode()
         head = (
-            f"POST /v1/critique HTTP/1.1\r\nHost: {host}\r\nAccept: {accept}\r\n"
+            f"POST {path} HTTP/1.1\r\nHost: {host}\r\nAccept: {accept}\r\n"
             f"Content-Type: application/json\r\nContent-Length: {len(data)}\r\n\r\n"
         )
         writer.write(head.encode() + data)
@@ -94,11 +98,13 @@ class Running(NamedTuple):
 
 
 @asynccontextmanager
-async def served(service: Service, last_words: float = LONG) -> AsyncIterator[Running]:
+async def served(
+    service: Service, last_words: float = LONG, access: Access | None = None
+) -> AsyncIterator[Running]:
     """Serve on a free port of this machine; all that is open is closed in the end."""
     listening = asyncio.Event()
     with server.bind("127.0.0.1", 0) as bound:
-        running = server.Server(service, listening.set, last_words)
+        running = server.Server(service, listening.set, last_words, access)
         task = asyncio.create_task(running.serve(sockets=[bound]))
         async with asyncio.timeout(LONG):
             await listening.wait()
@@ -109,7 +115,23 @@ async def served(service: Service, last_words: float = LONG) -> AsyncIterator[Ru
             await task
 
 
-async def told(answer: httpx2.Response) -> AsyncIterator[Event]:
+@contextmanager
+def served_aside(service: Service, access: Access) -> Iterator[str]:
+    """Serve in a thread, for clients that block the one that they are in; give the address."""
+    listening = Event()
+    with server.bind("127.0.0.1", 0, access.listens) as bound:
+        running = server.Server(service, listening.set, access=access)
+        thread = Thread(target=running.run, args=([bound],))
+        thread.start()
+        try:
+            assert listening.wait(LONG)
+            yield server.url(bound)
+        finally:
+            running.should_exit = True
+            thread.join()
+
+
+async def told(answer: httpx2.Response) -> AsyncIterator[Told]:
     """Yield the events of an answer as they come."""
     name = ""
     async for line in answer.aiter_lines():
@@ -117,6 +139,6 @@ async def told(answer: httpx2.Response) -> AsyncIterator[Event]:
         if field == "event":
             name = value
         elif field == "data":
-            yield Event(name, json.loads(value))
+            yield Told(name, json.loads(value))
         elif line.startswith(":"):
-            yield Event("", line)
+            yield Told("", line)

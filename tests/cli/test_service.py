@@ -114,7 +114,7 @@ def test_the_model_that_the_settings_name_is_asked() -> None:
     )
 
     assert service.guard is not None
-    assert told == "openai:m is asked where a critique wants it"
+    assert told == "openai:m is asked for words"
     asyncio.run(service.guard.close())
     assert Path("home", "default", "spending.sqlite3").is_file()
 

@@ -11,19 +11,23 @@ from critic.corpus.library import WEIGHT_OF_MEANING
 from critic.corpus.model import Kind
 from critic.corpus.sandbox import Sandbox
 from critic.corpus.search import Meaning
-from critic.episodes.answer import NotCovered, answer
-from critic.episodes.material import Material
+from critic.episodes.answer import NotCovered
+from critic.episodes.conversation import retraced
+from critic.episodes.follow import is_follow_up
+from critic.episodes.kept import episodes, indexed
+from critic.episodes.remembering import recalled
 from critic.episodes.select import completed, selected
+from critic.episodes.worded.question import Subject, continued
 from critic.ingest.taking import Intake, unheard
 from critic.store.library import Shelves
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from critic.corpus.embed import Embedder
     from critic.corpus.library import Hits
     from critic.corpus.model import Source
-    from critic.episodes.answer import Answer
+    from critic.episodes.material import Material
     from critic.episodes.select import Meant
     from critic.ingest.derived import Derived
     from critic.ingest.outcome import Outcome
@@ -48,7 +52,8 @@ class Desk(Closing):
     def take(self, name: str, data: bytes, given: Given) -> Outcome:
         """Take a document in, in a process of its own; it is durable when this returns."""
         with self._busy, Sandbox() as sandbox:
-            intake = Intake(self.store, sandbox.load, self._embedder, self._changed())
+            changed = self._changed()
+            intake = Intake(self.store, sandbox.load, self._embedder, changed, recall=recalled)
             return intake.receive(name, data, given)
 
     def forget(self, identity: str) -> bool:
@@ -66,16 +71,21 @@ class Desk(Closing):
         with self._busy:
             return Shelves(self.store, kind, self._meaning(kind)).search(query, limit)
 
-    def ask(self, question: str, meant: Meant) -> Answer:
-        """Return what the episodes say that are meant. Raises InputError where none is."""
+    def subject(
+        self, question: str, meant: Meant, earlier: Sequence[str] = (), told: int = 0
+    ) -> Subject:
+        """Return a question, and what the episodes that are meant say to it without a model.
+
+        ``earlier`` are the questions before it, and ``told`` is how many exchanges a model is told
+        of. Raises NoneLeftError where no episode is meant.
+        """
         with self._busy:
-            entries = [each.id for each in self.documents() if each.kind is Kind.EPISODE]
-            kept = self.store.sources.several(entries)
-            sources = tuple(kept[each] for each in entries if each in kept)
+            sources = episodes(self.store)
             if not sources:
-                return NotCovered(())
-            chosen = selected(completed(sources), meant)
-            return answer(question, self._indexed(chosen), bootstrap.load_scales())
+                return Subject(question, NotCovered(()), ())
+            material = self._indexed(selected(completed(sources), meant))
+            before = earlier if told or is_follow_up(question) else ()
+            return continued(retraced(before, material, bootstrap.load_scales(), told), question)
 
     def close(self) -> None:
         """Close the index of vectors; the store is closed by whoever has opened it."""
@@ -86,7 +96,7 @@ class Desk(Closing):
 
     def _indexed(self, sources: tuple[Source, ...]) -> Material:
         if self._material is None or self._material[0] != sources:
-            self._material = (sources, Material(sources, self._embedder))
+            self._material = (sources, indexed(sources, self.store, self._embedder))
         return self._material[1]
 
     def _meaning(self, kind: Kind | None) -> Meaning | None:

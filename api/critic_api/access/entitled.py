@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from critic.store.service.keys import Scope
+from critic_api.forms import Form
 
 _CRITIQUE = 64 << 10
 _TEXT = 1 << 20
@@ -17,20 +18,20 @@ _UPLOAD = 20 << 20
 class Entitled(NamedTuple):
     """A route and all below it. ``scope`` is None where anybody may ask; ``body`` is in bytes.
 
-    ``is_plain`` where clients understand no problem document, as those of LanguageTool.
+    ``form`` is that of a problem which clients of the route understand.
     """
 
     path: str
     scope: Scope | None
     body: int = 0
-    is_plain: bool = False
+    form: Form = Form.DOCUMENT
 
 
 _OPEN = ("/livez", "/readyz", "/openapi.json", "/docs", "/redoc")
 _LANGUAGE_TOOL = ("/check", "/v2")
 TABLE = (
     *(Entitled(path, None) for path in _OPEN),
-    *(Entitled(path, Scope.CHECK, _TEXT, is_plain=True) for path in _LANGUAGE_TOOL),
+    *(Entitled(path, Scope.CHECK, _TEXT, Form.TEXT) for path in _LANGUAGE_TOOL),
     Entitled("/v1/check", Scope.CHECK, _CRITIQUE),
     Entitled("/v1/rules", Scope.CHECK),
     Entitled("/v1/critique", Scope.CRITIQUE, _CRITIQUE),
@@ -40,8 +41,8 @@ TABLE = (
     Entitled("/v1/documents", Scope.DOCUMENTS, _UPLOAD),
     Entitled("/v1/search", Scope.DOCUMENTS, _CRITIQUE),
     Entitled("/v1/ask", Scope.ASK, _CRITIQUE),
-    Entitled("/v1/chat", Scope.ASK, _TEXT),
-    Entitled("/v1/models", Scope.ASK),
+    Entitled("/v1/chat", Scope.ASK, _TEXT, Form.OPENAI),
+    Entitled("/v1/models", Scope.ASK, 0, Form.OPENAI),
     Entitled("/metrics", Scope.ADMIN),
 )
 _ELSEWHERE = Entitled("", Scope.ADMIN, _CRITIQUE)

@@ -53,18 +53,19 @@ class Gate:
 
     async def _visited(self, visit: _Visit, receive: Receive) -> None:
         wanted = entitled(visit.request.url.path)
+        visit.scope["state"]["form"] = wanted.form
         if wanted.scope is not None and visit.request.method != "OPTIONS":
             refused = await self._refused(visit, wanted)
             if refused is not None:
-                await visit.answer(refused, wanted)
+                await visit.answer(refused)
                 return
         try:
             taken = await _taken(visit, receive, wanted)
         except bodies.TooLargeError:
-            await visit.answer(_too_large(wanted), wanted)
+            await visit.answer(_too_large(wanted))
             return
         if isinstance(taken, Problem):
-            await visit.answer(taken, wanted)
+            await visit.answer(taken)
         else:
             await self._app(visit.scope, taken, visit.send)
 
@@ -117,9 +118,9 @@ class _Visit:
             MutableHeaders(scope=message).update(self.headers)
         await self._send(message)
 
-    async def answer(self, problem: Problem, wanted: Entitled) -> None:
-        """Answer with a problem, in the form that clients of the route understand."""
-        made: Response = answer(problem, self.request, is_plain=wanted.is_plain)
+    async def answer(self, problem: Problem) -> None:
+        """Answer with a problem."""
+        made: Response = answer(problem, self.request)
         await made(self.scope, _nothing, self.send)
 
     def log(self) -> None:

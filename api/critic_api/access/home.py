@@ -45,6 +45,7 @@ class Access(Closing):
     ) -> None:
         self.keeps_history = keeps_history
         self.embedder = embedder
+        self.now = now
         self._opening = Lock()
         self._desks: dict[str, Desk] = {}
         self.rates = Rates(rate, now)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from critic.store.once import ReusedError
 from critic.store.trouble import StoreError, Trouble
+from critic_api import chat
 from critic_api.access.gate import REQUEST_ID, Gate
 from critic_api.kept import documents, feedback, history, jobs, questions
 from critic_api.kept.worker import Worker
@@ -26,6 +27,7 @@ def install(app: FastAPI, access: Access) -> None:
     for module in (documents, feedback, history, questions):
         app.include_router(module.router)
     app.include_router(jobs.router(app.state.worker))
+    chat.install(app)
     app.exception_handler(ReusedError)(_reused)
     app.exception_handler(StoreError)(_troubled)
     app.exception_handler(500)(_failed)

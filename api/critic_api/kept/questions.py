@@ -1,23 +1,29 @@
-"""Questions to what is kept: passages, and answers in quotes."""
+"""Questions to what is kept: passages, and answers with their quotes."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from critic.answering import Claimed
 from critic.corpus.model import Kind
-from critic.episodes.select import Meant
-from critic.errors import InputError
 from critic.report import answers, passages
 from critic.report.look import Look
+from critic_api import service
 from critic_api.access.asked import desk
-from critic_api.draft import Words
-from critic_api.problems import RESPONSES, FieldError
+from critic_api.kept import asking
+from critic_api.kept.described import ASK, QUESTION
+from critic_api.presence import NOBODY_LISTENS, GoneError, while_there
+from critic_api.problems import RESPONSES
+from critic_api.stream import EventStream, is_wanted, named
+
+if TYPE_CHECKING:
+    from critic.answering import Event
 
 router = APIRouter(responses=RESPONSES)
-_Question = Annotated[str, Field(min_length=1, max_length=2_000, pattern=r"\S")]
+_Question = Annotated[str, Field(min_length=1, max_length=asking.MOST, pattern=r"\S")]
 
 
 class Query(BaseModel):
@@ -30,16 +36,15 @@ class Query(BaseModel):
     kind: Literal["strategy", "episode"] | None = None
 
 
-class Asked(BaseModel):
-    """A question, and which episodes are meant: parts of names, and how a date begins."""
+class Asked(asking.Choice):
+    """A question, and which episodes are meant; the model is asked unless ``llm`` is false."""
 
-    model_config = ConfigDict(extra="forbid", strict=True)
+    model_config = ConfigDict(
+        extra="forbid", strict=True, json_schema_extra={"examples": [QUESTION]}
+    )
 
     question: _Question
-    show: Words | None = None
-    guest: Words | None = None
-    date: Words | None = None
-    episode: Words | None = None
+    llm: bool = True
 
 
 @router.post("/v1/search")
@@ -50,12 +55,26 @@ def search(query: Query, request: Request) -> Response:
     return Response(passages.as_json(hits, Look()), media_type="application/json")
 
 
-@router.post("/v1/ask")
-def ask(asked: Asked, request: Request) -> Response:
-    """Return what the episodes say, as ``critic ask --format json`` prints it."""
-    meant = Meant(asked.show, asked.guest, asked.date, asked.episode)
+@router.post("/v1/ask", responses=ASK)
+async def ask(asked: Asked, request: Request) -> Response:
+    """Return what the episodes say, as ``critic ask --format json`` prints it.
+
+    A model that the service was started with words it, with a verified quote for each claim;
+    without one, and whatever becomes of it, there are the quotes. With `Accept: text/event-stream`
+    each claim comes as it is verified, and `done`, with the whole, or `error` last.
+    """
+    events = await asking.answered(asked.question, asked, request, llm=asked.llm)
+    if is_wanted(request):
+        return EventStream(b"", events, _written, service.of(request).ping)
     try:
-        found = desk(request).ask(asked.question, meant)
-    except InputError as error:
-        raise FieldError("", "no episode is left by show, guest, date and episode") from error
-    return Response(answers.as_json(found, Look()), media_type="application/json")
+        told = await while_there(request.receive, asking.last(events))
+    except GoneError:
+        return Response(status_code=NOBODY_LISTENS)
+    text = answers.as_json(told.answer, Look(), told.part)
+    return Response(text, media_type="application/json")
+
+
+def _written(event: Event) -> bytes:
+    if isinstance(event, Claimed):
+        return named("claim", answers.claimed(event.claim))
+    return named("done", answers.as_object(event.answer, event.part))

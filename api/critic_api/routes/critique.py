@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter, Request, Response
 
 from critic import asking, bootstrap, pipeline
-from critic.pipeline import Done
-from critic.report import FORMATS, Look
+from critic.pipeline import Done, Dropped, FindingsReady, Suggested
+from critic.report import FORMATS, Look, as_json
 from critic_api import service
 from critic_api.described import CRITIQUE
 from critic_api.draft import Questioned, setting_of
-from critic_api.presence import GoneError, while_there
+from critic_api.presence import NOBODY_LISTENS, GoneError, while_there
 from critic_api.problems import at
-from critic_api.stream import EventStream
+from critic_api.stream import EventStream, is_wanted, named
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from critic_api.draft import Draft
 
 router = APIRouter()
-
-_EVENTS = "text/event-stream"
-_NOBODY_LISTENS = 499
 
 
 @router.post("/v1/critique", responses=CRITIQUE)
@@ -48,9 +45,10 @@ async def critique(draft: Questioned, request: Request) -> Response:
     caller = getattr(request.state, "caller", None)
     events = served.critique(draft, setting, caller and caller.tenant)
     with at("text"):
-        if _wants_events(request):
+        if is_wanted(request):
             events = _kept_at_the_end(events, draft, request)
-            return EventStream(await anext(events), events, served.ping)
+            first = await asyncio.to_thread(_written, await anext(events))
+            return EventStream(first, events, _written, served.ping)
         return await _whole(draft, request, events)
 
 
@@ -65,9 +63,17 @@ def answered(draft: Draft) -> str:
     return _told(report)
 
 
-def _wants_events(request: Request) -> bool:
-    ranges = request.headers.get("accept", "").lower().split(",")
-    return any(each.partition(";")[0].strip() == _EVENTS for each in ranges)
+def _written(event: Event) -> bytes:
+    match event:
+        case FindingsReady(report):
+            # What becomes of the model's part is not known yet.
+            return named("findings", as_json.as_object([report]) | {"model": None})
+        case Suggested(suggestion):
+            return named("suggestion", as_json.suggested(suggestion))
+        case Dropped(rejected):
+            return named("rejected", as_json.dropped(rejected))
+        case Done(report):
+            return named("done", as_json.as_object([report]))
 
 
 async def _whole(draft: Questioned, request: Request, events: AsyncGenerator[Event]) -> Response:
@@ -79,7 +85,7 @@ async def _whole(draft: Questioned, request: Request, events: AsyncGenerator[Eve
     try:
         text = await (made() if keeping is None else keeping.kept(draft, request, made))
     except GoneError:
-        return Response(status_code=_NOBODY_LISTENS)
+        return Response(status_code=NOBODY_LISTENS)
     finally:
         await events.aclose()
     return Response(text, media_type="application/json")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from critic.corpus.evidence import Scales
     from critic.episodes.answer import Answer
-    from critic.episodes.conversation import Exchange
+    from critic.episodes.conversation import Conversation, Exchange
     from critic.episodes.follow import Turn
     from critic.episodes.material import Found, Material
     from critic.episodes.worded.verify import Dropped
@@ -60,6 +60,13 @@ def subject(
     """Return a question with what is answered without a model, in the light of ``turns``."""
     alone = answer(question, material, scales, turns)
     return Subject(question, alone, nearest(question, material, turns))
+
+
+def continued(conversation: Conversation, question: str) -> Subject:
+    """Ask in a conversation without a model, and return the question with what was said before."""
+    turns, before = conversation.turns, tuple(conversation.exchanges)
+    alone = conversation.ask(question)
+    return Subject(question, alone, nearest(question, conversation.material, turns), before)
 
 
 def nearest(question: str, material: Material, turns: Sequence[Turn] = ()) -> tuple[Found, ...]:

@@ -7,14 +7,14 @@ import asyncio
 import pytest
 
 from critic import answering
-from critic.answering import NOT_TOLD, TOO_FAR, UNPROVEN, Claimed
+from critic.answering import NOT_TOLD, TOO_FAR, UNPROVEN, Claimed, Event, Told
 from critic.episodes.answer import Answered, NotCovered
 from critic.episodes.conversation import Exchange
 from critic.episodes.worded.verify import Fault
 from critic.model.port import Answer, Request, UnavailableError
 from critic.model.prompt import estimated_tokens
 from critic.model.scripted import ScriptedModel
-from critic.model.status import Status
+from critic.model.status import Part, Status
 from tests.episodes.worded.asks import (
     QUOTE,
     SHIP,
@@ -184,9 +184,11 @@ def test_when_the_listener_goes_away_the_call_is_cancelled() -> None:
         """Never answers."""
 
         ended = 0
+        begun = asyncio.Event()
 
         async def ask(self, request: Request) -> Answer:
             self.asked.append(request)
+            self.begun.set()
             try:
                 await asyncio.Event().wait()
             finally:
@@ -201,13 +203,21 @@ def test_when_the_listener_goes_away_the_call_is_cancelled() -> None:
                 pass
 
         task = asyncio.create_task(listen())
-        for _ in range(20):
-            await asyncio.sleep(0)
+        await model.begun.wait()
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
         return len(model.asked), model.ended, len(asyncio.all_tasks())
 
     assert asyncio.run(abandoned()) == (1, 1, 1)
+
+
+def test_where_nobody_is_asked_the_answer_says_why() -> None:
+    why = Part("openai:m", Status.DISABLED, "nobody has agreed")
+
+    async def gathered() -> list[Event]:
+        return [event async for event in answering.answer(subject(), why)]
+
+    assert asyncio.run(gathered()) == [Told(subject().alone, why)]
 
 
 def test_the_same_question_is_answered_from_memory() -> None:

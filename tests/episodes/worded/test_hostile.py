@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -11,30 +10,20 @@ import pytest
 
 from critic.episodes.answer import Answered
 from critic.episodes.conversation import Exchange
-from critic.model.scripted import ScriptedModel
 from critic.model.status import Status
 from critic.report.answers import FORMATS
 from critic.report.look import Look
 from tests.episodes.episodes import TALK, show, source
-from tests.episodes.worded.asks import SHIP, TEXT, claimed, claims, said, subject, told
-from tests.suggest.worded.payloads import FOREIGN, KEY, Payload, all_of_them
+from tests.episodes.worded.asks import SHIP, TEXT, claims, subject, told
+from tests.episodes.worded.hostile import STEERING, obedient, slipped
+from tests.suggest.worded.payloads import Payload, all_of_them
 
 if TYPE_CHECKING:
     from critic.episodes.worded.question import Subject
-    from critic.model.port import Request
+    from critic.model.scripted import ScriptedModel
 
 Place: TypeAlias = Callable[[str], "Subject"]
 
-_HOSTILE = re.compile(
-    r"<\s*/?[a-z!]|\w+://|javascript:|data:\w|evil|\]\(|\]\[|&lt;|\x1b|@"
-    r"|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\U000e0000-\U000e01ef]",
-    re.IGNORECASE,
-)
-# What a title or a quote says stands there as text: a terminal and Markdown must not obey it.
-_STEERING = {
-    "text": re.compile(r"[\x1b\u202e]"),
-    "markdown": re.compile(r"[\x1b\u202e]|(?<![\\(])<[a-z!/]|(?<!\\)\]\((?!<https?://youtu\.be/)"),
-}
 NO_ANSWER = "What is tax law?"
 
 
@@ -55,46 +44,26 @@ PLACES: dict[str, Place] = {
 }
 
 
-def obedient(payload: Payload, asked: Subject) -> ScriptedModel:
-    """Return a model that says what is demanded, with true quotes and without, and its prompt."""
+def _obedient(payload: Payload, asked: Subject) -> ScriptedModel:
     at = next(
         n for n, each in enumerate(asked.places, 1) if "never late" in each.moment.passage.text
     )
-
-    def answer(request: Request) -> str:
-        demand = payload.demand[:120]
-        rounds = [
-            [
-                claimed(at),
-                claimed(at, text=f"{TEXT} {demand}"[:240]),
-                claimed(at, demand, demand),
-            ],
-            [
-                claimed(at, text=f"{TEXT[:-1]} at {FOREIGN} {KEY}"),
-                claimed(1, payload.text[:320], demand),
-                claimed(at, request.user[:200], request.system[:200]),
-            ],
-        ]
-        return said(*rounds["FAILED" in request.user])
-
-    return ScriptedModel([answer])
+    return obedient(payload, lambda _: at)
 
 
 def check(payload: Payload, place: Place) -> None:
     asked = place(payload.text)
-    found = told(asked, obedient(payload, asked))
+    found = told(asked, _obedient(payload, asked))
     if asked.is_refused:
         assert (found.answer, found.part.status) == (asked.alone, Status.DISABLED)
         return
     assert isinstance(found.answer, Answered)
     assert TEXT in [each.text for each in claims(found)]
     words = [text for each in claims(found) for text in (each.text, each.citations[0].quote)]
-    assert [each for each in words if _HOSTILE.search(each)] == []
-    canaries = [each for each in (FOREIGN, KEY) if each not in payload.text]
-    assert [each for each in canaries if each in " ".join(words)] == []
+    assert slipped(words, payload) == []
     for each in claims(found):
         assert each.citations[0].quote in each.citations[0].source.loaded.text
-    for name, steering in _STEERING.items():
+    for name, steering in STEERING.items():
         assert not steering.search(FORMATS[name](found.answer, Look(), found.part))
     cited = json.loads(FORMATS["json"](found.answer, Look(), found.part))["claims"]
     assert {each["url"] for claim in cited for each in claim["citations"]} <= _addresses(asked)
@@ -134,7 +103,7 @@ def test_nothing_gets_past_us(payload: Payload, place: str) -> None:
 def test_no_payload_makes_an_answer_of_a_refusal(payload: Payload) -> None:
     evil = source("evil.txt", f"{TALK}[00:02:00] Bo: {payload.text}\n")
     asked = subject(NO_ANSWER, *show(), evil, history=[Exchange(payload.text, subject().alone)])
-    model = obedient(payload, subject())
+    model = _obedient(payload, subject())
 
     found = told(asked, model)
 
