@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from critic.corpus.model import Source
     from critic.episodes.answer import Answer, Citation, Claim
     from critic.episodes.conversation import Exchange
-    from critic.episodes.material import Found
+    from critic.episodes.found import Found
     from critic.model.status import Part
 
 REFUSAL = "The material does not cover this."
@@ -54,7 +54,10 @@ def as_json(answer: Answer, _: Look, part: Part = NOT_ASKED) -> str:
             {"text": claim.text, "citations": [_fields(each) for each in claim.citations]}
             for claim in claims
         ],
-        "nearest": [passages.fields(as_hit(each)) for each in answer.nearest],
+        "nearest": [
+            passages.fields(as_hit(each)) | {"at": passages.clock(each.piece.seconds)}
+            for each in answer.nearest
+        ],
         "model": asked.fields(part),
     }
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
