@@ -87,7 +87,8 @@ class Client:
                 with suppress(BrokenPipeError, ConnectionResetError):
                     path = urlsplit(self.server.url).path
                     connection.request(method, path + target, body or None, self._headers(kind))
-                answer = self._whole(connection.getresponse(), until)
+                with connection.getresponse() as response:
+                    answer = self._whole(response, until)
         except TimeoutError as error:
             raise silent(self.server, f"not within {self._seconds:.0f} seconds") from error
         except OSError as error:

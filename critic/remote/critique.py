@@ -32,10 +32,14 @@ _OTHERWISE = "it reads the draft in another way; is it of another version?"
 
 
 class Told(NamedTuple):
-    """What a service proposes for a draft, and what became of asking it."""
+    """What a service proposes for a draft, and what became of asking it.
+
+    ``has_failed`` says that it has given no answer; what became of its model is another thing.
+    """
 
     proposals: tuple[Proposal, ...]
     part: Part
+    has_failed: bool = False
 
 
 def told_of(setting: Setting, known: tuple[str, ...]) -> dict[str, object]:
@@ -70,7 +74,9 @@ def propose(
             raise strange(server, "several documents")
         found = tuple(_proposals(document, checked, source, context))
     except ServiceError as error:
-        return Told((), Part(server.url, Status.DEGRADED, error.problem, error.wait))
+        return Told(
+            (), Part(server.url, Status.DEGRADED, error.problem, error.wait), has_failed=True
+        )
     name = f"{printable(asked.name)} (by {server.url})" if asked.name else server.url
     reason = printable(asked.reason) if asked.reason else None
     if asked.name is None:
