@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,10 @@ from critic import bootstrap
 from critic.cli import ask as asking
 from critic.cli import entry as commands
 from critic.cli.options import Options
-from critic.remote.library import LARGEST
+from critic.config.server import Server
+from critic.remote.client import Client
+from critic.remote.intake import Sending
+from critic.remote.library import LARGEST, Library
 from tests.cli.fakes import FakeTerminal, Stream, terminal
 from tests.episodes.episodes import NOTES, TALK
 from tests.remote.serving import Said, run, scripted, served
@@ -160,13 +164,24 @@ def test_a_service_that_starts_anew_in_between_loses_nothing(tmp_path: Path) -> 
         environment["CRITIC_SERVER"] = url
         assert run("ingest", str(tmp_path / "0.md"), environment=environment)[0] == 0
     code, broken = run("ingest", *_paths(tmp_path), environment=environment)
-    with served(home, port=int(url.rpartition(":")[2])):
+    port = int(url.rpartition(":")[2])
+    waits: list[float] = []
+    with ExitStack() as stack:
+
+        def sleep(seconds: float) -> None:
+            waits.append(seconds)
+            stack.enter_context(served(home, port=port))
+
+        library = Library(Client(Server(url, "127.0.0.1")))
+        on_its_own = [*Sending(library, sleep).take(_paths(tmp_path)[:2])]
         _, whole = run("ingest", *_paths(tmp_path), environment=environment)
 
     assert code == 2
     assert "What was told before is kept" in broken.complained
     assert "0.md may not be; run it again, and it goes on" in broken.complained
-    assert whole.answered.endswith("2 taken, 1 unchanged, 0 skipped, 0 refused\n")
+    assert [each.result for each in on_its_own] == ["unchanged", "taken"]
+    assert waits == [0.5]
+    assert whole.answered.endswith("1 taken, 2 unchanged, 0 skipped, 0 refused\n")
 
 
 def test_one_document_is_sent_again_while_the_service_is_busy(tmp_path: Path) -> None:
