@@ -86,6 +86,11 @@ def test_what_a_service_refuses_is_said(status: int, body: object, expected: str
     assert error.passes is (status == 503)
 
 
+def test_a_no_that_nobody_can_read_is_a_no() -> None:
+    with scripted(Said(403, b"{", PROBLEM)) as script, pytest.raises(ServiceError, match="403"):
+        client(script.url).get("/")
+
+
 def test_without_a_key_it_is_said_where_one_is_put() -> None:
     assert "put one into CRITIC_API_KEY, or into a file for --key-file" in str(told(401, key=""))
 
