@@ -65,6 +65,11 @@ def url(bound: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
+def near_url(bound: socket.socket) -> str:
+    """Return where a socket is reached from this machine, also where it listens on all of them."""
+    return url(bound).replace("//0.0.0.0:", "//127.0.0.1:").replace("//[::]:", "//[::1]:")
+
+
 def serve(
     service: Service, access: Access | None, bound: socket.socket, announce: Callable[[], None]
 ) -> None:

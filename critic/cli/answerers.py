@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     Hear: TypeAlias = Callable[[Claim], None]
 
 
+HERE = ("corpus", "home", "resume", "model", "dry_run")
+"""Flags that say what is asked on this machine."""
+
+
 class Reply(NamedTuple):
     """An answer and what became of a model; ``dropped`` claims could not be verified."""
 

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from critic import bootstrap
-from critic.cli import answerers, episodes, models
+from critic.cli import answerers, episodes, models, served
 from critic.cli.output import add_color, add_format
 from critic.cli.terminal import Color
 from critic.errors import InputError
@@ -15,7 +15,7 @@ from critic.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from critic.cli.answerers import Answerer
+    from critic.cli.answerers import Answerer, Reply
     from critic.cli.options import Commands, Options
     from critic.cli.terminal import Terminal
     from critic.corpus.embed import Embedder
@@ -54,10 +54,16 @@ def add(name: str, commands: Commands) -> None:
     add_format(group, _FORMATS)
     add_color(group)
     models.add(parser)
+    served.add(parser)
 
 
 def run(options: Options, terminal: Terminal) -> int:
     """Ask with the embedder that is installed, and the model that the settings name."""
+    library = served.library(options, terminal, *answerers.HERE)
+    if library is not None:
+        _check(options)
+        asked = library.ask(options.question, episodes.chosen(options), words=not options.no_llm)
+        return _print(answerers.Reply(*asked), options, terminal)
     with answerers.chosen(options, terminal) as answerer:
         return ask(options, terminal, bootstrap.load_embedder, answerer)
 
@@ -69,13 +75,20 @@ def ask(
     answerer: Answerer = answerers.QUOTING,
 ) -> int:
     """Print what the episodes say."""
-    if not options.question.strip():
-        raise InputError("an empty question; say what you want to know")
+    _check(options)
     material = episodes.material(options, terminal, "ask", load)
     reply = answerer.ask(options.question, material)
-    if not options.dry_run:
-        render = import_module("critic.report.answers").FORMATS[options.format or "text"]
-        look = terminal.look(Color(options.color or Color.AUTO))
-        terminal.answer(render(reply.answer, look, reply.part))
-        answerers.tell(reply, terminal)
+    return 0 if options.dry_run else _print(reply, options, terminal)
+
+
+def _check(options: Options) -> None:
+    if not options.question.strip():
+        raise InputError("an empty question; say what you want to know")
+
+
+def _print(reply: Reply, options: Options, terminal: Terminal) -> int:
+    render = import_module("critic.report.answers").FORMATS[options.format or "text"]
+    look = terminal.look(Color(options.color or Color.AUTO))
+    terminal.answer(render(reply.answer, look, reply.part))
+    answerers.tell(reply, terminal)
     return 0

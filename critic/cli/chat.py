@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from critic import bootstrap
-from critic.cli import answerers, episodes, kept, models, slash
+from critic.cli import answerers, episodes, kept, models, served, slash
 from critic.cli.output import add_color
 from critic.cli.terminal import Color
 from critic.errors import CriticError, InputError
@@ -16,12 +16,14 @@ from critic.errors import CriticError, InputError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from critic.cli.answerers import Answerer
+    from critic.cli.answerers import Answerer, Hear, Reply
     from critic.cli.diary import Diary
     from critic.cli.options import Commands, Options
     from critic.cli.terminal import Terminal
     from critic.corpus.embed import Embedder
     from critic.episodes.answer import Claim
+    from critic.episodes.conversation import Talk
+    from critic.remote.library import Library
     from critic.store.values import Session
 
 _PROMPT = "> "
@@ -33,8 +35,8 @@ examples:
   critic chat --corpus episodes/ --show 'Half a Map'
   printf 'What is a brake?\\nAnd was it exceeded?\\n' | critic chat --corpus episodes/
 
-What is asked of kept episodes is saved with its answers, message by message; with --corpus nothing
-is. When a document is forgotten, so are the answers that cite it.
+What is asked of kept episodes is saved with its answers, message by message; with --corpus or
+--server nothing is. When a document is forgotten, so are the answers that cite it.
 """
 
 
@@ -62,10 +64,14 @@ def add(name: str, commands: Commands) -> None:
     group.add_argument("--no-save", action="store_true", help="save nothing of what is said")
     add_color(parser.add_argument_group("output"))
     models.add(parser)
+    served.add(parser)
 
 
 def run(options: Options, terminal: Terminal) -> int:
     """Talk with the embedder that is installed, and the model that the settings name."""
+    library = served.library(options, terminal, *answerers.HERE)
+    if library is not None:
+        return _served(library, options, terminal)
     with answerers.chosen(options, terminal) as answerer:
         return chat(options, terminal, bootstrap.load_embedder, answerer)
 
@@ -81,17 +87,10 @@ def chat(
     if options.corpus and options.resume is not None:
         raise InputError("--resume goes on with what was asked of kept episodes, not of --corpus")
     material = episodes.material(options, terminal, "chat", load)
-    state = slash.Chat(
-        import_module("critic.episodes.conversation").Conversation(
-            material, bootstrap.load_scales()
-        ),
-        options,
-        terminal,
-        terminal.look(Color(options.color or Color.AUTO)),
-        import_module("critic.report.answers"),
-        answerer,
+    conversation = import_module("critic.episodes.conversation").Conversation(
+        material, bootstrap.load_scales()
     )
-    terminal.progress(f"{len(material.sources)} documents are asked; /help says what there is")
+    state = _begun(conversation, partial(answerer.talk, conversation), options, terminal)
     if options.corpus:
         _talk(state, None)
         return 0
@@ -105,6 +104,28 @@ def chat(
     if diary.session:
         terminal.progress(f"saved as {diary.session}; critic chat --resume goes on with it")
     return 0
+
+
+def _served(library: Library, options: Options, terminal: Terminal) -> int:
+    """Talk with a service; what is said is saved nowhere."""
+    sent = import_module("critic.remote.talk").Sent(library, episodes.chosen(options))
+    words = not options.no_llm
+
+    def ask(question: str, _: Hear) -> Reply:
+        return answerers.Reply(*sent.ask(question, words=words))
+
+    _talk(_begun(sent.talk, ask, options, terminal), None)
+    return 0
+
+
+def _begun(
+    conversation: Talk, ask: Callable[[str, Hear], Reply], options: Options, terminal: Terminal
+) -> slash.Chat:
+    look = terminal.look(Color(options.color or Color.AUTO))
+    report = import_module("critic.report.answers")
+    count = len(conversation.sources)
+    terminal.progress(f"{count} documents are asked; /help says what there is")
+    return slash.Chat(conversation, options, terminal, look, report, ask)
 
 
 def _resume(state: slash.Chat, said: str) -> str:
@@ -144,7 +165,7 @@ def _ask(state: slash.Chat, diary: Diary | None, question: str) -> None:
         heard.append(claim)
         state.terminal.answer(state.report.numbered(len(heard), claim, state.look))
 
-    reply = state.answerer.talk(state.conversation, question, hear)
+    reply = state.ask(question, hear)
     if not heard:
         state.terminal.answer(state.report.text(reply.answer, state.look, reply.part))
     answerers.tell(reply, state.terminal)

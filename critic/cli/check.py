@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from critic import pipeline
 from critic.cli import critiques
+from critic.config.endpoint import NONE
 
 if TYPE_CHECKING:
     from critic.cli.options import Commands, Options
@@ -30,6 +31,11 @@ examples:
 exit code: 0 nothing as loud as --fail-on, 1 findings as loud, 2 wrong use or an unreadable draft
 """
 
+_NOTHING_SENT = (
+    "--server: nothing was sent. The rules need no service and speak here as they do there; critic"
+    " critique --server has its model asked"
+)
+
 
 def add(name: str, commands: Commands) -> None:
     """Declare the command and its flags."""
@@ -46,7 +52,9 @@ def add(name: str, commands: Commands) -> None:
 
 
 def run(options: Options, terminal: Terminal) -> int:
-    """Critique every draft that can be read."""
+    """Critique every draft that can be read; a service would say the same, so none is asked."""
+    if options.server not in (None, NONE):
+        terminal.complain(_NOTHING_SENT)
     return critiques.run(check, options, terminal)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from argparse import RawDescriptionHelpFormatter
 from dataclasses import replace
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from critic import bootstrap, pipeline
-from critic.cli import configuration, critiques, fix, heard, kept, models
+from critic.cli import configuration, critiques, fix, heard, kept, models, served
 from critic.config.endpoint import NotAsked
-from critic.config.terms import terms
+from critic.config.server import NotSent
+from critic.config.terms import seconds, terms
 from critic.model.status import Part, Status
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from critic.cli.options import Commands, Options
     from critic.cli.reading import Draft
     from critic.cli.terminal import Terminal
+    from critic.config import Settings
+    from critic.config.server import Server
     from critic.pipeline import Setting
     from critic.report import Report
 
@@ -37,6 +41,10 @@ that the draft does not have: what is missing is a placeholder that says whom to
 
 exit code: 0 nothing as loud as --fail-on, 1 findings as loud, 2 wrong use or an unreadable draft
 """
+
+_HERE = ("model", "dry_run")
+_MORE = 10.0
+"""Seconds that a service has beyond those for its model, so that it can say what became of that."""
 
 
 def add(name: str, commands: Commands) -> None:
@@ -62,6 +70,9 @@ def add(name: str, commands: Commands) -> None:
 def run(options: Options, terminal: Terminal) -> int:
     """Critique every draft that can be read, with the model that the settings name."""
     settings = configuration.settle(options, terminal.environment)
+    server = None if options.no_llm else served.found(options, terminal, *_HERE)
+    if server is not None:
+        return _sent(server, settings, options, terminal)
     if options.dry_run:
         dry: Run = models.loaded("critic.cli.dry").run
         return dry(options, terminal)
@@ -73,6 +84,18 @@ def run(options: Options, terminal: Terminal) -> int:
     on = terms(settings, found)
     with models.loaded("critic.cli.asked").Asked(found, on, terminal) as asked:
         return fix.run(heard.citing(asked.critique, options, terminal), options, terminal)
+
+
+def _sent(
+    server: Server | NotSent, settings: Settings, options: Options, terminal: Terminal
+) -> int:
+    """Critique here, with what the model of a service proposes."""
+    if isinstance(server, NotSent):
+        part = Part(server.url, Status.DISABLED, server.reason)
+        return fix.run(heard.citing(partial(_critique, part), options, terminal), options, terminal)
+    client = served.client(server, seconds(settings) + _MORE)
+    sent = import_module("critic.cli.sent").Sent(client, settings, terminal)
+    return fix.run(heard.citing(sent.critique, options, terminal), options, terminal)
 
 
 def _critique(part: Part, draft: Draft, setting: Setting) -> Report:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from critic.cli import baseline, configuration, context, drafts, output, strictness, watch
+from critic.cli import baseline, configuration, context, drafts, output, served, strictness, watch
 from critic.okr import Form, form_of, written_in
 from critic.pipeline import Setting
 from critic.score import explain
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 def declare(parser: Parser) -> None:
     """Declare the drafts and the flags."""
-    for part in (drafts, output, context, strictness, baseline, configuration, watch):
+    for part in (drafts, output, context, strictness, baseline, configuration, watch, served):
         part.add(parser)
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from argparse import RawDescriptionHelpFormatter
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from critic import bootstrap
-from critic.cli import embedding, kept, models
+from critic.cli import embedding, kept, models, served
 from critic.cli.configuration import settle
 from critic.cli.health import Health, Sign, of_grounding
 from critic.cli.output import CLEAN, FINDINGS
 from critic.config.endpoint import Endpoint
+from critic.config.server import NotSent
 from critic.config.terms import terms
-from critic.errors import MissingExtraError
+from critic.errors import MissingExtraError, UpstreamError
 from critic.report import columns
 
 if TYPE_CHECKING:
@@ -30,10 +32,14 @@ examples:
   critic doctor --model openai:llama3.2 --base-url http://127.0.0.1:11434/v1
 
 Where a model is named, it is asked one short question of ours; no draft is read and none is sent.
-What is kept is looked through and not changed.
+A service that --server names is asked who it is and whether it knows the key. What is kept is
+looked through and not changed.
 
 exit code: 0 all that is used works, 1 something is to be mended, 2 wrong use
 """
+
+_SECONDS = 10.0
+"""How long a service has to say that it is there."""
 
 
 def add(name: str, commands: Commands) -> None:
@@ -50,6 +56,7 @@ def add(name: str, commands: Commands) -> None:
     models.add_endpoint(parser)
     embedding.add(parser)
     kept.add(parser)
+    served.add(parser)
 
 
 def run(options: Options, terminal: Terminal) -> int:
@@ -67,6 +74,7 @@ def examine(
     settings = settle(options, terminal.environment)
     signs = [
         *_model(settings, options, terminal, load_model),
+        *_server(options, terminal),
         *of_grounding(settings.home, load_embedder),
     ]
     widest = max(len(sign.part) for sign in signs)
@@ -100,6 +108,21 @@ def _model(
         yield Sign("endpoint", Health.WELL, "answers as it is asked to")
     else:
         yield Sign("endpoint", Health.ILL, problem)
+
+
+def _server(options: Options, terminal: Terminal) -> Iterator[Sign]:
+    """Yield how the service is that work is sent to, where there is one."""
+    found = served.found(options, terminal)
+    if found is None:
+        return
+    if isinstance(found, NotSent):
+        yield Sign("server", Health.OFF, f"{found.url}: {found.reason}")
+        return
+    presence = import_module("critic.remote.presence")
+    try:
+        yield Sign("server", Health.WELL, presence.look(served.client(found, _SECONDS)))
+    except UpstreamError as error:
+        yield Sign("server", Health.ILL, str(error))
 
 
 def _key(found: Endpoint) -> Sign:

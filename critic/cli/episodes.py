@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from critic.episodes.select import Meant
     from critic.store.database import Store
 
+_CHOICE = ("show", "guest", "date", "episode", "since", "until")
 _DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 
@@ -51,12 +52,17 @@ def add_choice(parser: Parser) -> None:
     group.add_argument("--until", metavar="DATE", type=_day, help="up to this day, month or year")
 
 
+def chosen(options: Options) -> dict[str, str]:
+    """Return the flags that choose episodes, by their names, as far as they are given."""
+    given = {name: getattr(options, name) for name in _CHOICE}
+    return {name: value for name, value in given.items() if value is not None}
+
+
 def material(
     options: Options, terminal: Terminal, command: str, load: Callable[[], Embedder | None]
 ) -> Material:
     """Open and index the episodes that are meant; without an embedder by words alone."""
-    names = (options.show, options.guest, options.date, options.episode)
-    meant = _part("episodes.select").Meant(*names, options.since, options.until)
+    meant = _part("episodes.select").Meant(**chosen(options))
     if options.corpus:
         return _in_files(options.corpus, meant, terminal, load)
     return _in_store(options, meant, terminal, command, load)

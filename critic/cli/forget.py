@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from critic.cli import kept
+from critic.cli import kept, served
 from critic.errors import InputError
 from critic.report import columns
 
@@ -32,18 +32,32 @@ def add(name: str, commands: Commands) -> None:
         "documents", metavar="SOURCE", nargs="+", help="a name or an id, as in critic documents"
     )
     kept.add(parser)
+    served.add_with_key(parser)
 
 
 def run(options: Options, terminal: Terminal) -> int:
     """Erase the documents; none of them where one is unknown."""
+    library = served.library(options, terminal, "home")
+    if library is not None:
+        for entry in _all_meant(options, library.documents()):
+            library.forget(entry.id)
+            terminal.answer(_told(entry))
+        return 0
     with kept.opened(options, terminal, "forget") as store:
-        entries = store.sources.entries()
-        meant = dict.fromkeys(_meant(each, entries) for each in options.documents)
+        meant = _all_meant(options, store.sources.entries())
         with kept.indexed(store, terminal) as derived:
             for entry in meant:
                 derived.changed(store.sources.forget(entry.id))
-                terminal.answer(f"forgotten {columns.printable(entry.name)}\n")
+                terminal.answer(_told(entry))
     return 0
+
+
+def _told(entry: Entry) -> str:
+    return f"forgotten {columns.printable(entry.name)}\n"
+
+
+def _all_meant(options: Options, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    return tuple(dict.fromkeys(_meant(each, entries) for each in options.documents))
 
 
 def _meant(said: str, entries: Sequence[Entry]) -> Entry:

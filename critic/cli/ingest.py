@@ -8,23 +8,26 @@ from collections import Counter
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from critic.cli import configuration, embedding, kept, reading
+from critic.cli import configuration, embedding, kept, reading, served
 from critic.cli.bar import Bar
 from critic.errors import InputError, MissingExtraError
 from critic.report import columns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from critic.cli.options import Commands, Options
     from critic.cli.terminal import Terminal
     from critic.corpus.embed import Embedder
     from critic.ingest.outcome import Outcome
+    from critic.remote.library import Library
     from critic.store.database import Store
-    from critic.store.values import Change
+    from critic.store.values import Change, Given
 
 _SHIPS = "minilm"
 _QUIET = "unchanged"
+_SECONDS = 600.0
+"""What a service may take for one document: a long one is embedded sentence by sentence."""
 _REFUSED = "refused"
 _EXAMPLES = """\
 examples:
@@ -57,17 +60,21 @@ def add(name: str, commands: Commands) -> None:
         group.add_argument(f"--{fact}", metavar=fact.upper())
     embedding.add(parser)
     kept.add(parser)
+    served.add_with_key(parser)
 
 
 def run(options: Options, terminal: Terminal) -> int:
-    """Take documents in with the embedder that is set."""
+    """Take documents in with the embedder that is set, or have a service take them in."""
+    if reading.STDIN in options.documents:
+        raise InputError("documents are files and folders, and no standard input")
+    library = served.library(options, terminal, *kept.HERE, seconds=_SECONDS)
+    if library is not None:
+        return _send(options, terminal, library)
     return ingest(options, terminal, embedding.loader(options, terminal))
 
 
 def ingest(options: Options, terminal: Terminal, load: Callable[[], Embedder | None]) -> int:
     """Print what came of each document once it is kept; 1 where one was refused."""
-    if reading.STDIN in options.documents:
-        raise InputError("documents are files and folders, and no standard input")
     gc.enable()  # a long run, not one that ends soon
     with kept.opened(options, terminal, "ingest") as store:
         try:
@@ -77,6 +84,18 @@ def ingest(options: Options, terminal: Terminal, load: Callable[[], Embedder | N
             embedder = None
         with kept.indexed(store, terminal) as derived:
             counts = _take(options, terminal, store, embedder, derived.changed)
+    return _summed(counts, terminal)
+
+
+def _send(options: Options, terminal: Terminal, library: Library) -> int:
+    """Have a service take documents in; it is given time to embed them, and to start anew."""
+    bar = Bar(terminal.stderr)
+    sending = import_module("critic.remote.intake").Sending(library, terminal.sleep, bar.show)
+    outcomes = sending.take(options.documents, _given(options))
+    return _summed(_told(outcomes, bar, terminal), terminal)
+
+
+def _summed(counts: Counter[str], terminal: Terminal) -> int:
     results = import_module("critic.ingest.outcome").Result
     shown = (f"{counts[each]} {each}" for each in results if counts[each] or each in _ALWAYS)
     terminal.answer(f"{', '.join(shown)}\n")
@@ -94,24 +113,32 @@ def _take(
     changed: Callable[[Change], None],
 ) -> Counter[str]:
     taking = import_module("critic.ingest.taking")
-    values = import_module("critic.store.values")
-    facts = (options.title, options.author, options.date, options.url)
-    given = values.Given(kept.kind(options), *facts)
-    counts: Counter[str] = Counter()
     bar = Bar(terminal.stderr)
     # Episodes are asked with the embedder that ships; no other one is given their words.
     ships = configuration.settle(options, terminal.environment).embedder == _SHIPS
     recall = import_module("critic.episodes.remembering").recalled if ships else None
     with import_module("critic.corpus.sandbox").Sandbox() as sandbox:
         intake = taking.Intake(store, sandbox.load, embedder, changed, bar.show, recall)
-        try:
-            for outcome in intake.take(options.documents, given):
-                counts[outcome.result] += 1
-                bar.clear()
-                if outcome.result != _QUIET:
-                    terminal.answer(_line(outcome))
-        finally:
+        return _told(intake.take(options.documents, _given(options)), bar, terminal)
+
+
+def _given(options: Options) -> Given:
+    facts = (options.title, options.author, options.date, options.url)
+    given: Given = import_module("critic.store.values").Given(kept.kind(options), *facts)
+    return given
+
+
+def _told(outcomes: Iterable[Outcome], bar: Bar, terminal: Terminal) -> Counter[str]:
+    """Print what comes of each document, and return how often each result came."""
+    counts: Counter[str] = Counter()
+    try:
+        for outcome in outcomes:
+            counts[outcome.result] += 1
             bar.clear()
+            if outcome.result != _QUIET:
+                terminal.answer(_line(outcome))
+    finally:
+        bar.clear()
     return counts
 
 

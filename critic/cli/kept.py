@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from critic.ingest.derived import Derived
     from critic.store.database import Store
 
+HERE = ("home", "embedder", "embedder_url", "embedder_key_file")
+"""Flags that say what is kept on this machine, and how it is found."""
 KINDS = ("episode", "strategy")
 """Those of ``critic.corpus.model``, which takes a while to import."""
 

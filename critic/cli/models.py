@@ -73,7 +73,7 @@ def chosen(settings: Settings, terminal: Terminal, options: Options) -> Endpoint
     """Return the model that is to be asked. Raises InputError where that is wrongly told."""
     if options.no_llm or settings.model == NONE:
         return NotAsked()
-    return choose(settings, terminal.environment, _key(settings))
+    return choose(settings, terminal.environment, key(settings))
 
 
 def loaded(module: str) -> ModuleType:
@@ -84,13 +84,14 @@ def loaded(module: str) -> ModuleType:
     return bootstrap.installed(module, "asking a language model", "model")
 
 
-def _key(settings: Settings) -> str:
+def key(settings: Settings) -> str:
+    """Return what the key file holds, "" without one. Raises InputError where it is no key."""
     if settings.key_file is None:
         return ""
     with configuration.naming(settings, "key-file"):
         if not Path(settings.key_file).is_file():
             raise InputError(f"there is no file {settings.key_file}")
-        key = reading.read(settings.key_file).strip()
-        if not key or len(key) > _MOST_OF_KEY or not (key.isascii() and key.isprintable()):
+        held = reading.read(settings.key_file).strip()
+        if not held or len(held) > _MOST_OF_KEY or not (held.isascii() and held.isprintable()):
             raise InputError(f"{settings.key_file}: expected one line, with the key and no more")
-        return key
+        return held

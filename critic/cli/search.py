@@ -6,7 +6,7 @@ from argparse import RawDescriptionHelpFormatter
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from critic.cli import corpus, embedding, kept
+from critic.cli import corpus, embedding, kept, served
 from critic.cli.options import count
 from critic.cli.output import add_color, add_format
 from critic.cli.terminal import Color
@@ -65,21 +65,35 @@ def add(name: str, commands: Commands) -> None:
     add_color(group)
     embedding.add(parser)
     kept.add(parser)
+    served.add_with_key(parser)
 
 
 def run(options: Options, terminal: Terminal) -> int:
-    """Search with the embedder that is set."""
+    """Search with the embedder that is set, or have a service search."""
+    library = served.library(options, terminal, "corpus", *kept.HERE)
+    if library is not None:
+        _check(options)
+        hits = library.search(options.query, options.limit, kept.kind(options))
+        return _print(hits, options, terminal)
     return search(options, terminal, embedding.loader(options, terminal))
 
 
 def search(options: Options, terminal: Terminal, load: Callable[[], Embedder | None]) -> int:
     """Print the passages that answer best; without an embedder by words alone, and say so."""
-    if not options.query.strip():
-        raise InputError("an empty question; say what to look for")
+    _check(options)
     if options.corpus:
         hits = _in_files(options.corpus, options, terminal, load)
     else:
         hits = _in_store(options, terminal, load)
+    return _print(hits, options, terminal)
+
+
+def _check(options: Options) -> None:
+    if not options.query.strip():
+        raise InputError("an empty question; say what to look for")
+
+
+def _print(hits: Hits, options: Options, terminal: Terminal) -> int:
     render = import_module("critic.report.passages").FORMATS[options.format or "text"]
     terminal.answer(render(hits, terminal.look(Color(options.color or Color.AUTO))))
     return 0

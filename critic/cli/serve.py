@@ -70,6 +70,8 @@ def run(options: Options, terminal: Terminal) -> int:
             stack.enter_context(access)
         allowed = access.listens if access else server.only_here
         bound = stack.enter_context(server.bind(options.host, options.port, allowed))
+        if access is not None:
+            access.announce(server.near_url(bound))
         service, asked = assembled(settings, options, terminal, bootstrap.load_model)
 
         def announce() -> None:

@@ -6,9 +6,10 @@ from argparse import RawDescriptionHelpFormatter
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from critic.cli import kept
+from critic.cli import kept, served
 from critic.cli.output import add_color, add_format
 from critic.cli.terminal import Color
+from critic.config.endpoint import NONE
 from critic.errors import InputError
 from critic.report import columns
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 _FORMATS = ("text", "json")
 _ALL = "all"
+_ELSEWHERE = (
+    "sessions are saved on the machine where critic chat runs, and none of what a service is asked;"
+    " leave --server out"
+)
 _EXAMPLES = """\
 examples:
   critic sessions                      the one that was talked in last comes first
@@ -48,10 +53,13 @@ def add(name: str, commands: Commands) -> None:
     add_format(group, _FORMATS)
     add_color(group)
     kept.add(parser)
+    served.add(parser)
 
 
 def run(options: Options, terminal: Terminal) -> int:
     """Print the sessions, or erase those that are named; none of them where one is unknown."""
+    if options.server not in (None, NONE):
+        raise InputError(_ELSEWHERE)
     with kept.opened(options, terminal, "sessions") as store:
         sessions = store.sessions.all()
         if not options.forget:

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from types import ModuleType
 
-    from critic.cli.answerers import Answerer
+    from critic.cli.answerers import Hear, Reply
     from critic.cli.options import Options
     from critic.cli.terminal import Terminal
-    from critic.episodes.conversation import Conversation
+    from critic.episodes.conversation import Talk
     from critic.report.look import Look
 
 _END = "."
@@ -38,12 +38,12 @@ Ask a question. "And why?" or "What did she do then?" point back to the question
 class Chat(NamedTuple):
     """A conversation, and how it is shown."""
 
-    conversation: Conversation
+    conversation: Talk
     options: Options
     terminal: Terminal
     look: Look
     report: ModuleType
-    answerer: Answerer
+    ask: Callable[[str, Hear], Reply]
 
 
 def obey(state: Chat, line: str) -> str:
@@ -59,9 +59,7 @@ def obey(state: Chat, line: str) -> str:
 
 
 def _sources(state: Chat, _: str) -> str:
-    lines: list[str] = [
-        state.report.described(each) for each in state.conversation.material.sources
-    ]
+    lines: list[str] = [state.report.described(each) for each in state.conversation.sources]
     return "".join(f"{line}\n" for line in lines)
 
 

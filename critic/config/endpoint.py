@@ -74,10 +74,10 @@ def choose(
     if not (provider and model):
         fail(settings.origin("model"), f"expected PROVIDER:NAME, not {settings.model!r}")
     base_url = settings.base_url or _USUAL.get(provider)
-    host = _host(base_url, settings.origin("base-url")) if base_url else provider
+    host = host_of(base_url, settings.origin("base-url")) if base_url else provider
     key = key or _key(environment, provider, is_usual=settings.base_url is None)
     endpoint = Endpoint(provider, model, base_url, host, key)
-    return endpoint if _may(endpoint, settings) else NotAsked(endpoint.name, _ask_for(host))
+    return endpoint if _may(endpoint, settings) else NotAsked(endpoint.name, ask_for(host))
 
 
 def is_loopback(host: str) -> bool:
@@ -86,6 +86,44 @@ def is_loopback(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return host == "localhost" or host.endswith(".localhost")
+
+
+def is_personal(origin: Origin) -> bool:
+    """Whether a person has said it for this machine or this run, and no file that came along."""
+    return origin != DEFAULT and not origin.key
+
+
+def has_agreed(settings: Settings, host: str) -> bool:
+    """Whether a person has agreed that drafts go to a host.
+
+    Raises ConfigurationError where a file would agree.
+    """
+    origin = settings.origin("consent")
+    if settings.consent is not None and not is_personal(origin):
+        fail(origin, "only a flag or CRITIC_CONSENT can say yes; take it out of the file")
+    return settings.consent == host
+
+
+def ask_for(host: str) -> str:
+    """Return why nothing is sent to a host yet, and how to agree."""
+    return (
+        f"it would send drafts to {host}, and nobody has agreed to that;"
+        f" --consent {host}, or CRITIC_CONSENT={host} once for all"
+    )
+
+
+def host_of(url: str, origin: Origin, example: str = "http://127.0.0.1:11434/v1") -> str:
+    """Return the host of an address. Raises ConfigurationError for what is none, or has a key."""
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        parts, host = urlsplit(""), None
+    if parts.scheme not in {"http", "https"} or not host:
+        fail(origin, f"expected a URL such as {example}")
+    if parts.username is not None or parts.password is not None or parts.query:
+        fail(origin, f"a key has no place in a URL; put it into {KEY} or a --key-file")
+    return host
 
 
 def _by_default(
@@ -97,47 +135,16 @@ def _by_default(
     if not key:
         return NotAsked()
     endpoint = Endpoint(provider, model, _USUAL[provider], OPENAI_HOST, key)
-    if _agreed(settings, OPENAI_HOST):
+    if has_agreed(settings, OPENAI_HOST):
         return endpoint
-    return NotAsked(endpoint.name, _ask_for(OPENAI_HOST))
+    return NotAsked(endpoint.name, ask_for(OPENAI_HOST))
 
 
 def _may(endpoint: Endpoint, settings: Settings) -> bool:
     """Whether drafts may be sent: they stay here, or a person has named the place."""
     decides = "model" if settings.base_url is None else "base-url"
-    is_named = _is_personal(settings.origin(decides))
-    return endpoint.is_local or is_named or _agreed(settings, endpoint.host)
-
-
-def _agreed(settings: Settings, host: str) -> bool:
-    origin = settings.origin("consent")
-    if settings.consent is not None and not _is_personal(origin):
-        fail(origin, "only a flag or CRITIC_CONSENT can say yes; take it out of the file")
-    return settings.consent == host
-
-
-def _is_personal(origin: Origin) -> bool:
-    return origin != DEFAULT and not origin.key
-
-
-def _ask_for(host: str) -> str:
-    return (
-        f"it would send drafts to {host}, and nobody has agreed to that;"
-        f" --consent {host}, or CRITIC_CONSENT={host} once for all"
-    )
-
-
-def _host(base_url: str, origin: Origin) -> str:
-    try:
-        parts = urlsplit(base_url)
-        host = parts.hostname
-    except ValueError:
-        parts, host = urlsplit(""), None
-    if parts.scheme not in {"http", "https"} or not host:
-        fail(origin, "expected a URL such as http://127.0.0.1:11434/v1")
-    if parts.username is not None or parts.password is not None or parts.query:
-        fail(origin, f"a key has no place in a URL; put it into {KEY} or a --key-file")
-    return host
+    is_named = is_personal(settings.origin(decides))
+    return endpoint.is_local or is_named or has_agreed(settings, endpoint.host)
 
 
 def _key(environment: Mapping[str, str], provider: str, *, is_usual: bool) -> str:

@@ -75,10 +75,11 @@ KEYS = {
         ),
         Key("embedder-url", Shape.TEXT, "where an openai: embedder is served"),
         Key("embedder-key-file", Shape.PATH, "a file with the key for it, else OPENAI_API_KEY"),
+        Key("server", Shape.TEXT, "a running service to send work to: its URL, or none"),
         Key("model", Shape.TEXT, "a language model to ask as well: provider:name, or none"),
         Key("base-url", Shape.TEXT, "where that model is served"),
         Key("consent", Shape.TEXT, "the host to which drafts may go; not in a file"),
-        Key("key-file", Shape.PATH, "a file with the key for it"),
+        Key("key-file", Shape.PATH, "a file with the key for it, or for the server"),
         Key("model-seconds", Shape.TEXT, "how long its words are waited for"),
         Key("price", Shape.TEXT, "US dollars for a million tokens read / written: 0.4/1.6"),
         Key("max-cost", Shape.TEXT, "the most that a run may cost, in US dollars"),
@@ -140,6 +141,7 @@ class Settings:
     embedder: str = "minilm"
     embedder_url: str | None = None
     embedder_key_file: str | None = None
+    server: str | None = None
     model: str | None = None
     base_url: str | None = None
     consent: str | None = None

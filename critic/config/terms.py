@@ -36,8 +36,12 @@ def terms(settings: Settings, found: Endpoint | NotAsked) -> Terms:
         fail(
             settings.origin("max-cost"), "what a model costs is not known; add --price READ/WRITTEN"
         )
-    seconds = _number(settings, "model-seconds", settings.model_seconds)
-    return Terms(seconds, price, most, _tokens(settings), settings.home)
+    return Terms(seconds(settings), price, most, _tokens(settings), settings.home)
+
+
+def seconds(settings: Settings) -> float:
+    """Return how long a model is waited for. Raises ConfigurationError."""
+    return _number(settings, "model-seconds", settings.model_seconds)
 
 
 def _price(settings: Settings) -> tuple[float, float] | None:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from critic.corpus.evidence import Scales
     from critic.corpus.model import Passage, Source
     from critic.episodes.follow import Turn
-    from critic.episodes.material import Found, Material
+    from critic.episodes.found import Found
+    from critic.episodes.material import Material
     from critic.episodes.moments import Piece
 
 MOST = 3

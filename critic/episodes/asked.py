@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from critic.corpus.lexical import STOP_WORDS
-from critic.episodes.nearness import WORD, telling
 from critic.episodes.trade import EVERYWHERE, plainly, without_goals
+from critic.episodes.words import WORD, telling
 
 if TYPE_CHECKING:
     from collections.abc import Container

@@ -13,7 +13,7 @@ import numpy as np
 
 from critic.corpus.embed import Reader
 from critic.episodes.asked import is_telling
-from critic.episodes.nearness import WORD
+from critic.episodes.words import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

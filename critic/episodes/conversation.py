@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from critic.episodes.answer import Answered, answer
@@ -12,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from critic.corpus.evidence import Scales
+    from critic.corpus.model import Source
     from critic.episodes.answer import Answer, Citation
     from critic.episodes.material import Material
 
@@ -33,30 +33,54 @@ class Exchange(NamedTuple):
     alone: Answer | None = None
 
 
-@dataclass(slots=True)
-class Conversation:
-    """Grows with every question."""
+class Talk:
+    """What was asked and answered about ``sources``, whoever finds the answers."""
 
-    material: Material
-    scales: Scales
-    exchanges: list[Exchange] = field(default_factory=list)
-    _turns: list[Turn] = field(default_factory=list)
+    def __init__(self, sources: Sequence[Source]) -> None:
+        self.sources = tuple(sources)
+        self.exchanges: list[Exchange] = []
+        self._turns: list[Turn] = []
 
     def resume(self, exchanges: Iterable[Exchange]) -> None:
         """Go on after what was said before."""
         for each in exchanges:
-            self._remember(each)
-
-    def ask(self, question: str) -> Answer:
-        """Answer in the light of the question before."""
-        found = answer(question, self.material, self.scales, self._turns[-1:])
-        self._remember(Exchange(question, found))
-        return found
+            self.remember(each)
 
     @property
     def turns(self) -> tuple[Turn, ...]:
         """What the next question may point back to."""
         return tuple(self._turns[-1:])
+
+    def cited(self) -> tuple[Citation, ...]:
+        """Return the first place of each claim of the last answer."""
+        last = self.exchanges[-1].answer if self.exchanges else None
+        claims = last.claims if isinstance(last, Answered) else ()
+        return tuple(claim.citations[0] for claim in claims)
+
+    def remember(self, exchange: Exchange) -> None:
+        """Go on after a question and its answer."""
+        question, found = exchange.question, exchange.alone or exchange.answer
+        if isinstance(found, Answered):
+            # A chain of follow-ups would otherwise grow with every question.
+            whole = resolve(question, [Turn(each.question, "") for each in self._turns[-1:]])
+            about = question if len(whole.split()) > _LONGEST else whole
+            self._turns.append(Turn(about, found.claims[0].citations[0].quote))
+        self.exchanges.append(exchange)
+
+
+class Conversation(Talk):
+    """A talk that finds its answers in material; it grows with every question."""
+
+    def __init__(self, material: Material, scales: Scales) -> None:
+        super().__init__(material.sources)
+        self.material = material
+        self.scales = scales
+
+    def ask(self, question: str) -> Answer:
+        """Answer in the light of the question before."""
+        found = answer(question, self.material, self.scales, self.turns)
+        self.remember(Exchange(question, found))
+        return found
 
     def reworded(self, found: Answer) -> None:
         """Put an answer in other words in the place of the last one.
@@ -66,21 +90,6 @@ class Conversation:
         last = self.exchanges[-1]
         if found != last.answer:
             self.exchanges[-1] = last._replace(answer=found, alone=last.answer)
-
-    def cited(self) -> tuple[Citation, ...]:
-        """Return the first place of each claim of the last answer."""
-        last = self.exchanges[-1].answer if self.exchanges else None
-        claims = last.claims if isinstance(last, Answered) else ()
-        return tuple(claim.citations[0] for claim in claims)
-
-    def _remember(self, exchange: Exchange) -> None:
-        question, found = exchange.question, exchange.alone or exchange.answer
-        if isinstance(found, Answered):
-            # A chain of follow-ups would otherwise grow with every question.
-            whole = resolve(question, [Turn(each.question, "") for each in self._turns[-1:]])
-            about = question if len(whole.split()) > _LONGEST else whole
-            self._turns.append(Turn(about, found.claims[0].citations[0].quote))
-        self.exchanges.append(exchange)
 
 
 def retraced(

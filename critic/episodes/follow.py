@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from critic.episodes.nearness import telling
+from critic.episodes.words import telling
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from critic.episodes.asked import is_telling
 from critic.episodes.chapters import work
-from critic.episodes.nearness import WORD
+from critic.episodes.words import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

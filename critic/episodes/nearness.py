@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from math import log1p
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from critic.corpus.lexical import STOP_WORDS
+from critic.episodes.words import telling
 from critic.strategy.terms import stem
 
 if TYPE_CHECKING:
@@ -18,16 +17,8 @@ if TYPE_CHECKING:
     from critic.corpus.embed import Embedder
     from critic.corpus.index import Vectors
 
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _OF_ABOVE = 0.5
 """How much of the line of notes is in the vector of what is said then."""
-_OWNED = re.compile(r"['’]s\b")
-
-
-def telling(text: str) -> tuple[str, ...]:
-    """Return the words, in lower case, that say what a text is about; each once, in order."""
-    words = dict.fromkeys(WORD.findall(_OWNED.sub("", text.lower())))
-    return tuple(word for word in words if word not in STOP_WORDS)
 
 
 class Gists:

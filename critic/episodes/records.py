@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from critic.corpus.model import Kind, Loaded, Passage, Source
 from critic.episodes.answer import Answered, Citation, Claim, NotCovered
 from critic.episodes.conversation import TOLD, Exchange
-from critic.episodes.material import Found, Near
+from critic.episodes.found import Found, Near
 from critic.episodes.moments import Moment, Piece
 from critic.okr.document import Span
 

@@ -67,7 +67,7 @@ class Intake:
         """
         files = list(reading.listed(paths))
         given = Given(given.kind, *map(fact, given[1:]))
-        _check(files, given)
+        check(files, given)
         for done, found in enumerate(files):
             if isinstance(found, reading.Skipped):
                 yield Outcome(found.name, Result.SKIPPED, found.why)
@@ -176,7 +176,7 @@ class _Step:
         self.progress(self.done + share * self.part, self.total, self.name)
 
 
-def _check(files: Sequence[Path | reading.Skipped], given: Given) -> None:
+def check(files: Sequence[Path | reading.Skipped], given: Given) -> None:
     """Refuse facts about one document for several."""
     named = [name for name, value in given._asdict().items() if value and name != "kind"]
     if named and len(files) != 1:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from critic.corpus.model import Source
     from critic.episodes.answer import Answer, Citation, Claim
     from critic.episodes.conversation import Exchange
-    from critic.episodes.material import Found
+    from critic.episodes.found import Found
     from critic.model.status import Part
 
 REFUSAL = "The material does not cover this."
@@ -56,7 +56,10 @@ def as_object(answer: Answer, part: Part = NOT_ASKED) -> dict[str, object]:
         "answered": bool(claims),
         "answer": "\n".join(claim.text for claim in claims) or REFUSAL,
         "claims": [claimed(claim) for claim in claims],
-        "nearest": [passages.fields(as_hit(each)) for each in answer.nearest],
+        "nearest": [
+            passages.fields(as_hit(each)) | {"at": passages.clock(each.piece.seconds)}
+            for each in answer.nearest
+        ],
         "model": asked.fields(part),
     }
 

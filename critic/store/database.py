@@ -65,6 +65,10 @@ class Store(Closing):
         self.recollections = Recollections(self._connections)
         self.sessions = Sessions(self._connections)
 
+    def announce(self, url: str) -> None:
+        """Say to a second process where this one can be asked to do its work."""
+        self._lock.announce(url)
+
     def examine(self) -> None:
         """Read all of the database. Raises StoreError where a part of it is broken."""
         self._connections.examine()

@@ -30,8 +30,13 @@ class Lock:
                 self._lock.acquire()
             except Timeout as error:
                 raise StoreError(Trouble.IN_USE, _in_use(folder, self._holder)) from error
-            said = {"pid": os.getpid(), "command": who}
-            self._holder.write_text(json.dumps(said), encoding="utf-8")
+            self._say(who, None)
+        self._who = who
+
+    def announce(self, url: str) -> None:
+        """Say where the one who has the lock can be asked to do the work."""
+        with told(self._holder):
+            self._say(self._who, url)
 
     def release(self) -> None:
         """Let the next process have the folder."""
@@ -39,14 +44,21 @@ class Lock:
             self._holder.unlink()
         self._lock.release()
 
+    def _say(self, who: str, url: str | None) -> None:
+        said = {"pid": os.getpid(), "command": who, "url": url}
+        self._holder.write_text(json.dumps(said), encoding="utf-8")
+
 
 def _in_use(folder: Path, holder: Path) -> str:
+    url = None
     try:
         said = json.loads(holder.read_text(encoding="utf-8"))
         who = f"process {said['pid']} ({said['command']})"
+        url = said.get("url")
     except (OSError, ValueError, KeyError, TypeError):
         who = "another process"
+    asked = f" --server {url} has it do the work, and" if url else ""
     return (
         f"{folder} is in use by {who}; wait until it has ended, or end it."
-        " --home names another folder"
+        f"{asked} --home names another folder"
     )

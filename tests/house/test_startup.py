@@ -67,3 +67,16 @@ def test_a_quick_command_loads_no_slow_package(arguments: list[str]) -> None:
     assert "critic" in loaded
     assert loaded & SLOW == set()
     assert "tomllib" not in loaded, "there is no configuration file to read"
+
+
+def test_a_service_is_asked_without_any_extra() -> None:
+    """Whoever only asks a service elsewhere has installed the core."""
+    modules = ("answers", "client", "critique", "intake", "library", "presence", "talk")
+    named = ", ".join(f"critic.remote.{each}" for each in modules)
+    program = f"import sys, {named}, critic.report.answers; print(*sys.modules)"
+    finished = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=True, encoding="utf-8"
+    )
+
+    loaded = {name.partition(".")[0] for name in finished.stdout.split()}
+    assert loaded & (SLOW - {"hashlib", "sqlite3"}) == set()

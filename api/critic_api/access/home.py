@@ -66,6 +66,10 @@ class Access(Closing):
                 " others: critic keys create makes keys, or listen on 127.0.0.1"
             )
 
+    def announce(self, url: str) -> None:
+        """Say to commands that find a store in use where the service is asked instead."""
+        self.tenants.announce(url)
+
     def known_tenants(self) -> tuple[str, ...]:
         """Return the ids of those who keep something: of the command line, and of keys."""
         return tuple(dict.fromkeys((LOCAL, *self.registry.tenants())))

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from critic.episodes.answer import Answer
     from critic.episodes.conversation import Conversation, Exchange
     from critic.episodes.follow import Turn
-    from critic.episodes.material import Found, Material
+    from critic.episodes.found import Found
+    from critic.episodes.material import Material
     from critic.episodes.worded.verify import Dropped
     from critic.model.prompt import Prompt
 

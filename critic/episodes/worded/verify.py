@@ -23,7 +23,7 @@ from critic.strategy.terms import Terms
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from critic.episodes.material import Found
+    from critic.episodes.found import Found
 
 PASSAGES = 6
 """Passages that may be quoted for one question, the nearest first."""

@@ -27,6 +27,7 @@ class Tenants(Closing):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._home = home
         self._who = who
+        self._url: str | None = None
         self._lock = Lock(folder, who)
         self._opening = ThreadLock()
         self._stores: dict[str, Store] = {}
@@ -35,8 +36,18 @@ class Tenants(Closing):
         """Return what the tenant with this id keeps. The id is one that the registry has given."""
         with self._opening:
             if tenant not in self._stores:
-                self._stores[tenant] = Store(self._home / tenant, self._who)
+                store = self._stores[tenant] = Store(self._home / tenant, self._who)
+                if self._url is not None:
+                    store.announce(self._url)
             return self._stores[tenant]
+
+    def announce(self, url: str) -> None:
+        """Say to other processes where the service is asked instead of a store."""
+        with self._opening:
+            self._url = url
+            self._lock.announce(url)
+            for store in self._stores.values():
+                store.announce(url)
 
     def close(self) -> None:
         """Close all stores, and let the next service have the home."""
