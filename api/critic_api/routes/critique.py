@@ -11,7 +11,7 @@ from fastapi import APIRouter, Request, Response
 
 from critic import asking, bootstrap, pipeline
 from critic.pipeline import Done
-from critic.report import FORMATS, Look
+from critic.report import as_json
 from critic_api import service
 from critic_api.described import CRITIQUE
 from critic_api.draft import Questioned, setting_of
@@ -105,4 +105,4 @@ def _keeping(draft: Questioned, request: Request) -> ModuleType | None:
 
 
 def _told(report: Report) -> str:
-    return FORMATS["json"]([report], Look())
+    return as_json.compact([report])
