@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from critic_api.access import Access
+    from critic_api.kept.worker import Worker
     from critic_api.service import Service
 
 # Seconds from the signal to the end of a model's time, and to the end of all that is left.
@@ -96,9 +97,11 @@ class Server(uvicorn.Server):
         access: Access | None = None,
     ) -> None:
         self._service, self._announce, self._last_words = service, announce, last_words
+        app = create_app(service, access)
+        self._worker: Worker | None = getattr(app.state, "worker", None)
         super().__init__(
             uvicorn.Config(
-                create_app(service, access),
+                app,
                 access_log=False,
                 backlog=_BACKLOG,
                 http=Connection,
@@ -115,6 +118,8 @@ class Server(uvicorn.Server):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Accept nothing more, and let what was accepted come to its end."""
         self._service.end_in(self._last_words)
+        if self._worker is not None:
+            self._worker.stop()
         await super().shutdown(sockets)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request, Response
 
-from critic import asking, bootstrap, pipeline
+from critic import asking, bootstrap
 from critic.pipeline import Done
 from critic.report import as_json
 from critic_api import service
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from critic.pipeline import Event
     from critic.report import Report
-    from critic_api.draft import Draft
 
 router = APIRouter()
 
@@ -52,17 +51,6 @@ async def critique(draft: Questioned, request: Request) -> Response:
             events = _kept_at_the_end(events, draft, request)
             return EventStream(await anext(events), events, served.ping)
         return await _whole(draft, request, events)
-
-
-def answered(draft: Draft) -> str:
-    """Return the critique of one draft, for which no model is asked, as JSON.
-
-    Raises FieldError.
-    """
-    setting = setting_of(draft, bootstrap.proposers())
-    with at("text"):
-        report = pipeline.report_of(pipeline.critique(draft.text, setting, path="-"))
-    return _told(report)
 
 
 def _wants_events(request: Request) -> bool:
