@@ -186,7 +186,7 @@ def test_a_bug_is_logged_by_its_name_alone(
 
 @pytest.mark.parametrize(
     "text",
-    ["Dear Anna,\n\nthank you for the boat.\n", SOURCE + "- Launch a map of it all\n" * 12],
+    ["Dear Anna,\n\nthank you for the boat.\n", SOURCE + "- Launch a map of it all\n" * 30],
 )
 def test_no_model_is_asked_about_what_is_no_draft_or_a_long_one(
     text: str, runner: asyncio.Runner

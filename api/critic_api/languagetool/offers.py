@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from critic.suggest.proposals import Proposal, Suggestion
 
 # Every proposal is verified in the draft as a whole, so the work grows with its square.
-MOST_STATEMENTS = 12
+MOST_STATEMENTS = 30
 
 _KINDS = (SuggestionKind.REWRITE, SuggestionKind.OBJECTIVE)
 
