@@ -21,9 +21,8 @@ from evals.bench.figure import Figure
 from evals.bench.texts import draft
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, MutableMapping
+    from collections.abc import Awaitable, Callable, Iterator, MutableMapping
 
-    from fastapi import FastAPI
 
 _TRIES = 40
 _UNUSED = 20_000_000
@@ -53,7 +52,7 @@ def _served() -> Iterator[Callable[[str], None]]:
             yield lambda text: runner.run(_asked(app, str(made.secret), text))
 
 
-async def _asked(app: FastAPI, key: str, text: str) -> None:
+async def _asked(app: Callable[..., Awaitable[None]], key: str, text: str) -> None:
     """Post a draft as a server hands it on. Raises ValueError where it is not critiqued."""
     body = json.dumps({"text": text}).encode()
     told = {"content-type": "application/json", "authorization": f"Bearer {key}"}
