@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _Answer = TypeVar("_Answer")
 _Answer_co = TypeVar("_Answer_co", covariant=True)
 
-MOST = 2048
+MOST = 4096
 LONGEST = 500
 
 

@@ -6,7 +6,7 @@ from importlib import import_module
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 
 from critic_api import languagetool, problems
 from critic_api.routes import check, critique, health, rules
@@ -27,7 +27,10 @@ def create_app(service: Service | None = None, access: Access | None = None) -> 
     app.state.service = service
     for module in (check, critique, health, rules):
         app.include_router(module.router)
-    languagetool.install(app)
+    wordings = service.wordings()
+    if wordings is not None:
+        app.include_router(APIRouter(lifespan=wordings.lifespan))
+    languagetool.install(app, wordings=wordings)
     problems.install(app)
     if access is not None:
         # Needs what keeps documents, which a service that keeps nothing can do without.

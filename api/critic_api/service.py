@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from critic import asking, bootstrap
 from critic.model.status import NOT_ASKED
+from critic_api import languagetool
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator
@@ -45,6 +46,13 @@ class Service:
         if draft.llm and self.guard is not None:
             asked = bootstrap.load_asker(self.guard, setting.profile, tenant)
         return asking.critique(draft.text, setting, asked, path="-")
+
+    def wordings(self) -> languagetool.Wordings | None:
+        """Return what asks the model for editors, where there is one."""
+        seconds = languagetool.patience()
+        if self.guard is None or seconds is None:
+            return None
+        return languagetool.Wordings(self.guard, seconds)
 
     def end_in(self, seconds: float) -> None:
         """Let no model be waited for any longer than ``seconds`` from now on."""

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from critic.report import advice, asked, points, view
+from critic.report.encoding import encodable
 from critic.report.look import ASCII
 from critic.report.position import Lines
 from critic.report.statistics import count
@@ -39,15 +40,18 @@ if TYPE_CHECKING:
 
 _SCHEMA = 1
 _SPAN = re.compile(r"\[\n\s+(\d+),\n\s+(\d+)\n\s+\]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def render(reports: Sequence[Report], look: Look) -> str:
     """Return one object for all reports, in order; plain ASCII where ``look`` has no more."""
     text = json.dumps(as_object(reports), indent=2, ensure_ascii=look.signs is ASCII)
-    text = _SPAN.sub(r"[\1, \2]", text)
-    # Half a surrogate pair has no UTF-8; as an escape it is valid JSON.
-    return _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text) + "\n"
+    return encodable(_SPAN.sub(r"[\1, \2]", text)) + "\n"
+
+
+def compact(reports: Sequence[Report]) -> str:
+    """Return what ``render`` prints for programs alone: the same value on one line."""
+    text = json.dumps(as_object(reports), separators=(",", ":"), ensure_ascii=False)
+    return encodable(text)
 
 
 def as_object(reports: Sequence[Report]) -> dict[str, Json]:

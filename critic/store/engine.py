@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import URL, create_engine, event
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
     from sqlalchemy.engine.interfaces import DBAPIConnection
-    from sqlalchemy.pool import ConnectionPoolEntry
+    from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 _PAGE = 4096
 _PRAGMAS = (
@@ -37,6 +38,24 @@ class Connections:
         """
         self.path = path
         self.engine = _engine(path, patience, largest)
+        self._watching = Lock()
+        self._watch: PoolProxiedConnection | None = None
+
+    def version(self) -> int:
+        """Return a number that is another one once anybody has changed the database.
+
+        It takes microseconds: nothing is read but the head of the file.
+        """
+        with told(self.path), self._watching:
+            # The number means something only to the connection that is asked, which never writes.
+            self._watch = self._watch or self.engine.raw_connection()
+            cursor = self._watch.cursor()
+            try:
+                cursor.execute("PRAGMA data_version")
+                ((version,),) = cursor.fetchall()
+            finally:
+                cursor.close()
+        return int(version)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -83,6 +102,10 @@ class Connections:
 
     def close(self) -> None:
         """Close all connections."""
+        with self._watching:
+            if self._watch is not None:
+                self._watch.close()
+            self._watch = None
         self.engine.dispose()
 
 

@@ -6,7 +6,17 @@ import sys
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from evals.bench import asking, commands, engine, hostile, model, pace, retrieval, strategies
+from evals.bench import (
+    asking,
+    commands,
+    engine,
+    hostile,
+    model,
+    pace,
+    retrieval,
+    service,
+    strategies,
+)
 
 if TYPE_CHECKING:
     from evals.bench.figure import Figure
@@ -20,6 +30,7 @@ def main() -> int:
         strategies.figures(),
         hostile.figures(),
         model.figures(),
+        service.figures(),
         commands.figures(),
         retrieval.figures(),
         asking.figures(),

@@ -14,10 +14,11 @@ import pytest
 
 from critic.store.jobs import State
 from critic_api.access import Access
-from critic_api.draft import Draft
+from critic_api.draft import Questioned
+from critic_api.kept.critiques import Critiques, Made
 from critic_api.kept.worker import Worker
 from critic_api.problems import FieldError
-from critic_api.routes.critique import answered
+from critic_api.service import Service
 from tests.api.services import DRAFT, client
 from tests.house.project import ROOT
 
@@ -55,7 +56,7 @@ def access(tmp_path: Path) -> Iterator[Access]:
 
 
 def drafts(*texts: str) -> list[str]:
-    return [Draft(text=text).model_dump_json() for text in texts]
+    return [Questioned(text=text).model_dump_json() for text in texts]
 
 
 def is_done(access: Access, job: Job, tenant: str = "default") -> bool:
@@ -67,11 +68,12 @@ def is_done(access: Access, job: Job, tenant: str = "default") -> bool:
 class Doing:
     """Does drafts, and remembers which."""
 
-    def __init__(self, do: Callable[[Draft], str] = answered) -> None:
+    def __init__(self, do: Callable[[Questioned], Made]) -> None:
         self.texts: list[str] = []
         self._do = do
 
-    def __call__(self, draft: Draft) -> str:
+    def __call__(self, draft: Questioned, tenant: str) -> Made:
+        del tenant
         self.texts.append(draft.text)
         return self._do(draft)
 
@@ -132,7 +134,7 @@ def test_tenants_take_turns(access: Access) -> None:
     other = access.registry.tenant("Other")
     jobs = [access.desk(each).store.jobs for each in ("default", other)]
     made = [each.put(drafts(f"a{at}", f"b{at}")) for at, each in enumerate(jobs)]
-    doing = Doing(lambda _: "{}")
+    doing = Doing(lambda _: Made("{}"))
 
     with Worker(access, doing) as worker:
         worker.start()
@@ -148,10 +150,10 @@ def test_where_a_draft_meets_a_bug_the_others_go_on_and_it_is_tried_with_the_nex
     other = access.registry.tenant("Other")
     ours, theirs = (access.desk(each).store.jobs for each in ("default", other))
 
-    def fail_at_first(draft: Draft) -> str:
+    def fail_at_first(draft: Questioned) -> Made:
         if draft.text == "bug" and doing.texts.count("bug") == 1:
             raise ZeroDivisionError
-        return "{}"
+        return Made("{}")
 
     doing = Doing(fail_at_first)
     bad, good = ours.put(drafts("bug")), theirs.put(drafts("fine"))
@@ -174,12 +176,12 @@ def test_what_was_begun_is_finished_and_the_rest_is_left_at_the_end(access: Acce
     made = jobs.put(drafts("a", "b", "c"))
     begun, go_on = Event(), Event()
 
-    def slow(_: Draft) -> str:
+    def slow(_: Questioned) -> Made:
         begun.set()
         assert go_on.wait(60)
-        return "{}"
+        return Made("{}")
 
-    worker = Worker(access, slow)
+    worker = Worker(access, Doing(slow))
     with worker:
         worker.start()
         assert begun.wait(60)
@@ -194,10 +196,10 @@ def test_what_cannot_be_critiqued_is_recorded(access: Access) -> None:
     jobs = access.desk("default").store.jobs
     made = jobs.put(drafts("a"))
 
-    def refuse(_: Draft) -> str:
+    def refuse(_: Questioned) -> Made:
         raise FieldError("cycle", "no period")
 
-    with Worker(access, refuse) as worker:
+    with Worker(access, Doing(refuse)) as worker:
         worker.start()
         while not is_done(access, made):
             pass
@@ -258,7 +260,8 @@ def test_killed_at_any_moment_it_goes_on_and_keeps_each_result_once(tmp_path: Pa
         served.end()
 
     _holds(before, job["results"])
-    alone = [json.loads(answered(Draft(text=text))) for text in texts]
+    do = Critiques(Service())
+    alone = [json.loads(do(Questioned(text=text), "default").text) for text in texts]
     assert [each["critique"] for each in job["results"]] == alone
     with Access(tmp_path) as access:
         assert len(access.desk("default").store.jobs.results(job["id"])) == len(texts)

@@ -281,7 +281,7 @@ def test_what_is_offered_is_asked_for_what_is_shown() -> None:
 
     def offer(*given: object) -> Offered:
         statements = given[-1]
-        assert isinstance(statements, set)
+        assert isinstance(statements, frozenset)
         asked.append(tuple(sorted(statements)))
         return Offered()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from critic.okr import parse
-from evals.bench import clock, pace
+from evals.bench import clock, pace, service
 from evals.bench.figure import Figure
 from evals.bench.texts import draft, edited, hostile
 
@@ -100,3 +100,10 @@ def test_a_slow_machine_is_no_slow_code() -> None:
 
 def test_a_machine_is_never_called_faster_than_usual() -> None:
     assert pace.now() >= 1
+
+
+def test_the_service_is_asked_with_a_key() -> None:
+    found = list(service.figures(tries=1))
+
+    assert [each.limit for each in found] == [3, 3]
+    assert all(each.value > 0 for each in found)

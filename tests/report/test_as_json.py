@@ -16,7 +16,7 @@ from critic.okr.document import (
     Objective,
     Quantity,
 )
-from critic.report import FORMATS, Look, Report
+from critic.report import FORMATS, Look, Report, as_json
 from critic.report.look import ASCII
 from critic.score import Score
 from tests.house.project import ROOT
@@ -171,3 +171,13 @@ def key_result_of(claim: Claim) -> dict[str, Any]:
 def with_objective(judged: JudgedObjective) -> Report:
     document = Document(SOURCE, (judged.objective,))
     return replace(ferry(), judged=JudgedDocument(document, (judged,)), findings=())
+
+
+def test_for_programs_alone_it_is_the_same_value_on_one_line() -> None:
+    report = replace(ferry(), path="\ud800 😀")
+
+    text = as_json.compact([report])
+
+    assert text.count("\n") == 0
+    assert "\\ud800 😀" in text
+    assert json.loads(text) == json.loads(as_json.render([report], Look()))

@@ -46,6 +46,10 @@ class Stranger(NamedTuple):
 class Doorkeeper(Protocol):
     """Tells who calls."""
 
+    def at_once(self, connection: HTTPConnection) -> Caller | Stranger | None:
+        """Return who calls where that needs no waiting, None where ``who`` has to be asked."""
+        ...
+
     def who(self, connection: HTTPConnection) -> Caller | Stranger:
         """Return who calls, or why it is nobody."""
         ...
@@ -56,6 +60,14 @@ class ByKey:
 
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
+
+    def at_once(self, connection: HTTPConnection) -> Caller | Stranger | None:
+        """Return whose key it is, where it was shown before."""
+        said = _token(connection)
+        if said is None:
+            return self.who(connection)
+        key = self._registry.keys.recalled(said)
+        return Caller(key.tenant, key) if key else None
 
     def who(self, connection: HTTPConnection) -> Caller | Stranger:
         """Return whose key it is."""
@@ -78,6 +90,10 @@ class ByKey:
 
 class OneUser:
     """Lets in who is on this machine, and no page that a browser has from elsewhere."""
+
+    def at_once(self, connection: HTTPConnection) -> Caller | Stranger | None:
+        """Return the user of the command line."""
+        return self.who(connection)
 
     def who(self, connection: HTTPConnection) -> Caller | Stranger:
         """Return the user of the command line."""

@@ -71,7 +71,9 @@ class Gate:
 
     async def _refused(self, visit: _Visit, wanted: Entitled) -> Problem | None:
         """Return why a request is not let in, and remember who calls."""
-        found = await run_in_threadpool(self._doorkeeper.who, visit.request)
+        found = self._doorkeeper.at_once(visit.request)
+        if found is None:
+            found = await run_in_threadpool(self._doorkeeper.who, visit.request)
         if isinstance(found, Stranger):
             return self._stranger(visit, found)
         visit.caller = found

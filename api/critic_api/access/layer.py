@@ -9,6 +9,7 @@ from critic.store.trouble import StoreError, Trouble
 from critic_api import chat
 from critic_api.access.gate import REQUEST_ID, Gate
 from critic_api.kept import documents, feedback, history, jobs, questions
+from critic_api.kept.critiques import Critiques
 from critic_api.kept.worker import Worker
 from critic_api.problems import Problem, answer
 
@@ -23,10 +24,11 @@ _BUSY = (Trouble.IN_USE, Trouble.LOCKED)
 def install(app: FastAPI, access: Access) -> None:
     """Let nobody in but those whom the service knows, each to what is theirs."""
     app.state.access = access
-    app.state.worker = Worker(access)
+    critiques = Critiques(app.state.service)
+    app.state.worker = Worker(access, critiques)
     for module in (documents, feedback, history, questions):
         app.include_router(module.router)
-    app.include_router(jobs.router(app.state.worker))
+    app.include_router(jobs.router(app.state.worker, critiques))
     chat.install(app)
     app.exception_handler(ReusedError)(_reused)
     app.exception_handler(StoreError)(_troubled)

@@ -6,8 +6,8 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from limits import parse
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
+
+from critic_api.access.windows import Windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,18 +41,20 @@ class Rates:
     """
 
     def __init__(self, rate: str, now: Callable[[], datetime]) -> None:
-        self._callers = parse(rate)
-        self._strangers = parse(_STRANGERS)
-        self._limiter = MovingWindowRateLimiter(MemoryStorage())
         self._now = now
+        self._callers, self._strangers = self._windows(rate), self._windows(_STRANGERS)
+        self._limit = parse(rate).amount
 
     def count(self, key: str) -> Left:
         """Count a request of a key."""
-        is_allowed = self._limiter.hit(self._callers, "key", key)
-        stats = self._limiter.get_window_stats(self._callers, "key", key)
-        seconds = max(1, math.ceil(stats.reset_time - self._now().timestamp()))
-        return Left(is_allowed, self._callers.amount, max(0, stats.remaining), seconds)
+        found = self._callers.count(key)
+        seconds = max(1, math.ceil(found.reset - self._now().timestamp()))
+        return Left(found.is_allowed, self._limit, found.remaining, seconds)
 
     def is_pest(self, peer: str) -> bool:
         """Return whether somebody has come without a good key too often; count it."""
-        return not self._limiter.hit(self._strangers, "stranger", peer)
+        return not self._strangers.count(peer).is_allowed
+
+    def _windows(self, rate: str) -> Windows:
+        read = parse(rate)
+        return Windows(read.amount, read.get_expiry(), lambda: self._now().timestamp())

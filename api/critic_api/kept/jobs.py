@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Annotated
@@ -11,13 +12,14 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from critic_api.access.asked import desk, idempotency_key, once, there
-from critic_api.draft import Draft
+from critic_api.draft import Questioned
 from critic_api.problems import RESPONSES, FieldError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from critic.store.jobs import Job
+    from critic_api.kept.critiques import Critiques
     from critic_api.kept.worker import Worker
 
 _MOST = 500
@@ -28,17 +30,23 @@ class Work(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    drafts: Annotated[list[Draft], Field(min_length=1, max_length=_MOST)]
+    drafts: Annotated[list[Questioned], Field(min_length=1, max_length=_MOST)]
 
 
-def router(worker: Worker) -> APIRouter:
+def router(worker: Worker, critiques: Critiques) -> APIRouter:
     """Return the routes; what does the work begins and ends with the application."""
 
     @asynccontextmanager
     async def working(_: FastAPI) -> AsyncIterator[None]:
-        with worker:
-            worker.start()
+        critiques.begin()
+        worker.start()
+        try:
             yield
+        finally:
+            worker.stop()
+            critiques.give_up()
+            # Its thread may be on its way to this event loop, which must not wait for it.
+            await asyncio.to_thread(worker.close)
 
     made = APIRouter(prefix="/v1/jobs", responses=RESPONSES, lifespan=working)
     again = [Depends(idempotency_key)]

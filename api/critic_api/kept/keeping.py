@@ -6,6 +6,7 @@ import asyncio
 import json
 from typing import TYPE_CHECKING
 
+from critic.report.encoding import encodable
 from critic_api.access.asked import access, desk, once
 
 if TYPE_CHECKING:
@@ -52,4 +53,5 @@ def _once(draft: Draft, request: Request) -> Once | None:
 
 def _told(report: str, identity: str | None, draft: Draft) -> str:
     said = {"id": identity, "name": draft.document} if identity else None
-    return json.dumps({**json.loads(report), "history": said}, ensure_ascii=False, indent=2) + "\n"
+    told = {**json.loads(report), "history": said}
+    return encodable(json.dumps(told, ensure_ascii=False, separators=(",", ":")))

@@ -9,25 +9,31 @@ from threading import Condition, Thread
 from typing import TYPE_CHECKING
 
 from critic.closing import Closing
-from critic_api.draft import Draft
+from critic_api.draft import Questioned
+from critic_api.kept.critiques import GivenUpError
 from critic_api.problems import FieldError
-from critic_api.routes.critique import answered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from critic.store.jobs import Part
     from critic_api.access.home import Access
+    from critic_api.kept.critiques import Made
 
 LOG = logging.getLogger("critic_api.jobs")
+MOST_TRIES = 5
+"""How often a draft is done whose model was not asked because too many were waiting."""
 
 
 class Worker(Closing):
     """One thread for the jobs of all tenants, who take turns. It works between start and close.
 
-    ``do`` makes a critique of a draft, as JSON.
+    ``do`` makes a critique of a draft for a tenant. One whose model was not asked, as too many were
+    waiting, is done again a little later; one whose model was cut short because the service ends is
+    left for the next process, with the rest.
     """
 
-    def __init__(self, access: Access, do: Callable[[Draft], str] = answered) -> None:
+    def __init__(self, access: Access, do: Callable[[Questioned, str], Made]) -> None:
         self._access = access
         self._do = do
         self._changed = Condition()
@@ -87,12 +93,29 @@ class Worker(Closing):
         part = jobs.next()
         if part is None:
             return False
-        jobs.keep(part, self._result(part.draft))
+        try:
+            jobs.keep(part, self._result(part, tenant))
+        except GivenUpError:
+            return False
         return True
 
-    def _result(self, draft: str) -> str:
-        """Return the critique of a draft, or why there is none."""
+    def _result(self, part: Part, tenant: str) -> str:
+        """Return the critique of a draft, or why there is none. Raises GivenUpError at the end."""
+        draft = Questioned.model_validate_json(part.draft)
         try:
-            return json.dumps({"critique": json.loads(self._do(Draft.model_validate_json(draft)))})
+            made = self._do(draft, tenant)
+            for _ in range(MOST_TRIES - 1):
+                if made.is_shed:
+                    self._rest(made.wait)
+                    made = self._do(draft, tenant)
         except FieldError as error:
             return json.dumps({"error": {"field": error.field, "detail": error.problem}})
+        if self._is_closed and made.is_cut:
+            raise GivenUpError
+        return json.dumps({"critique": json.loads(made.text)})
+
+    def _rest(self, seconds: float) -> None:
+        """Wait. Raises GivenUpError when it is time to end."""
+        with self._changed:
+            if self._changed.wait_for(lambda: self._is_closed, seconds):
+                raise GivenUpError

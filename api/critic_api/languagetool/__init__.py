@@ -7,23 +7,56 @@ from typing import TYPE_CHECKING
 
 from starlette.routing import Mount, Route
 
+from critic.errors import ConfigurationError
 from critic_api.languagetool.desk import Desk
 from critic_api.languagetool.offers import Offer, Offered
 from critic_api.languagetool.service import service
+from critic_api.languagetool.wordings import PATIENCE, Wordings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from starlette.applications import Starlette
 
-__all__ = ["ORIGINS", "Desk", "Offer", "Offered", "install"]
+__all__ = ["ORIGINS", "WAIT", "Desk", "Offer", "Offered", "Wordings", "install", "patience"]
 
 ORIGINS = "CRITIC_ORIGINS"
 """The variable that names the web pages that may ask, with commas between; "*" is any."""
+WAIT = "CRITIC_EDITOR_WAIT"
+"""The variable that says how many seconds an answer waits for a model; "off" asks none."""
+_OFF = "off"
+MOST_PATIENCE = 30
 
 
-def install(app: Starlette, desk: Desk | None = None, origins: Sequence[str] | None = None) -> None:
-    """Answer clients of LanguageTool; ``origins`` are those of the environment if not given."""
+def install(
+    app: Starlette,
+    desk: Desk | None = None,
+    origins: Sequence[str] | None = None,
+    wordings: Wordings | None = None,
+) -> None:
+    """Answer clients of LanguageTool; ``origins`` are those of the environment if not given.
+
+    ``wordings`` asks a model, where there is one, as long as the application runs.
+    """
     named = os.environ.get(ORIGINS, "").split(",") if origins is None else origins
-    found = service(desk or Desk(), [each.strip() for each in named if each.strip()])
+    found = service(desk or Desk(), [each.strip() for each in named if each.strip()], wordings)
     app.router.routes += [Mount("/v2", found), Route("/check", found)]
+
+
+def patience() -> float | None:
+    """Return how many seconds an editor waits for a model, None where it is not to be asked.
+
+    Raises ConfigurationError.
+    """
+    said = os.environ.get(WAIT, "").strip() or str(PATIENCE)
+    if said.lower() == _OFF:
+        return None
+    try:
+        seconds = float(said)
+    except ValueError:
+        seconds = -1.0
+    if not 0 <= seconds <= MOST_PATIENCE:
+        raise ConfigurationError(
+            f"{WAIT}: expected {_OFF}, or 0 to {MOST_PATIENCE} seconds, not {said!r}"
+        )
+    return seconds

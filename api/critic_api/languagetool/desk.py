@@ -8,21 +8,23 @@ from typing import TYPE_CHECKING
 
 from critic import bootstrap, pipeline
 from critic.context import Context
-from critic.errors import MalformedError
-from critic.okr import Form
 from critic.okr.document import Document
-from critic_api.languagetool import offers, told
+from critic_api.languagetool import offers
 from critic_api.languagetool.answer import Told, answer
+from critic_api.languagetool.begun import begin
 from critic_api.languagetool.languages import ENGLISH, named
 from critic_api.languagetool.matches import matches
+from critic_api.languagetool.ready import NOTHING
 from critic_api.languagetool.request import AUTO
 from critic_api.languagetool.selection import narrowed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from critic.pipeline import Critique, Setting
+    from critic.pipeline import Setting
+    from critic_api.languagetool.begun import Begun
     from critic_api.languagetool.offers import Offer
+    from critic_api.languagetool.ready import Ready
     from critic_api.languagetool.request import Asked
 
 
@@ -49,26 +51,26 @@ class Desk:
 
     def answer(self, asked: Asked, pages: str) -> dict[str, object]:
         """Return the object to answer with; ``pages`` is where the pages of the rules are."""
+        return self.finish(asked, self.begin(asked), pages)
+
+    def begin(self, asked: Asked) -> Begun | None:
+        """Return a text with its findings; None where its author says that it is not English."""
+        if asked.language.lower() != AUTO and named(asked.language).base != ENGLISH.code:
+            return None
         setting = self.setting()
         setting = replace(setting, profile=narrowed(setting.profile, asked.choice))
-        return answer(asked, self._told(asked, setting), setting.profile, pages)
+        return begin(asked.text, setting, picky=asked.picky)
 
-    def _told(self, asked: Asked, setting: Setting) -> Told:
-        if asked.language.lower() != AUTO and named(asked.language).base != ENGLISH.code:
-            return Told(Document(asked.text, language=named(asked.language).base), ())
-        begun, form = _begun(asked.text, setting)
-        document = begun.report.judged.document
-        findings = told.findings(begun.report, picky=asked.picky)
-        statements = {found.statement for found in findings if found.statement}
-        offered = self.offer(begun, setting, statements)
-        return Told(
-            document, matches(document, findings, offered.suggestions, form), offered.missing
-        )
-
-
-def _begun(text: str, setting: Setting) -> tuple[Critique, Form | None]:
-    """Begin with a text; what breaks its form is plain text, for its author is still typing."""
-    try:
-        return pipeline.Critique(text, setting, "-", None), None
-    except MalformedError:
-        return pipeline.Critique(text, setting, "-", Form.MARKDOWN), Form.MARKDOWN
+    def finish(
+        self, asked: Asked, begun: Begun | None, pages: str, ready: Ready = NOTHING
+    ) -> dict[str, object]:
+        """Return the object to answer with, with what a model proposes where that is ready."""
+        if begun is None:
+            document = Document(asked.text, language=named(asked.language).base)
+            return answer(asked, Told(document, ()), self.setting().profile, pages)
+        document = begun.critique.report.judged.document
+        offered = self.offer(begun.critique, begun.setting, begun.statements)
+        worded = offers.verified(begun.critique, ready.proposals, begun.statements)
+        found = matches(document, begun.findings, (*offered.suggestions, *worded), begun.form)
+        told = Told(document, found, offered.missing or ready.missing)
+        return answer(asked, told, begun.setting.profile, pages)

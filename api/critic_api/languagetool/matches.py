@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from critic.suggest.proposals import Suggestion
 
 
+MOST_REPLACEMENTS = 3
+
+
 class Match(NamedTuple):
     """A finding and what is underlined for it; each replacement takes the place of all of that."""
 
@@ -32,7 +35,7 @@ def matches(
     suggestions: Iterable[Suggestion],
     form: Form | None = None,
 ) -> list[Match]:
-    """Return a match for every finding, with the suggestion that resolves it.
+    """Return a match for every finding, with the suggestions that resolve it, in their order.
 
     A suggestion rewords a statement, and a finding may stand on one word of it. So a match that has
     a replacement covers both the finding and the words that change.
@@ -46,10 +49,17 @@ def matches(
 
 
 def _match(source: str, finding: Finding, edits: Sequence[tuple[Suggestion, Edit]]) -> Match:
-    for suggestion, edit in edits:
-        if _resolves(suggestion, finding) and _is_within(finding.span, edit.span):
-            return _replaced(source, finding, edit)
-    return Match(finding, finding.span)
+    found = [
+        edit
+        for suggestion, edit in edits
+        if _resolves(suggestion, finding) and _is_within(finding.span, edit.span)
+    ]
+    same = [edit for edit in found if edit.span == found[0].span]
+    return (
+        _replaced(source, finding, same[:MOST_REPLACEMENTS])
+        if same
+        else Match(finding, finding.span)
+    )
 
 
 def _resolves(suggestion: Suggestion, finding: Finding) -> bool:
@@ -62,13 +72,15 @@ def _is_within(inner: Span, outer: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
-def _replaced(source: str, finding: Finding, edit: Edit) -> Match:
-    old, new = edit.span.of(source), edit.replacement
-    before, after = _kept(old, new)
-    start = min(finding.span.start - edit.span.start, before)
-    end = min(edit.span.end - finding.span.end, after)
-    span = Span(edit.span.start + start, edit.span.end - end)
-    return Match(finding, span, (new[start : len(new) - end],))
+def _replaced(source: str, finding: Finding, edits: Sequence[Edit]) -> Match:
+    """Return a match that covers what any of the edits changes."""
+    place = edits[0].span
+    kept = [_kept(place.of(source), edit.replacement) for edit in edits]
+    start = min(finding.span.start - place.start, *(before for before, _ in kept))
+    end = min(place.end - finding.span.end, *(after for _, after in kept))
+    texts = (edit.replacement[start : len(edit.replacement) - end] for edit in edits)
+    span = Span(place.start + start, place.end - end)
+    return Match(finding, span, tuple(dict.fromkeys(texts)))
 
 
 def _kept(old: str, new: str) -> tuple[int, int]:

@@ -9,13 +9,13 @@ from critic.pipeline import Suggested
 from critic.suggest.proposals import SuggestionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable
 
     from critic.pipeline import Critique, Setting
     from critic.suggest.proposals import Proposal, Suggestion
 
 # Every proposal is verified in the draft as a whole, so the work grows with its square.
-MOST_STATEMENTS = 12
+MOST_STATEMENTS = 30
 
 _KINDS = (SuggestionKind.REWRITE, SuggestionKind.OBJECTIVE)
 
@@ -33,19 +33,22 @@ Offer: TypeAlias = Callable[["Critique", "Setting", "Collection[str]"], Offered]
 
 def templates(begun: Critique, setting: Setting, statements: Collection[str]) -> Offered:
     """Return what templates word, where the draft is so small that nobody has to wait for it."""
-    if _size(begun) > MOST_STATEMENTS or not statements:
+    if not is_small(begun) or not statements:
         return Offered()
-    events = begun.verified(_wanted(begun, setting, statements))
-    return Offered(tuple(event.suggestion for event in events if isinstance(event, Suggested)))
+    return Offered(verified(begun, setting.proposals(begun.checked), statements))
 
 
-def _wanted(begun: Critique, setting: Setting, statements: Collection[str]) -> Iterator[Proposal]:
-    """Yield the proposals that take the place of a statement, which is all that an editor can."""
-    for proposal in setting.proposals(begun.checked):
-        if proposal.kind in _KINDS and proposal.statement in statements:
-            yield proposal
+def verified(
+    begun: Critique, proposals: Iterable[Proposal], statements: Collection[str]
+) -> tuple[Suggestion, ...]:
+    """Return what may take the place of statements, which is all that an editor can do."""
+    wanted = (each for each in proposals if each.kind in _KINDS and each.statement in statements)
+    events = begun.verified(wanted)
+    return tuple(event.suggestion for event in events if isinstance(event, Suggested))
 
 
-def _size(begun: Critique) -> int:
+def is_small(begun: Critique) -> bool:
+    """Whether a draft has so few statements that nobody waits for what is verified in it."""
     objectives = begun.report.judged.document.objectives
-    return sum(len(each.key_results) + (each.statement is not None) for each in objectives)
+    size = sum(len(each.key_results) + (each.statement is not None) for each in objectives)
+    return size <= MOST_STATEMENTS

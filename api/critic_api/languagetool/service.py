@@ -16,6 +16,7 @@ from starlette.routing import Route
 from critic.errors import InputError
 from critic_api.languagetool import body, languages, pages, request
 from critic_api.languagetool.answer import software
+from critic_api.languagetool.ready import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
     from critic_api.languagetool.desk import Desk
+    from critic_api.languagetool.wordings import Wordings
 
 # Three signs of a text may take nine bytes in a form, and markup is sent with names around it.
 MAX_TEXT_LENGTH = 20_000
@@ -31,9 +33,9 @@ MAX_TEXT_LENGTH = 20_000
 _KEPT = "keep-alive"
 
 
-def service(desk: Desk, origins: Sequence[str]) -> ASGIApp:
+def service(desk: Desk, origins: Sequence[str], wordings: Wordings | None = None) -> ASGIApp:
     """Return what answers below ``/v2``; web pages of ``origins`` ("*" for all) may read it."""
-    checked = partial(_check, desk)
+    checked = partial(_check, desk, wordings)
     app = Starlette(
         routes=[
             *(Route(path, checked, methods=["GET", "POST"]) for path in ("/check", "/v2/check")),
@@ -58,10 +60,16 @@ def service(desk: Desk, origins: Sequence[str]) -> ASGIApp:
     )
 
 
-async def _check(desk: Desk, asking: Request) -> Response:
+async def _check(desk: Desk, wordings: Wordings | None, asking: Request) -> Response:
     fields = body.fields(await body.read(asking), asking.url.query)
     asked = request.read(fields)
-    found = await run_in_threadpool(desk.answer, asked, _pages(asking))
+    if wordings is None:
+        found = await run_in_threadpool(desk.answer, asked, _pages(asking))
+    else:
+        begun = await run_in_threadpool(desk.begin, asked)
+        caller = getattr(asking.state, "caller", None)
+        ready = await wordings.ready(begun, caller and caller.tenant) if begun else NOTHING
+        found = await run_in_threadpool(desk.finish, asked, begun, _pages(asking), ready)
     return _json(found, _manners(asking))
 
 

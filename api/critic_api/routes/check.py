@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 
 from critic import pipeline
-from critic.report import FORMATS, Look
+from critic.report import as_json
 from critic_api.described import CHECK
 from critic_api.draft import Draft, setting_of
 from critic_api.problems import at
@@ -25,4 +25,4 @@ def check(draft: Draft) -> Response:
             profile=setting.profile,
             context=setting.context,
         )
-    return Response(FORMATS["json"]([report], Look()), media_type="application/json")
+    return Response(as_json.compact([report]), media_type="application/json")

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request, Response
 
-from critic import asking, bootstrap, pipeline
+from critic import asking, bootstrap
 from critic.pipeline import Done, Dropped, FindingsReady, Suggested
-from critic.report import FORMATS, Look, as_json
+from critic.report import as_json
 from critic_api import service
 from critic_api.described import CRITIQUE
 from critic_api.draft import Questioned, setting_of
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from critic.pipeline import Event
     from critic.report import Report
-    from critic_api.draft import Draft
 
 router = APIRouter()
 
@@ -50,17 +49,6 @@ async def critique(draft: Questioned, request: Request) -> Response:
             first = await asyncio.to_thread(_written, await anext(events))
             return EventStream(first, events, _written, served.ping)
         return await _whole(draft, request, events)
-
-
-def answered(draft: Draft) -> str:
-    """Return the critique of one draft, for which no model is asked, as JSON.
-
-    Raises FieldError.
-    """
-    setting = setting_of(draft, bootstrap.proposers())
-    with at("text"):
-        report = pipeline.report_of(pipeline.critique(draft.text, setting, path="-"))
-    return _told(report)
 
 
 def _written(event: Event) -> bytes:
@@ -111,4 +99,4 @@ def _keeping(draft: Questioned, request: Request) -> ModuleType | None:
 
 
 def _told(report: Report) -> str:
-    return FORMATS["json"]([report], Look())
+    return as_json.compact([report])

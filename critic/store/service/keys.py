@@ -14,6 +14,7 @@ from sqlalchemy import insert, or_, select, update
 from critic.errors import InputError
 from critic.store.clock import read, written
 from critic.store.service import secret
+from critic.store.service.shown import Shown
 from critic.store.service.tables import API_KEY, TENANT
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ class Keys:
         self._connections = connections
         self._pepper = pepper
         self._now = now
+        self._shown = Shown(connections)
 
     def create(self, tenant: str, name: str, scopes: Iterable[Scope], days: int) -> Given:
         """Give out a key to the tenant with this id; it is kept when this returns."""
@@ -152,12 +154,26 @@ class Keys:
         said = secret.read(text)
         if said is None:
             return None
+        version = self._shown.version()
         with self._connections.reading() as connection:
             row = connection.execute(_selected().where(API_KEY.c.id == said.id)).first()
         kept = row.digest if row else _UNKNOWN
-        same = hmac.compare_digest(said.digest(self._pepper), kept)
-        key = _key(row) if row else None
-        return key if same and key and key.state(self._now()) is State.LIVE else None
+        digest = said.digest(self._pepper)
+        same = hmac.compare_digest(digest, kept)
+        key = self._live(_key(row)) if row else None
+        if not same or key is None:
+            return None
+        self._shown.put(digest, key, version)
+        return key
+
+    def recalled(self, text: str) -> Key | None:
+        """Return the key that a text is, where it was known before and still holds.
+
+        It takes microseconds, so it may be called in an event loop. None says nothing yet.
+        """
+        said = secret.read(text)
+        key = self._shown.get(said.digest(self._pepper)) if said else None
+        return self._live(key) if key else None
 
     def all(self, tenant: str | None = None) -> tuple[Key, ...]:
         """Return the keys of a tenant, by its id or its name, or all, in the order of giving."""
@@ -166,6 +182,9 @@ class Keys:
             asked = asked.where(or_(TENANT.c.id == tenant, TENANT.c.name == tenant))
         with self._connections.reading() as connection:
             return tuple(_key(row) for row in connection.execute(asked))
+
+    def _live(self, key: Key) -> Key | None:
+        return key if key.state(self._now()) is State.LIVE else None
 
     def _put(
         self, connection: Connection, made: Secret, row: dict[str, object], lasts: timedelta
