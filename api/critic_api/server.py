@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import socket
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -12,6 +14,7 @@ from critic.config.endpoint import is_loopback
 from critic.errors import ConfigurationError, InputError
 from critic_api.app import create_app
 from critic_api.connection import Connection
+from critic_api.seen.logs import event
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 # Seconds from the signal to the end of a model's time, and to the end of all that is left.
 _LAST_WORDS, _LAST_MOMENT = 15, 20
 _BACKLOG = 2_048
+LOG = logging.getLogger("critic_api.server")
 
 
 def only_here(host: str) -> None:
@@ -86,12 +90,14 @@ class Server(uvicorn.Server):
         access: Access | None = None,
     ) -> None:
         self._service, self._announce, self._last_words = service, announce, last_words
+        self._has_home = access is not None
         super().__init__(
             uvicorn.Config(
                 create_app(service, access),
                 access_log=False,
                 backlog=_BACKLOG,
                 http=Connection,
+                log_config=None,
                 log_level="warning",
                 timeout_graceful_shutdown=_LAST_MOMENT,
             )
@@ -99,16 +105,24 @@ class Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to listen, and say so."""
+        event(LOG, "start", version=version("okr-critic"))
         await super().startup(sockets)
+        guard = self._service.guard
+        at = url(sockets[0]) if sockets else None
+        model = guard.model.name if guard else None
         self._announce()
+        event(LOG, "ready", url=at, model=model, keeps=self._has_home)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Accept nothing more, and let what was accepted come to its end."""
+        event(LOG, "stopping")
         self._service.end_in(self._last_words)
         await super().shutdown(sockets)
+        event(LOG, "stopped")
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """End in time; a second Ctrl-C ends it now."""
         del frame
+        self._service.seen.is_stopping = True
         self.force_exit = self.should_exit and sig == signal.SIGINT
         self.should_exit = True
