@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 router = APIRouter(prefix="/v1/documents", responses=RESPONSES)
 _Kind = Literal["strategy", "episode"]
 _Fact = Annotated[str, Field(max_length=500)]
+_TWIN = "the same is kept already, under another name"
 _BODY = {"required": True, "content": {"application/octet-stream": {"schema": {"type": "string"}}}}
 
 
@@ -67,7 +68,8 @@ async def post(request: Request, facts: Annotated[Facts, Query()]) -> Response:
     outcome = await run_in_threadpool(mine.take, facts.name, data, facts.given())
     service.of(request).seen.metrics.took(outcome.result, perf_counter() - began)
     if outcome.result in (Result.REFUSED, Result.SKIPPED):
-        raise FieldError("", f"{outcome.name}: {outcome.why}")
+        # Errors are logged by clients and proxies, so they name no document.
+        raise FieldError("", outcome.why if outcome.result is Result.REFUSED else _TWIN)
     entries = await run_in_threadpool(mine.documents)
     return JSONResponse(_taken(outcome, entries), 201 if outcome.result is Result.TAKEN else 200)
 
