@@ -185,7 +185,8 @@ def test_without_its_model_it_is_degraded_and_ready() -> None:
 
 
 def test_a_breaker_that_is_open_degrades() -> None:
-    service = Service(guard(ScriptedModel([])))
+    watch = Watch()
+    service = Service(guard(ScriptedModel([]), watch))
     visitor = TestClient(create_app(service))
     assert ready(visitor)[2]["model"] == OK
 
@@ -196,6 +197,10 @@ def test_a_breaker_that_is_open_degrades() -> None:
     status, health, parts = ready(visitor)
     assert (status, health) == (200, "degraded")
     assert parts["model"] == {"status": "degraded", "reason": "breaker-open"}
+
+    watch.time = 60.0
+    assert service.guard.breaker.admits()
+    assert ready(visitor)[2]["model"]["reason"] == "breaker-half-open"
 
 
 def test_a_model_that_has_just_failed_degrades_until_it_answers() -> None:

@@ -66,7 +66,8 @@ def of_model(service: Service) -> Sign:
         is_wanted = service.unasked.name is not None
         return Sign(Health.DEGRADED, "not-usable") if is_wanted else Sign(Health.OFF, "not-named")
     if guard.breaker.state is not State.CLOSED:
-        return Sign(Health.DEGRADED, f"breaker-{guard.breaker.state.name.lower()}")
+        state = guard.breaker.state.name.lower().replace("_", "-")
+        return Sign(Health.DEGRADED, f"breaker-{state}")
     if service.seen.last is Status.DEGRADED:
         return Sign(Health.DEGRADED, "last-failed")
     return Sign(Health.OK)
