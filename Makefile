@@ -70,7 +70,7 @@ compile := $(bin)/uv pip compile --quiet --universal --python-version 3.11 \
 lock: .venv/dev ## Resolve the locks anew, keeping the versions that still fit
 	$(compile) pyproject.toml --output-file requirements/core.txt
 	$(compile) --group build --output-file requirements/build.txt
-	$(compile) pyproject.toml --extra grounding --extra local --extra model --extra office --extra serve --group dev \
+	$(compile) pyproject.toml --extra grounding --extra local --extra model --extra office --extra otel --extra serve --group dev \
 	  --constraints requirements/core.txt --constraints requirements/build.txt \
 	  --output-file requirements/dev.txt
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeAlias
@@ -21,6 +23,7 @@ from critic.suggest.proposals import Checked, Rejected, Suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from contextlib import AbstractContextManager
 
     from critic.context import Context
     from critic.context.strategy import Strategy
@@ -32,16 +35,36 @@ if TYPE_CHECKING:
 
     Proposer: TypeAlias = Callable[[Checked, Context, Knowledge], Iterable[Proposal]]
     Event: TypeAlias = "FindingsReady | Suggested | Dropped | Done"
+    Step: TypeAlias = Callable[["Stage"], AbstractContextManager[None]]
+
+
+class Stage(StrEnum):
+    """What is done to a draft, in this order."""
+
+    PARSE = "parse"
+    JUDGE = "judge"
+    RULES = "rules"
+    SUGGEST = "suggest"
+
+
+def unseen(stage: Stage) -> AbstractContextManager[None]:
+    """Return what is entered for a stage at which nobody looks."""
+    del stage
+    return nullcontext()
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What every draft of a run is critiqued by; ``proposers`` are asked in their order."""
+    """What every draft of a run is critiqued by; ``proposers`` are asked in their order.
+
+    ``step`` is entered for each stage of a draft, by whoever looks how long it takes.
+    """
 
     knowledge: Knowledge
     profile: Profile
     context: Context
     proposers: tuple[Proposer, ...] = ()
+    step: Step = unseen
 
     def proposals(self, checked: Checked) -> Iterator[Proposal]:
         """Yield what is proposed for a draft."""
@@ -92,13 +115,28 @@ def check(
     the text breaks that promise, InputError where ``context.columns`` names a column that is not
     there.
     """
-    document = okr.parse(source, knowledge, form, context.columns)
-    if context.parent:
-        document = inherit(document, context.parent, knowledge)
-    judged = judge(document, knowledge, context)
-    around = replace(context, related=knowledge.related)
-    found = rules.run(judged, around, profile.rules)
-    findings, unused = suppress.apply(source, found, [rule.code for rule in profile.own])
+    return found(source, Setting(knowledge, profile, context), path=path, form=form)
+
+
+def found(source: str, setting: Setting, *, path: str, form: Form | None = None) -> Report:
+    """Return what ``check`` returns."""
+    knowledge, context = setting.knowledge, setting.context
+    with setting.step(Stage.PARSE):
+        document = okr.parse(source, knowledge, form, context.columns)
+        if context.parent:
+            document = inherit(document, context.parent, knowledge)
+    with setting.step(Stage.JUDGE):
+        judged = judge(document, knowledge, context)
+    with setting.step(Stage.RULES):
+        return _ruled(source, judged, setting, path)
+
+
+def _ruled(source: str, judged: JudgedDocument, setting: Setting, path: str) -> Report:
+    profile, context, document = setting.profile, setting.context, judged.document
+    around = replace(context, related=setting.knowledge.related)
+    spoken = rules.run(judged, around, profile.rules)
+    own = [rule.code for rule in profile.own]
+    findings, unused = suppress.apply(source, spoken, own)
     return Report(
         path=path,
         judged=judged,
@@ -167,7 +205,7 @@ class Critique:
 
     def __init__(self, source: str, setting: Setting, path: str, form: Form | None) -> None:
         self._setting, self._path, self._form = setting, path, form
-        self.report = self._read(source)
+        self.report = found(source, setting, path=path, form=form)
         self.checked = _checked(self.report)
         self._passages = passages(source, setting.context)
         self._shown: list[Suggestion] = []
@@ -175,14 +213,15 @@ class Critique:
 
     def verified(self, proposals: Iterable[Proposal]) -> Iterator[Suggested | Dropped]:
         """Yield what becomes of proposals, after all those before."""
-        for found in self._verifier.each(proposals):
-            if isinstance(found, Suggestion):
-                self._shown.append(found)
-                yield Suggested(found)
-            else:
-                dropped = self._presentable(found)
-                self._dropped.append(dropped)
-                yield Dropped(dropped)
+        with self._setting.step(Stage.SUGGEST):
+            for became in self._verifier.each(proposals):
+                if isinstance(became, Suggestion):
+                    self._shown.append(became)
+                    yield Suggested(became)
+                else:
+                    dropped = self._presentable(became)
+                    self._dropped.append(dropped)
+                    yield Dropped(dropped)
 
     def tried(self, proposals: Iterable[Proposal]) -> list[Suggestion | Rejected]:
         """Return what would become of proposals if they were the next ones."""
@@ -207,20 +246,15 @@ class Critique:
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        found: frozenset[str] = import_module("critic.outside.traces").words(
+        words: frozenset[str] = import_module("critic.outside.traces").words(
             self._passages.values()
         )
-        return found
+        return words
 
     def _read(self, text: str) -> Report:
-        return check(
-            text,
-            path=self._path,
-            knowledge=self._setting.knowledge,
-            profile=self._setting.profile,
-            context=self._setting.context,
-            form=self._form,
-        )
+        """Judge a changed draft, which is a part of what is suggested and no stage of its own."""
+        setting = replace(self._setting, step=unseen)
+        return found(text, setting, path=self._path, form=self._form)
 
 
 def _checked(report: Report) -> Checked:

@@ -9,11 +9,22 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter, FastAPI
 
 from critic_api import languagetool, problems
-from critic_api.routes import check, critique, health, rules
+from critic_api.routes import check, critique, health, metrics, rules
+from critic_api.seen.layer import Watched
 from critic_api.service import Service
 
 if TYPE_CHECKING:
+    from fastapi.telemetry import TelemetryConfig
+
     from critic_api.access import Access
+
+# Its spans have paths and query strings in them; critic_api.seen.traces writes ours.
+_NATIVE: TelemetryConfig = {
+    "tracing": False,
+    "metrics": False,
+    "logs": False,
+    "auto_configure": False,
+}
 
 
 def create_app(service: Service | None = None, access: Access | None = None) -> FastAPI:
@@ -23,9 +34,14 @@ def create_app(service: Service | None = None, access: Access | None = None) -> 
     it may ask.
     """
     service = service or Service()
-    app = FastAPI(title="okr-critic", version=version("okr-critic"), lifespan=service.lifespan)
+    app = FastAPI(
+        title="okr-critic",
+        version=version("okr-critic"),
+        lifespan=service.lifespan,
+        telemetry=_NATIVE,
+    )
     app.state.service = service
-    for module in (check, critique, health, rules):
+    for module in (check, critique, health, metrics, rules):
         app.include_router(module.router)
     wordings = service.wordings()
     if wordings is not None:
@@ -35,4 +51,5 @@ def create_app(service: Service | None = None, access: Access | None = None) -> 
     if access is not None:
         # Needs what keeps documents, which a service that keeps nothing can do without.
         import_module("critic_api.access.layer").install(app, access)
+    app.add_middleware(Watched, seen=service.seen)
     return app

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import logging
 import signal
 import socket
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -14,6 +16,7 @@ from critic.config.endpoint import is_loopback
 from critic.errors import ConfigurationError, InputError
 from critic_api.app import create_app
 from critic_api.connection import Connection
+from critic_api.seen.logs import event
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +31,7 @@ _LAST_WORDS, _LAST_MOMENT = 15, 20
 _BACKLOG = 2_048
 # One critique makes about a hundred thousand; nearly all of them go without being looked for.
 _OBJECTS = 20_000
+LOG = logging.getLogger("critic_api.server")
 
 
 def only_here(host: str) -> None:
@@ -104,12 +108,14 @@ class Server(uvicorn.Server):
         self._service, self._announce, self._last_words = service, announce, last_words
         app = create_app(service, access)
         self._worker: Worker | None = getattr(app.state, "worker", None)
+        self._has_home = access is not None
         super().__init__(
             uvicorn.Config(
                 app,
                 access_log=False,
                 backlog=_BACKLOG,
                 http=Connection,
+                log_config=None,
                 log_level="warning",
                 timeout_graceful_shutdown=_LAST_MOMENT,
             )
@@ -117,18 +123,26 @@ class Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to listen, and say so."""
+        event(LOG, "start", version=version("okr-critic"))
         await super().startup(sockets)
+        guard = self._service.guard
+        at = url(sockets[0]) if sockets else None
+        model = guard.model.name if guard else None
         self._announce()
+        event(LOG, "ready", url=at, model=model, keeps=self._has_home)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Accept nothing more, and let what was accepted come to its end."""
+        event(LOG, "stopping")
         self._service.end_in(self._last_words)
         if self._worker is not None:
             self._worker.stop()
         await super().shutdown(sockets)
+        event(LOG, "stopped")
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """End in time; a second Ctrl-C ends it now."""
         del frame
+        self._service.seen.is_stopping = True
         self.force_exit = self.should_exit and sig == signal.SIGINT
         self.should_exit = True

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from critic import asking, bootstrap
 from critic.model.status import NOT_ASKED
 from critic_api import languagetool
+from critic_api.seen import Seen
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator
@@ -29,11 +31,13 @@ class Service:
     """``guard`` is around the model, for one event loop; without one, ``unasked`` says why not.
 
     ``ping`` is after how many seconds of silence a stream of events shows that it is alive.
+    ``seen`` counts and traces; it is the guard's observer, too.
     """
 
     guard: Guard | None = None
     unasked: Part = NOT_ASKED
     ping: float = _PING
+    seen: Seen = field(default_factory=Seen)
 
     def critique(
         self, draft: Questioned, setting: Setting, tenant: str | None = None
@@ -45,7 +49,8 @@ class Service:
         asked: Asker | Part = self.unasked if draft.llm else NOT_ASKED
         if draft.llm and self.guard is not None:
             asked = bootstrap.load_asker(self.guard, setting.profile, tenant)
-        return asking.critique(draft.text, setting, asked, path="-")
+        setting = replace(setting, step=self.seen.tracer.step)
+        return self.seen.counted(asking.critique(draft.text, setting, asked, path="-"))
 
     def wordings(self) -> languagetool.Wordings | None:
         """Return what asks the model for editors, where there is one."""
@@ -55,7 +60,8 @@ class Service:
         return languagetool.Wordings(self.guard, seconds)
 
     def end_in(self, seconds: float) -> None:
-        """Let no model be waited for any longer than ``seconds`` from now on."""
+        """Let no model be waited for any longer than ``seconds``: the service is being ended."""
+        self.seen.is_stopping = True
         if self.guard is not None:
             self.guard.end_in(seconds)
 
@@ -66,6 +72,7 @@ class Service:
         yield
         if self.guard is not None:
             await self.guard.close()
+        await asyncio.to_thread(self.seen.tracer.close)
 
 
 def of(request: Request) -> Service:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from critic.answering import Asker as Answerer
     from critic.config.endpoint import Endpoint
     from critic.config.terms import Terms
-    from critic.model.guard import Guard, Ledger
+    from critic.model.guard import Guard, Ledger, Observer
     from critic.model.port import Model
     from critic.model.prompt import Prompt
     from critic.suggest.worded.asking import Asker
@@ -53,8 +53,10 @@ def serving(
     return served
 
 
-def load_guard(model: Model, terms: Terms) -> Guard:
+def load_guard(model: Model, terms: Terms, observer: Observer | None = None) -> Guard:
     """Return a guard around a model, on the clock of this machine, with an account for this run.
+
+    ``observer`` hears what becomes of each request.
 
     Raises ConfigurationError where the tokens of a day are limited and cannot be written down.
     """
@@ -69,6 +71,7 @@ def load_guard(model: Model, terms: Terms) -> Guard:
         _ledger(terms),
         made.Price(*terms.price) if terms.price else None,
         seconds=terms.seconds,
+        observer=observer or made.Nobody(),
     )
     return guard
 

@@ -10,20 +10,23 @@ from typing import TYPE_CHECKING
 from critic import bootstrap
 from critic.cli import configuration, embedding, kept, models
 from critic.cli.options import port
+from critic.config import DEFAULTS, KEYS
 from critic.config.endpoint import Endpoint
 from critic.config.terms import terms
-from critic.errors import MissingExtraError
+from critic.errors import ConfigurationError, MissingExtraError
 from critic.model.status import Part, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
-    from critic.cli.options import Commands, Options
+    from critic.cli.options import Commands, Options, Parser
     from critic.cli.terminal import Terminal
     from critic.config import Settings
     from critic.model.guard import Guard
     from critic.model.port import Model
     from critic_api.access import Access
+    from critic_api.seen import Seen
+    from critic_api.seen.tracer import Tracer
     from critic_api.service import Service
 
 _EXAMPLES = """\
@@ -33,8 +36,10 @@ examples:
 
 Without keys it listens on this machine alone; critic keys create makes one. Ctrl-C or SIGTERM ends
 it: what was accepted has 20 seconds. Needs the extra "serve", for a model the extra "model", and to
-keep and ask documents the extra "grounding".
+keep and ask documents the extra "grounding"; for traces the extra "otel".
 """
+
+_ENDPOINTS = ("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")
 
 
 def add(name: str, commands: Commands) -> None:
@@ -55,16 +60,36 @@ def add(name: str, commands: Commands) -> None:
         help="leave alone what is kept: no documents, no critiques, no keys",
     )
     parser.set_defaults(run=run)
+    _add_seen(parser)
     models.add_terms(parser)
     embedding.add(parser)
     kept.add(parser)
+
+
+def _add_seen(parser: Parser) -> None:
+    """Declare what of the service is seen from outside."""
+    group = parser.add_argument_group("what is seen from outside", "docs/operation.md has more")
+    for name in ("log-format", "log-level"):
+        known = KEYS[name].choices
+        default = getattr(DEFAULTS, KEYS[name].attribute)
+        about = f"{KEYS[name].about}: {', '.join(known)}; default: {default}"
+        group.add_argument(f"--{name}", choices=known, metavar="WORD", help=about)
+    group.add_argument(
+        "--traces",
+        choices=KEYS["traces"].choices,
+        metavar="WORD",
+        help="otlp sends traces, without content, to OTEL_EXPORTER_OTLP_ENDPOINT; default: off",
+    )
 
 
 def run(options: Options, terminal: Terminal) -> int:
     """Serve, with the model that the settings name."""
     settings = configuration.settle(options, terminal.environment)
     server = bootstrap.installed("critic_api.server", "serving over HTTP", "serve")
+    logs = import_module("critic_api.seen.logs")
     with ExitStack() as stack:
+        form, level = settings.log_format, settings.log_level
+        stack.enter_context(logs.written(terminal.stderr, form, level))
         access, keeping = _home(settings, options, terminal)
         if access is not None:
             stack.enter_context(access)
@@ -75,9 +100,11 @@ def run(options: Options, terminal: Terminal) -> int:
         service, asked = assembled(settings, options, terminal, bootstrap.load_model)
 
         def announce() -> None:
-            terminal.complain(
-                f"listening on {server.url(bound)}; Ctrl-C ends it. {asked}. {keeping}"
-            )
+            # Programs are told of it by an event.
+            if form != logs.JSON:
+                terminal.complain(
+                    f"listening on {server.url(bound)}; Ctrl-C ends it. {asked}. {keeping}"
+                )
 
         server.serve(service, access, bound, announce)
     return 0
@@ -110,10 +137,28 @@ def assembled(
     made: Callable[..., Service] = bootstrap.installed(
         "critic_api.service", "serving over HTTP", "serve"
     ).Service
+    seen: Seen = import_module("critic_api.seen").Seen(tracer(settings, terminal.environment))
     found = models.chosen(settings, terminal, options)
     if not isinstance(found, Endpoint):
         reason = f"{found.name}: {found.reason}" if found.name else "none is named; see --model"
         part = Part(found.name, Status.DISABLED, found.reason)
-        return made(None, part), f"No model is asked ({reason})"
-    guard: Guard = bootstrap.load_guard(load(found), terms(settings, found))
-    return made(guard), f"{guard.model.name} is asked for words"
+        return made(None, part, seen=seen), f"No model is asked ({reason})"
+    guard: Guard = bootstrap.load_guard(load(found), terms(settings, found), seen)
+    return made(guard, seen=seen), f"{guard.model.name} is asked for words"
+
+
+def tracer(settings: Settings, environment: Mapping[str, str]) -> Tracer | None:
+    """Return what traces are sent with, None where that is not set.
+
+    Raises ConfigurationError where they have nowhere to go: an address is never guessed.
+    """
+    if settings.traces != "otlp":
+        return None
+    if not any(environment.get(name) for name in _ENDPOINTS):
+        raise ConfigurationError(
+            f"{settings.origin('traces')}: traces have nowhere to go; set {_ENDPOINTS[0]} to the"
+            " address of a collector, such as http://127.0.0.1:4318"
+        )
+    made = bootstrap.installed("critic_api.seen.traces", "sending traces", "otel")
+    found: Tracer = made.load()
+    return found

@@ -84,6 +84,9 @@ KEYS = {
         Key("price", Shape.TEXT, "US dollars for a million tokens read / written: 0.4/1.6"),
         Key("max-cost", Shape.TEXT, "the most that a run may cost, in US dollars"),
         Key("tokens-a-day", Shape.TEXT, "the most tokens that a model may read and write in a day"),
+        Key("log-format", Shape.TEXT, "how the service logs", ("text", "json")),
+        Key("log-level", Shape.TEXT, "from what on it logs", ("debug", "info", "warning", "error")),
+        Key("traces", Shape.TEXT, "whether the service sends traces", ("off", "otlp")),
         Key("format", Shape.TEXT, "how the report is written"),
         Key("color", Shape.TEXT, "when to use colours", ("auto", "always", "never")),
     )
@@ -150,6 +153,9 @@ class Settings:
     price: str | None = None
     max_cost: str | None = None
     tokens_a_day: str | None = None
+    log_format: str = "text"
+    log_level: str = "info"
+    traces: str = "off"
     format: str = "text"
     color: str = "auto"
     folder: str = ""

@@ -25,13 +25,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Critique:
-    """A critique that is kept; ``report`` is the JSON that was answered."""
+    """A critique that is kept; ``report`` is the JSON that was answered.
+
+    ``request`` is the id of the request, None for those that were kept before it was.
+    """
 
     id: str
     name: str
     draft: str
     report: str
     created_at: str
+    request: str | None = None
 
 
 class History:
@@ -41,7 +45,14 @@ class History:
         self._connections = connections
         self._now = now
 
-    def put(self, name: str, draft: str, report: str, once: Once | None = None) -> Critique:
+    def put(
+        self,
+        name: str,
+        draft: str,
+        report: str,
+        once: Once | None = None,
+        request: str | None = None,
+    ) -> Critique:
         """Keep a critique of the document that is called so; it is durable when this returns.
 
         A request that comes again keeps nothing, and what it kept before is returned.
@@ -51,8 +62,8 @@ class History:
             if old is not None:
                 return _read(json.loads(old))
             now = self._now()
-            made = Critique(secrets.token_hex(8), name, draft, report, written(now))
-            row = {each: getattr(made, each) for each in _FIELDS}
+            made = Critique(secrets.token_hex(8), name, draft, report, written(now), request)
+            row = _row(made)
             connection.execute(insert(HISTORY), row)
             repeated.remember(connection, once, json.dumps(row), now)
             return made
@@ -94,10 +105,14 @@ class History:
 _FIELDS = ("id", "name", "draft", "report", "created_at")
 
 
+def _row(made: Critique) -> dict[str, str | None]:
+    return {**{each: getattr(made, each) for each in _FIELDS}, "request_id": made.request}
+
+
 def _read(said: dict[str, str]) -> Critique:
-    return Critique(**said)
+    """Return what a row, or a request that is remembered, has; older ones have no request."""
+    return Critique(**{each: said[each] for each in _FIELDS}, request=said.get("request_id"))
 
 
 def _critique(row: Row[*tuple[object, ...]]) -> Critique:
-    said = row._asdict()
-    return _read({each: said[each] for each in _FIELDS})
+    return _read(row._asdict())

@@ -88,6 +88,12 @@ class Jobs:
         with self._connections.reading() as connection:
             return _one(connection, identity)
 
+    def counts(self) -> dict[str, int]:
+        """Return how many jobs are how far."""
+        asked = select(JOB.c.state, func.count()).group_by(JOB.c.state)
+        with self._connections.reading() as connection:
+            return {row[0]: row[1] for row in connection.execute(asked)}
+
     def results(self, identity: str) -> tuple[str | None, ...]:
         """Return the result of each draft of a job, None for those that are not done."""
         asked = (

@@ -11,7 +11,7 @@ from critic.store.trouble import StoreError, Trouble, trouble
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest step in ``migrations/versions``."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table'"

@@ -109,6 +109,7 @@ HISTORY = Table(
     Column("draft", Text, nullable=False),
     Column("report", Text, nullable=False),  # JSON
     Column("created_at", Text, nullable=False),
+    Column("request_id", Text),  # of what was answered with it; null where nobody knows
 )
 JOB = Table(
     "job",

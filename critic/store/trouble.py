@@ -24,6 +24,7 @@ class Trouble(StrEnum):
     FULL = "full"
     IN_USE = "in-use"
     LOCKED = "locked"
+    MISSING = "missing"
     NEWER = "newer"
     READ_ONLY = "read-only"
 

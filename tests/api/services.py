@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from critic_api.access import Access
+    from critic_api.service import Service
 
 DRAFT = (
     "Objective: Riders reach the last bus\n\n- Run ten workshops\n- Late buses fall from 9 to 4\n"
@@ -29,11 +30,11 @@ def key(home: Path, tenant: str, scopes: Iterable[Scope] = (Scope.ADMIN,)) -> st
         return str(registry.keys.create(registry.tenant(tenant), "", scopes, 1).secret)
 
 
-def client(access: Access, secret: str | None = None) -> TestClient:
+def client(access: Access, secret: str | None = None, service: Service | None = None) -> TestClient:
     """Return a client of a service, from this machine; with a key where there is one."""
     headers = {"Authorization": f"Bearer {secret}"} if secret else {}
     return TestClient(
-        create_app(access=access),
+        create_app(service, access),
         base_url="http://localhost",
         client=("127.0.0.1", 50000),
         headers=headers,

@@ -20,6 +20,8 @@ from critic_api.access import Access
 from critic_api.access.entitled import TABLE, entitled
 from critic_api.access.gate import Gate
 from critic_api.forms import Form
+from critic_api.seen import Seen
+from critic_api.seen.layer import Watched
 from tests.api.services import DRAFT, client, key
 
 if TYPE_CHECKING:
@@ -366,7 +368,8 @@ def test_a_client_that_goes_while_it_sends_is_logged_and_answered_nothing(
         assert (await again())["type"] == "http.disconnect"
 
     with caplog.at_level(logging.INFO, "critic_api.access"):
-        asyncio.run(Gate(app, alone.doorkeeper, alone.rates)(scope, receive, send))
+        gate = Gate(app, alone.doorkeeper, alone.rates)
+        asyncio.run(Watched(gate, Seen())(scope, receive, send))
 
     assert sent == []
-    assert " POST - 0 " in caplog.text
+    assert " POST unmatched 0 " in caplog.text

@@ -17,6 +17,8 @@ def test_the_description_names_the_service_and_its_routes() -> None:
     assert described["info"]["title"] == "okr-critic"
     assert sorted(described["paths"]) == [
         "/livez",
+        "/metrics",
+        "/readyz",
         "/v1/check",
         "/v1/critique",
         "/v1/rules",

@@ -168,7 +168,7 @@ def test_where_a_draft_meets_a_bug_the_others_go_on_and_it_is_tried_with_the_nex
             pass
 
     assert doing.texts == ["bug", "fine", "bug"]
-    assert "a job rests: ZeroDivisionError" in caplog.text
+    assert "job-rests error=ZeroDivisionError" in caplog.text
 
 
 def test_what_was_begun_is_finished_and_the_rest_is_left_at_the_end(access: Access) -> None:

@@ -114,7 +114,7 @@ def test_what_cannot_be_taken_is_told(visitor: TestClient) -> None:
     take(visitor)
 
     assert "no format that is read" in refused(visitor, name="picture.png")
-    assert "notes.md" in refused(visitor, name="copy.md")  # the same bytes
+    assert refused(visitor, name="copy.md") == "the same is kept already, under another name"
     assert "PDF" in refused(visitor, b"no PDF", name="a.pdf")
     assert refused(visitor, kind="strategy") == "name: Field required"
     assert refused(visitor, name="a\x07.md").startswith("name: ")
@@ -182,7 +182,8 @@ def critique(visitor: TestClient, text: str = DRAFT, **more: str) -> dict[str, A
 
 
 def test_the_critiques_of_a_document_show_how_it_went(visitor: TestClient) -> None:
-    first, second = critique(visitor), critique(visitor, BETTER)
+    first = critique(visitor, **{"X-Request-Id": "the-first"})
+    second = critique(visitor, BETTER)
 
     history = visitor.get("/v1/history", params={"name": "team.md"}).json()
     one = visitor.get(f"/v1/history/{first['history']['id']}").json()
@@ -197,6 +198,7 @@ def test_the_critiques_of_a_document_show_how_it_went(visitor: TestClient) -> No
     assert history["critiques"][0]["summary"] == first["summary"]
     assert one["draft"] == DRAFT
     assert {**one["report"], "history": first["history"]} == first
+    assert one["request_id"] == history["critiques"][0]["request_id"] == "the-first"
     last = visitor.get("/v1/history", params={"name": "team.md", "limit": 1}).json()
     assert last["critiques"] == history["critiques"][1:]
 

@@ -130,7 +130,7 @@ class _Bug(ScriptedModel):
 
 
 def test_a_bug_ends_a_stream_with_an_error(
-    runner: asyncio.Runner, capfd: pytest.CaptureFixture[str]
+    runner: asyncio.Runner, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def asked() -> tuple[list[str], int]:
         async with served(asking(_Bug([]))) as service:
@@ -141,7 +141,7 @@ def test_a_bug_ends_a_stream_with_an_error(
 
     assert (names[0], names[-1], status) == ("findings", "error", 500)
     assert "done" not in names
-    assert "RuntimeError" in capfd.readouterr().err
+    assert "bug error=RuntimeError" in caplog.text
 
 
 def test_a_long_draft_holds_up_nobody(runner: asyncio.Runner) -> None:

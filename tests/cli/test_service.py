@@ -42,8 +42,12 @@ def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 class _Ending(Stream):
     """Asks the service to end as soon as it says that it listens."""
 
+    def __init__(self, says: str = "listening on") -> None:
+        super().__init__()
+        self._says = says
+
     def write(self, text: str) -> int:
-        if "listening on" in text:
+        if self._says in text:
             signal.raise_signal(signal.SIGTERM)
         return super().write(text)
 
@@ -72,6 +76,34 @@ def test_with_keys_others_may_reach_it() -> None:
 
     assert run(["serve", "--host", "0", "--port", "0", "--home", "home"], shown) == 0
     assert "Keys are wanted" in shown.complained
+
+
+def test_for_programs_every_line_is_an_object() -> None:
+    shown = FakeTerminal(Stream(), Stream(), _Ending('"ready"'), {"CRITIC_LOG_FORMAT": "json"})
+
+    assert run(["serve", "--port", "0", "--no-keep", "--model", "none"], shown) == 0
+
+    told = [json.loads(line) for line in shown.complained.splitlines()]
+    assert [each["event"] for each in told] == ["start", "ready", "stopping", "stopped"]
+    assert re.fullmatch(r"http://127\.0\.0\.1:\d+", told[1]["url"])
+    assert (told[1]["model"], told[1]["keeps"]) == (None, False)
+
+
+def test_traces_that_have_nowhere_to_go_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:9")
+    alone = terminal(environment={"OTEL_EXPORTER_OTLP_ENDPOINT": "http://127.0.0.1:9"})
+    nowhere = terminal()
+
+    assert run(["serve", "--port", "0", "--no-keep", "--traces", "otlp"], nowhere) == 2
+    assert "--traces: traces have nowhere to go; set OTEL_EXPORTER_OTLP_ENDPOINT" in (
+        nowhere.complained
+    )
+    options = Options(config=None, isolated=False, traces=None)
+    assert serve.tracer(settle(options, alone.environment), alone.environment) is None
+    wanted = {**alone.environment, "CRITIC_TRACES": "otlp"}
+    found = serve.tracer(settle(options, wanted), wanted)
+    assert found is not None
+    found.close()
 
 
 @pytest.mark.parametrize("host", ["0", "192.0.2.7", "example.com", "::"])

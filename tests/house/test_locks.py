@@ -41,6 +41,7 @@ def test_no_entry_names_a_place(lock: str) -> None:
         ("build", pyproject()["dependency-groups"]["build"]),
         ("dev", pyproject()["project"]["optional-dependencies"]["grounding"]),
         ("dev", pyproject()["project"]["optional-dependencies"]["office"]),
+        ("dev", pyproject()["project"]["optional-dependencies"]["otel"]),
         ("dev", pyproject()["project"]["optional-dependencies"]["serve"]),
         (
             "dev",

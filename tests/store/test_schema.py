@@ -57,6 +57,7 @@ def test_an_old_database_is_copied_and_brought_up_with_its_data(
 
     with Store(tmp_path, "a test") as store:
         assert [each.name for each in store.sources.entries()] == ["old.md"]
+        assert store.history.put("a.md", "x", "{}", request="r").request == "r"
         assert [each for each, _ in store.passages.search("loaf", 5)] == ["p"]
         store.sources.put(kept())
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from ipaddress import ip_address
 from typing import TYPE_CHECKING, NamedTuple, Protocol
-from urllib.parse import urlsplit
 
 from critic.config.tenant import LOCAL
+from critic_api.near import Stranger, stranger
 
 if TYPE_CHECKING:
     from starlette.requests import HTTPConnection
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
     from critic.store.service.registry import Registry
 
 _BEARER = "bearer "
-_PROXIED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
-_HERE = "localhost"
 
 
 class Caller(NamedTuple):
@@ -33,14 +30,6 @@ class Caller(NamedTuple):
     def may(self, scope: Scope) -> bool:
         """Return whether the caller is let in for something."""
         return self.key is None or self.key.allows(scope)
-
-
-class Stranger(NamedTuple):
-    """Why somebody is not let in, and what to do about it."""
-
-    status: int
-    title: str
-    detail: str
 
 
 class Doorkeeper(Protocol):
@@ -97,34 +86,7 @@ class OneUser:
 
     def who(self, connection: HTTPConnection) -> Caller | Stranger:
         """Return the user of the command line."""
-        headers = connection.headers
-        peer = connection.client.host if connection.client else ""
-        is_near = is_loopback(peer) and not any(each in headers for each in _PROXIED)
-        # A name that leads here by a trick of its DNS is not the name of this machine.
-        if not is_near or not is_loopback(_host(f"//{headers.get('host', '')}")):
-            return Stranger(
-                403,
-                "This service is for one user of its own machine",
-                "ask it there as localhost, or make keys: critic keys create",
-            )
-        origin = headers.get("origin")
-        if origin is not None and not is_loopback(_host(origin)):
-            return Stranger(
-                403,
-                "This page may not ask the service",
-                "without keys only pages of this machine may; critic keys create makes keys",
-            )
-        return Caller(LOCAL)
-
-
-def is_loopback(host: str) -> bool:
-    """Return whether a name or an address is that of this machine alone."""
-    if host == _HERE:
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
+        return stranger(connection) or Caller(LOCAL)
 
 
 def _token(connection: HTTPConnection) -> str | None:
@@ -132,10 +94,3 @@ def _token(connection: HTTPConnection) -> str | None:
     if said.lower().startswith(_BEARER):
         return said[len(_BEARER) :].strip()
     return connection.headers.get("x-api-key") or connection.query_params.get("apiKey")
-
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""

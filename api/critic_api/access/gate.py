@@ -1,11 +1,7 @@
-"""The layer around every route: who calls, for what, how often, with what, and what is logged."""
+"""The layer around every route: who calls, for what, how often, and with what."""
 
 from __future__ import annotations
 
-import logging
-import re
-import secrets
-from time import perf_counter
 from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
@@ -13,8 +9,8 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 
 from critic_api.access import bodies
-from critic_api.access.callers import Caller, Stranger
 from critic_api.access.entitled import entitled
+from critic_api.near import Stranger
 from critic_api.problems import Problem, answer
 
 if TYPE_CHECKING:
@@ -25,9 +21,6 @@ if TYPE_CHECKING:
     from critic_api.access.entitled import Entitled
     from critic_api.access.rates import Rates
 
-REQUEST_ID = "X-Request-Id"
-LOG = logging.getLogger("critic_api.access")
-_OURS = re.compile(r"[\w.-]{1,64}", re.ASCII)
 _RAW = ("application/octet-stream", "application/x-www-form-urlencoded", "multipart/form-data")
 _UNJUDGED = ("GET", "HEAD", "OPTIONS", "DELETE")
 
@@ -45,11 +38,7 @@ class Gate:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        visit = _Visit(scope, send)
-        try:
-            await self._visited(visit, receive)
-        finally:
-            visit.log()
+        await self._visited(_Visit(scope, send), receive)
 
     async def _visited(self, visit: _Visit, receive: Receive) -> None:
         wanted = entitled(visit.request.url.path)
@@ -57,15 +46,15 @@ class Gate:
         if wanted.scope is not None and visit.request.method != "OPTIONS":
             refused = await self._refused(visit, wanted)
             if refused is not None:
-                await visit.answer(refused)
+                await visit.answer(refused, wanted)
                 return
         try:
             taken = await _taken(visit, receive, wanted)
         except bodies.TooLargeError:
-            await visit.answer(_too_large(wanted))
+            await visit.answer(_too_large(wanted), wanted)
             return
         if isinstance(taken, Problem):
-            await visit.answer(taken)
+            await visit.answer(taken, wanted)
         else:
             await self._app(visit.scope, taken, visit.send)
 
@@ -76,7 +65,6 @@ class Gate:
             found = await run_in_threadpool(self._doorkeeper.who, visit.request)
         if isinstance(found, Stranger):
             return self._stranger(visit, found)
-        visit.caller = found
         visit.scope["state"]["caller"] = found
         left = self._rates.count(found.name)
         visit.headers.update(left.headers())
@@ -99,44 +87,26 @@ class Gate:
 
 
 class _Visit:
-    """One request: its id, who calls, and what is said in the headers of its answer."""
+    """One request, and what is said in the headers of its answer."""
 
     def __init__(self, scope: Scope, send: Send) -> None:
         self.request = Request(scope)
-        said = self.request.headers.get(REQUEST_ID, "")
-        self.id = said if _OURS.fullmatch(said) else secrets.token_hex(8)
-        scope["state"] = {**scope.get("state", {}), "request_id": self.id}
+        scope.setdefault("state", {})
         self.scope = scope
-        self.headers = {REQUEST_ID: self.id}
-        self.caller: Caller | None = None
+        self.headers: dict[str, str] = {}
         self._send = send
-        self._status = 0
-        self._began = perf_counter()
 
     async def send(self, message: Message) -> None:
         """Send a part of the answer; what the layer has to say stands in its headers."""
         if message["type"] == "http.response.start":
-            self._status = message["status"]
             MutableHeaders(scope=message).update(self.headers)
         await self._send(message)
 
-    async def answer(self, problem: Problem) -> None:
+    async def answer(self, problem: Problem, wanted: Entitled) -> None:
         """Answer with a problem."""
+        self.scope["state"]["door"] = wanted.path
         made: Response = answer(problem, self.request)
         await made(self.scope, _nothing, self.send)
-
-    def log(self) -> None:
-        """Write a line without anything that somebody sent: the path is that of the route."""
-        route = self.scope.get("route")
-        LOG.info(
-            "%s %s %s %d %.1f ms key=%s",
-            self.id,
-            self.request.method,
-            getattr(route, "path", "-"),
-            self._status,
-            (perf_counter() - self._began) * 1000,
-            self.caller.name if self.caller else "-",
-        )
 
 
 async def _taken(visit: _Visit, receive: Receive, wanted: Entitled) -> Receive | Problem:

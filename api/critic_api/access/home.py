@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -9,11 +11,16 @@ from critic.closing import Closing
 from critic.config.tenant import LOCAL
 from critic.errors import ConfigurationError
 from critic.store import clock
+from critic.store.jobs import State
+from critic.store.probe import trouble_with
 from critic.store.service.registry import Registry
 from critic.store.service.tenants import Tenants
-from critic_api.access.callers import ByKey, OneUser, is_loopback
+from critic.store.trouble import StoreError
+from critic_api.access.callers import ByKey, OneUser
 from critic_api.access.desk import Desk
 from critic_api.access.rates import Rates
+from critic_api.near import is_loopback
+from critic_api.seen.ready import Databases
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +62,7 @@ class Access(Closing):
         except BaseException:
             self.tenants.close()
             raise
+        self.databases = Databases(self.places, trouble_with)
         self.has_keys = bool(self.registry.keys.all())
         self.doorkeeper: Doorkeeper = ByKey(self.registry) if self.has_keys else OneUser()
 
@@ -81,8 +89,21 @@ class Access(Closing):
                 self._desks[tenant] = Desk(self.tenants.store(tenant), self.embedder)
             return self._desks[tenant]
 
+    def jobs(self) -> dict[str, int]:
+        """Return how many jobs are how far, of all tenants whose stores are open and well."""
+        found = Counter({state.value: 0 for state in State})
+        for store in self.tenants.opened():
+            with suppress(StoreError):
+                found.update(store.jobs.counts())
+        return dict(found)
+
+    def places(self) -> tuple[Path, ...]:
+        """Return where the databases are: that of keys first, then those that were asked for."""
+        return (self.registry.place, *self.tenants.places())
+
     def close(self) -> None:
         """Close all that is kept, and let the next service have the home."""
+        self.databases.close()
         with self._opening:
             for desk in self._desks.values():
                 desk.close()

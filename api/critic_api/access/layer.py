@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from critic.store.once import ReusedError
 from critic.store.trouble import StoreError, Trouble
 from critic_api import chat
-from critic_api.access.gate import REQUEST_ID, Gate
+from critic_api.access.gate import Gate
 from critic_api.kept import documents, feedback, history, jobs, questions
 from critic_api.kept.critiques import Critiques
 from critic_api.kept.worker import Worker
@@ -32,7 +32,6 @@ def install(app: FastAPI, access: Access) -> None:
     chat.install(app)
     app.exception_handler(ReusedError)(_reused)
     app.exception_handler(StoreError)(_troubled)
-    app.exception_handler(500)(_failed)
     app.add_middleware(Gate, doorkeeper=access.doorkeeper, rates=access.rates)
 
 
@@ -51,12 +50,4 @@ async def _troubled(request: Request, error: StoreError) -> Response:
     made = answer(Problem(503, f"What is kept cannot be used: {error.trouble}", detail), request)
     if soon:
         made.headers["Retry-After"] = "1"
-    return made
-
-
-async def _failed(request: Request, error: Exception) -> Response:
-    """Answer what nobody expected. It stands outside of the layer, so it names the request."""
-    del error
-    made = answer(Problem(500, "A bug in okr-critic", "please report it, with the id"), request)
-    made.headers[REQUEST_ID] = request.state.request_id
     return made

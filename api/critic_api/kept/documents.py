@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from time import perf_counter
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
@@ -15,6 +16,7 @@ from critic.ingest.outcome import Result
 from critic.report.documents import FORMATS
 from critic.report.look import Look
 from critic.store.values import Given
+from critic_api import service
 from critic_api.access.asked import desk, there
 from critic_api.problems import RESPONSES, FieldError
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 router = APIRouter(prefix="/v1/documents", responses=RESPONSES)
 _Kind = Literal["strategy", "episode"]
 _Fact = Annotated[str, Field(max_length=500)]
+_TWIN = "the same is kept already, under another name"
 _BODY = {"required": True, "content": {"application/octet-stream": {"schema": {"type": "string"}}}}
 
 
@@ -61,9 +64,12 @@ async def post(request: Request, facts: Annotated[Facts, Query()]) -> Response:
     """
     data = await request.body()
     mine = await run_in_threadpool(desk, request)
+    began = perf_counter()
     outcome = await run_in_threadpool(mine.take, facts.name, data, facts.given())
+    service.of(request).seen.metrics.took(outcome.result, perf_counter() - began)
     if outcome.result in (Result.REFUSED, Result.SKIPPED):
-        raise FieldError("", f"{outcome.name}: {outcome.why}")
+        # Errors are logged by clients and proxies, so they name no document.
+        raise FieldError("", outcome.why if outcome.result is Result.REFUSED else _TWIN)
     entries = await run_in_threadpool(mine.documents)
     return JSONResponse(_taken(outcome, entries), 201 if outcome.result is Result.TAKEN else 200)
 

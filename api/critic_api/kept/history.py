@@ -55,6 +55,7 @@ def _fields(kept: Critique) -> dict[str, object]:
     return {
         "id": kept.id,
         "created_at": kept.created_at,
+        "request_id": kept.request,
         "score": document["score"],
         "summary": report["summary"],
     }

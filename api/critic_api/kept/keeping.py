@@ -40,7 +40,8 @@ def put(draft: Draft, request: Request, report: str) -> None:
 
 def _put(draft: Draft, request: Request, report: str) -> Critique:
     history = desk(request).store.history
-    return history.put(str(draft.document), draft.text, report, _once(draft, request))
+    once_only, asked = _once(draft, request), request.state.request_id
+    return history.put(str(draft.document), draft.text, report, once_only, asked)
 
 
 def _before(draft: Draft, request: Request) -> Critique | None:

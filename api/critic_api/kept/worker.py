@@ -12,6 +12,7 @@ from critic.closing import Closing
 from critic_api.draft import Questioned
 from critic_api.kept.critiques import GivenUpError
 from critic_api.problems import FieldError
+from critic_api.seen import logs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,7 +73,7 @@ class Worker(Closing):
                 error = step.exception()
                 if error is not None:
                     # It stays as it is until the tenant has more work, or the service begins anew.
-                    LOG.error("a job rests: %s", type(error).__name__)
+                    logs.bug(LOG, "job-rests", error)
                 elif step.result():
                     self.told(tenant)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Response
+from dataclasses import replace
+
+from fastapi import APIRouter, Request, Response
 
 from critic import pipeline
 from critic.report import as_json
+from critic_api import service
 from critic_api.described import CHECK
 from critic_api.draft import Draft, setting_of
 from critic_api.problems import at
@@ -14,15 +17,11 @@ router = APIRouter()
 
 
 @router.post("/v1/check", responses=CHECK)
-def check(draft: Draft) -> Response:
+def check(draft: Draft, request: Request) -> Response:
     """Return the critique of one draft; it is stored nowhere."""
-    setting = setting_of(draft)
+    seen = service.of(request).seen
+    setting = replace(setting_of(draft), step=seen.tracer.step)
     with at("text"):
-        report = pipeline.check(
-            draft.text,
-            path="-",
-            knowledge=setting.knowledge,
-            profile=setting.profile,
-            context=setting.context,
-        )
+        report = pipeline.found(draft.text, setting, path="-")
+    seen.metrics.critiqued(report)
     return Response(as_json.compact([report]), media_type="application/json")

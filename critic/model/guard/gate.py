@@ -25,6 +25,17 @@ class Gate:
         self._passing = asyncio.Semaphore(in_flight)
         self._room = queue
         self._waiting = 0
+        self._inside = 0
+
+    @property
+    def waiting(self) -> int:
+        """How many wait."""
+        return self._waiting
+
+    @property
+    def inside(self) -> int:
+        """How many have passed and are under way."""
+        return self._inside
 
     @asynccontextmanager
     async def passed(self, deadline: Deadline) -> AsyncIterator[None]:
@@ -42,7 +53,9 @@ class Gate:
                 self._waiting -= 1
         else:
             await self._passing.acquire()
+        self._inside += 1
         try:
             yield
         finally:
+            self._inside -= 1
             self._passing.release()

@@ -17,6 +17,7 @@ from critic.model.guard.budget import Account, Budget, Price
 from critic.model.guard.cache import Cache
 from critic.model.guard.deadline import Curfew, Deadline
 from critic.model.guard.gate import FullError, Gate
+from critic.model.guard.observer import Asked, Heard, Nobody
 from critic.model.guard.retry import Patience, repeated
 from critic.model.port import IncompleteError, ModelError, RefusedError
 from critic.model.status import Status, Usage
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from critic.model.guard.cache import Key
     from critic.model.guard.clock import Clock
     from critic.model.guard.ledger import Ledger
+    from critic.model.guard.observer import Observer
     from critic.model.port import Answer, Model, Request
 
 _Read = TypeVar("_Read")
@@ -48,7 +50,8 @@ class Outcome(NamedTuple, Generic[_Read]):
 class Guard:
     """Asks one model; share it among all that do, on one event loop. ``day`` names the account.
 
-    ``ledger`` is what the tokens of a day are kept in, where they are limited.
+    ``ledger`` is what the tokens of a day are kept in, where they are limited; ``observer`` hears
+    what becomes of each request.
     """
 
     model: Model
@@ -62,6 +65,7 @@ class Guard:
     patience: Patience = field(default_factory=Patience)
     seconds: float = 60.0
     day: Callable[[], str] = str
+    observer: Observer = field(default_factory=Nobody)
 
     def __post_init__(self) -> None:
         self._curfew = Curfew(self.clock.now)
@@ -87,6 +91,15 @@ class Guard:
 
         ``read`` makes a value of a text, and raises IncompleteError where it cannot.
         """
+        asked = Asked(self.model.name, request.name, request.max_tokens)
+        with self.observer.asking(asked) as hear:
+            outcome = await self._asked(request, key, read, deadline)
+            hear(Heard(outcome.status, outcome.usage))
+        return outcome
+
+    async def _asked(
+        self, request: Request, key: Key, read: Callable[[str], _Read], deadline: Deadline
+    ) -> Outcome[_Read]:
         kept = self.cache.get(key)
         if kept is not None:
             return Outcome(Status.CACHED, read(kept.text), usage=Usage(calls=1, cached=1))

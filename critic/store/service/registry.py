@@ -54,6 +54,11 @@ class Registry(Closing):
             raise
         self.keys = Keys(self._connections, pepper, now)
 
+    @property
+    def place(self) -> Path:
+        """Where the database is."""
+        return self._connections.path
+
     def tenant(self, name: str = LOCAL) -> str:
         """Return the id of the tenant that people call so, which is made where there is none.
 

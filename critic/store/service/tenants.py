@@ -6,7 +6,7 @@ from threading import Lock as ThreadLock
 from typing import TYPE_CHECKING
 
 from critic.closing import Closing
-from critic.store.database import Store
+from critic.store.database import NAME, Store
 from critic.store.lock import Lock
 from critic.store.service.registry import FOLDER
 from critic.store.trouble import told
@@ -31,10 +31,12 @@ class Tenants(Closing):
         self._lock = Lock(folder, who)
         self._opening = ThreadLock()
         self._stores: dict[str, Store] = {}
+        self._asked: dict[str, None] = {}
 
     def store(self, tenant: str) -> Store:
         """Return what the tenant with this id keeps. The id is one that the registry has given."""
         with self._opening:
+            self._asked[tenant] = None
             if tenant not in self._stores:
                 store = self._stores[tenant] = Store(self._home / tenant, self._who)
                 if self._url is not None:
@@ -48,6 +50,17 @@ class Tenants(Closing):
             self._lock.announce(url)
             for store in self._stores.values():
                 store.announce(url)
+
+    def places(self) -> tuple[Path, ...]:
+        """Return where the databases are that were asked for, whether or not they could be opened.
+
+        Waits for nobody who opens one.
+        """
+        return tuple(self._home / tenant / NAME for tenant in tuple(self._asked))
+
+    def opened(self) -> tuple[Store, ...]:
+        """Return the stores that are open; waits for nobody, as ``places`` does."""
+        return tuple(self._stores.values())
 
     def close(self) -> None:
         """Close all stores, and let the next service have the home."""
