@@ -8,19 +8,32 @@ from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 
-from critic_api import languagetool, problems
+from critic.store import clock
+from critic_api import described, languagetool, origins, problems
+from critic_api.access.callers import Anyone
+from critic_api.access.gate import Gate
+from critic_api.access.rates import Rates
+from critic_api.faults import Faults
 from critic_api.routes import check, critique, health, rules
 from critic_api.service import Service
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from critic_api.access import Access
+    from critic_api.access.callers import Doorkeeper
 
 
-def create_app(service: Service | None = None, access: Access | None = None) -> FastAPI:
+def create_app(
+    service: Service | None = None,
+    access: Access | None = None,
+    pages: Sequence[str] = (),
+    doorkeeper: Doorkeeper | None = None,
+) -> FastAPI:
     """Return a new application; two of them share nothing.
 
-    Without a ``service`` it asks no model. Without ``access`` it keeps nothing, and whoever reaches
-    it may ask.
+    Without a ``service`` it asks no model. Without ``access`` it keeps nothing, and lets in whom
+    ``doorkeeper`` does, or whoever reaches it. ``pages`` are the origins of web pages that may ask.
     """
     service = service or Service()
     app = FastAPI(title="okr-critic", version=version("okr-critic"), lifespan=service.lifespan)
@@ -29,7 +42,14 @@ def create_app(service: Service | None = None, access: Access | None = None) -> 
         app.include_router(module.router)
     languagetool.install(app)
     problems.install(app)
-    if access is not None:
+    app.add_middleware(Faults)
+    if access is None:
+        who, rates = doorkeeper or Anyone(), Rates(None, clock.now)
+    else:
         # Needs what keeps documents, which a service that keeps nothing can do without.
         import_module("critic_api.access.layer").install(app, access)
+        who, rates = access.doorkeeper(pages), access.rates
+    app.add_middleware(Gate, doorkeeper=who, rates=rates)
+    origins.install(app, pages)
+    described.install(app, wants_keys=who.reads_forms)
     return app

@@ -10,11 +10,12 @@ import uvicorn
 
 from critic.config.endpoint import is_loopback
 from critic.errors import ConfigurationError, InputError
+from critic_api.access.callers import OneUser
 from critic_api.app import create_app
 from critic_api.connection import Connection
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from types import FrameType
 
     from critic_api.access import Access
@@ -66,13 +67,18 @@ def url(bound: socket.socket) -> str:
 
 
 def serve(
-    service: Service, access: Access | None, bound: socket.socket, announce: Callable[[], None]
+    service: Service,
+    access: Access | None,
+    bound: socket.socket,
+    announce: Callable[[], None],
+    pages: Sequence[str] = (),
 ) -> None:
     """Serve until a signal says that it is enough; ``announce`` is called when it can be used.
 
-    Requests that are accepted by then have 20 seconds, and their model 15.
+    Requests that are accepted by then have 20 seconds, and their model 15. ``pages`` are the
+    origins of web pages that may ask.
     """
-    Server(service, announce, access=access).run(sockets=[bound])
+    Server(service, announce, access=access, pages=pages).run(sockets=[bound])
 
 
 class Server(uvicorn.Server):
@@ -84,11 +90,12 @@ class Server(uvicorn.Server):
         announce: Callable[[], None],
         last_words: float = _LAST_WORDS,
         access: Access | None = None,
+        pages: Sequence[str] = (),
     ) -> None:
         self._service, self._announce, self._last_words = service, announce, last_words
         super().__init__(
             uvicorn.Config(
-                create_app(service, access),
+                create_app(service, access, pages, OneUser(pages)),
                 access_log=False,
                 backlog=_BACKLOG,
                 http=Connection,

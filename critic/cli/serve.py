@@ -54,6 +54,11 @@ def add(name: str, commands: Commands) -> None:
         action="store_true",
         help="leave alone what is kept: no documents, no critiques, no keys",
     )
+    parser.add_argument(
+        "--origins",
+        metavar="ORIGIN,…",
+        help="web pages that may ask, by where they come from: https://okrs.example",
+    )
     parser.set_defaults(run=run)
     models.add_terms(parser)
     embedding.add(parser)
@@ -75,9 +80,10 @@ def run(options: Options, terminal: Terminal) -> int:
         def announce() -> None:
             terminal.complain(
                 f"listening on {server.url(bound)}; Ctrl-C ends it. {asked}. {keeping}"
+                f"{_pages(settings.origins)}"
             )
 
-        server.serve(service, access, bound, announce)
+        server.serve(service, access, bound, announce, settings.origins)
     return 0
 
 
@@ -96,6 +102,10 @@ def _home(settings: Settings, options: Options, terminal: Terminal) -> tuple[Acc
         "Keys are wanted" if access.has_keys else "It is for one user of this machine, without keys"
     )
     return access, f"{who}; what is kept is in {home}"
+
+
+def _pages(origins: tuple[str, ...]) -> str:
+    return f". Pages of {', '.join(origins)} may ask" if origins else ""
 
 
 def assembled(

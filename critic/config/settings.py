@@ -25,6 +25,7 @@ class Shape(Enum):
     LEVELS = auto()  # code → severity
     EMBEDDER = auto()  # a name, or a kind and a colon and what it takes
     GLOBS = auto()  # pattern of paths → codes
+    ORIGINS = auto()  # where web pages come from: scheme, host and port, or "*"
 
 
 class Key(NamedTuple):
@@ -83,6 +84,7 @@ KEYS = {
         Key("price", Shape.TEXT, "US dollars for a million tokens read / written: 0.4/1.6"),
         Key("max-cost", Shape.TEXT, "the most that a run may cost, in US dollars"),
         Key("tokens-a-day", Shape.TEXT, "the most tokens that a model may read and write in a day"),
+        Key("origins", Shape.ORIGINS, "the web pages that may ask critic serve, or *: any"),
         Key("format", Shape.TEXT, "how the report is written"),
         Key("color", Shape.TEXT, "when to use colours", ("auto", "always", "never")),
     )
@@ -119,7 +121,7 @@ class Settings:
 
     ``severity`` has pairs of what names rules and a severity, or "off"; ``per_file_ignores`` pairs
     of a pattern and what names rules. ``folder`` is where the configuration file stands, which is
-    what patterns are relative to; "" where there is none. ``origins`` are by the name of the key.
+    what patterns are relative to; "" where there is none. ``stands`` is by the name of the key.
     """
 
     profile: str = "default"
@@ -148,14 +150,15 @@ class Settings:
     price: str | None = None
     max_cost: str | None = None
     tokens_a_day: str | None = None
+    origins: tuple[str, ...] = ()
     format: str = "text"
     color: str = "auto"
     folder: str = ""
-    origins: Mapping[str, Origin] = field(default_factory=dict)
+    stands: Mapping[str, Origin] = field(default_factory=dict)
 
     def origin(self, name: str) -> Origin:
         """Return where the value of a key comes from."""
-        return self.origins.get(name, DEFAULT)
+        return self.stands.get(name, DEFAULT)
 
 
 DEFAULTS = Settings()
@@ -172,8 +175,8 @@ def resolve(*layers: Layer, folder: str = "") -> Settings:
             adds_up = KEYS[name].shape is Shape.LEVELS and name in found
             found[name] = _both(found[name], each) if adds_up else each
     values = {KEYS[name].attribute: each.value for name, each in found.items()}
-    origins = {name: each.origin for name, each in found.items()}
-    return replace(DEFAULTS, **values, folder=folder, origins=origins)
+    stands = {name: each.origin for name, each in found.items()}
+    return replace(DEFAULTS, **values, folder=folder, stands=stands)
 
 
 def _both(weaker: Found, stronger: Found) -> Found:

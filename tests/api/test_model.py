@@ -10,7 +10,6 @@ from fastapi.testclient import TestClient
 from critic.model.scripted import ScriptedModel
 from critic.model.status import Part, Status
 from critic_api import create_app
-from critic_api.described import DRAFT, REPORT
 from critic_api.service import Service
 from tests.api.serving import Hanging, served
 from tests.model.fakes import guard
@@ -158,31 +157,6 @@ def test_a_long_draft_holds_up_nobody(runner: asyncio.Runner) -> None:
         return answered
 
     assert runner.run(asked()) > 3
-
-
-def test_the_examples_of_the_description_are_what_is_answered() -> None:
-    client = TestClient(create_app())
-    told = client.post("/v1/critique", json=DRAFT).json()
-    described = client.get("/openapi.json").json()
-    answers = described["paths"]["/v1/critique"]["post"]["responses"]["200"]["content"]
-
-    assert _holds(told, REPORT)
-    assert answers["application/json"]["example"] == REPORT
-    assert answers["text/event-stream"]["example"].endswith("event: done\n" + _last(answers))
-    assert described["components"]["schemas"]["Questioned"]["examples"][0] == DRAFT
-
-
-def _last(answers: dict[str, dict[str, str]]) -> str:
-    return answers["text/event-stream"]["example"].rpartition("event: done\n")[2]
-
-
-def _holds(value: object, part: object) -> bool:
-    """Whether a value has all that a part has; of a list the first ones."""
-    if isinstance(part, dict) and isinstance(value, dict):
-        return all(_holds(value.get(key), each) for key, each in part.items())
-    if isinstance(part, list) and isinstance(value, list):
-        return all(_holds(*pair) for pair in zip(value, part, strict=False))
-    return value == part
 
 
 def _status(report: dict[str, object]) -> tuple[object, object]:

@@ -9,11 +9,15 @@ from urllib.parse import urlsplit
 from critic.config.tenant import LOCAL
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from starlette.requests import HTTPConnection
 
-    from critic.store.service.keys import Key, Scope
+    from critic.store.service.keys import Key
     from critic.store.service.registry import Registry
+    from critic.store.service.scopes import Scope
 
+ANY_ORIGIN = "*"
 _BEARER = "bearer "
 _PROXIED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
 _HERE = "localhost"
@@ -44,23 +48,27 @@ class Stranger(NamedTuple):
 
 
 class Doorkeeper(Protocol):
-    """Tells who calls."""
+    """Tells who calls; ``reads_forms`` where it may need the key that stands in a form."""
 
-    def who(self, connection: HTTPConnection) -> Caller | Stranger:
-        """Return who calls, or why it is nobody."""
+    reads_forms: bool
+
+    def who(self, connection: HTTPConnection, said: str | None = None) -> Caller | Stranger:
+        """Return who calls, or why it is nobody; ``said`` is the key in a form, if it has one."""
         ...
 
 
 class ByKey:
     """Lets those in who have a key."""
 
+    reads_forms = True
+
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
 
-    def who(self, connection: HTTPConnection) -> Caller | Stranger:
-        """Return whose key it is."""
-        said = _token(connection)
-        if said is None:
+    def who(self, connection: HTTPConnection, said: str | None = None) -> Caller | Stranger:
+        """Return whose key it is; one in the address or a header wins over that of a form."""
+        said = token(connection) or said
+        if not said:
             return Stranger(
                 401,
                 "A key is needed",
@@ -76,11 +84,28 @@ class ByKey:
         return Caller(key.tenant, key)
 
 
-class OneUser:
-    """Lets in who is on this machine, and no page that a browser has from elsewhere."""
+class Anyone:
+    """Lets in whoever has reached a service that keeps nothing."""
 
-    def who(self, connection: HTTPConnection) -> Caller | Stranger:
+    reads_forms = False
+
+    def who(self, connection: HTTPConnection, said: str | None = None) -> Caller | Stranger:
+        """Return the one caller that all are."""
+        del connection, said
+        return Caller(LOCAL)
+
+
+class OneUser:
+    """Lets in who is on this machine, and no page from elsewhere but those of ``origins``."""
+
+    reads_forms = False
+
+    def __init__(self, origins: Collection[str] = ()) -> None:
+        self._origins = origins
+
+    def who(self, connection: HTTPConnection, said: str | None = None) -> Caller | Stranger:
         """Return the user of the command line."""
+        del said
         headers = connection.headers
         peer = connection.client.host if connection.client else ""
         is_near = is_loopback(peer) and not any(each in headers for each in _PROXIED)
@@ -92,13 +117,17 @@ class OneUser:
                 "ask it there as localhost, or make keys: critic keys create",
             )
         origin = headers.get("origin")
-        if origin is not None and not is_loopback(_host(origin)):
+        if origin is not None and not (is_loopback(_host(origin)) or self._lists(origin)):
             return Stranger(
                 403,
                 "This page may not ask the service",
-                "without keys only pages of this machine may; critic keys create makes keys",
+                "without keys only pages of this machine may, and those that --origins lists;"
+                " critic keys create makes keys",
             )
         return Caller(LOCAL)
+
+    def _lists(self, origin: str) -> bool:
+        return ANY_ORIGIN in self._origins or origin in self._origins
 
 
 def is_loopback(host: str) -> bool:
@@ -111,7 +140,8 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def _token(connection: HTTPConnection) -> str | None:
+def token(connection: HTTPConnection) -> str | None:
+    """Return the key in the headers or the address of a request."""
     said = connection.headers.get("authorization", "")
     if said.lower().startswith(_BEARER):
         return said[len(_BEARER) :].strip()

@@ -11,12 +11,12 @@ from critic.errors import ConfigurationError
 from critic.store import clock
 from critic.store.service.registry import Registry
 from critic.store.service.tenants import Tenants
-from critic_api.access.callers import ByKey, OneUser, is_loopback
+from critic_api.access.callers import ANY_ORIGIN, ByKey, OneUser, is_loopback
 from critic_api.access.desk import Desk
 from critic_api.access.rates import Rates
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from datetime import datetime
     from pathlib import Path
 
@@ -55,7 +55,20 @@ class Access(Closing):
             self.tenants.close()
             raise
         self.has_keys = bool(self.registry.keys.all())
-        self.doorkeeper: Doorkeeper = ByKey(self.registry) if self.has_keys else OneUser()
+
+    def doorkeeper(self, pages: Collection[str] = ()) -> Doorkeeper:
+        """Return who tells who calls; ``pages`` are the origins that the one user has listed.
+
+        Raises ConfigurationError where any page could read and erase what the one user keeps.
+        """
+        if self.has_keys:
+            return ByKey(self.registry)
+        if ANY_ORIGIN in pages:
+            raise ConfigurationError(
+                "--origins '*' lets every page that you open read and erase what is kept here: name"
+                " the pages, or make keys: critic keys create"
+            )
+        return OneUser(pages)
 
     def listens(self, host: str) -> None:
         """Raise ConfigurationError where others than the one user would reach the service."""

@@ -1,4 +1,4 @@
-"""Lays access around an application, and gives it the routes over what is kept."""
+"""Gives an application the routes over what is kept, and says when it cannot be used."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from critic.store.once import ReusedError
 from critic.store.trouble import StoreError, Trouble
-from critic_api.access.gate import REQUEST_ID, Gate
 from critic_api.kept import documents, feedback, history, jobs, questions
 from critic_api.kept.worker import Worker
 from critic_api.problems import Problem, answer
@@ -20,7 +19,7 @@ _BUSY = (Trouble.IN_USE, Trouble.LOCKED)
 
 
 def install(app: FastAPI, access: Access) -> None:
-    """Let nobody in but those whom the service knows, each to what is theirs."""
+    """Add the routes over what is kept, for each caller what is theirs."""
     app.state.access = access
     app.state.worker = Worker(access)
     for module in (documents, feedback, history, questions):
@@ -28,8 +27,6 @@ def install(app: FastAPI, access: Access) -> None:
     app.include_router(jobs.router(app.state.worker))
     app.exception_handler(ReusedError)(_reused)
     app.exception_handler(StoreError)(_troubled)
-    app.exception_handler(500)(_failed)
-    app.add_middleware(Gate, doorkeeper=access.doorkeeper, rates=access.rates)
 
 
 async def _reused(request: Request, error: ReusedError) -> Response:
@@ -47,12 +44,4 @@ async def _troubled(request: Request, error: StoreError) -> Response:
     made = answer(Problem(503, f"What is kept cannot be used: {error.trouble}", detail), request)
     if soon:
         made.headers["Retry-After"] = "1"
-    return made
-
-
-async def _failed(request: Request, error: Exception) -> Response:
-    """Answer what nobody expected. It stands outside of the layer, so it names the request."""
-    del error
-    made = answer(Problem(500, "A bug in okr-critic", "please report it, with the id"), request)
-    made.headers[REQUEST_ID] = request.state.request_id
     return made

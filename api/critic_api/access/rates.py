@@ -24,8 +24,15 @@ class Left(NamedTuple):
     remaining: int
     seconds: int
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether there is a limit at all."""
+        return self.limit > 0
+
     def headers(self) -> dict[str, str]:
         """Return the headers that tell a client how to go on."""
+        if not self.is_counted:
+            return {}
         told = {
             "RateLimit-Limit": str(self.limit),
             "RateLimit-Remaining": str(self.remaining),
@@ -34,20 +41,26 @@ class Left(NamedTuple):
         return told if self.is_allowed else {**told, "Retry-After": str(self.seconds)}
 
 
+_UNCOUNTED = Left(is_allowed=True, limit=0, remaining=0, seconds=0)
+
+
 class Rates:
     """Counts requests over a moving window, in the memory of this process.
 
-    ``rate`` is as ``limits`` writes it: ``600/minute``. Raises ValueError where it is none.
+    ``rate`` is as ``limits`` writes it: ``600/minute``; without one, those who are let in may ask
+    as often as they like. Raises ValueError where it is none.
     """
 
-    def __init__(self, rate: str, now: Callable[[], datetime]) -> None:
-        self._callers = parse(rate)
+    def __init__(self, rate: str | None, now: Callable[[], datetime]) -> None:
+        self._callers = parse(rate) if rate else None
         self._strangers = parse(_STRANGERS)
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
         self._now = now
 
     def count(self, key: str) -> Left:
         """Count a request of a key."""
+        if self._callers is None:
+            return _UNCOUNTED
         is_allowed = self._limiter.hit(self._callers, "key", key)
         stats = self._limiter.get_window_stats(self._callers, "key", key)
         seconds = max(1, math.ceil(stats.reset_time - self._now().timestamp()))
@@ -56,3 +69,7 @@ class Rates:
     def is_pest(self, peer: str) -> bool:
         """Return whether somebody has come without a good key too often; count it."""
         return not self._limiter.hit(self._strangers, "stranger", peer)
+
+    def is_held_up(self, peer: str) -> bool:
+        """Return whether somebody has come without a good key too often."""
+        return not self._limiter.test(self._strangers, "stranger", peer)

@@ -6,14 +6,13 @@ from fastapi import APIRouter, Response
 
 from critic import pipeline
 from critic.report import FORMATS, Look
-from critic_api.described import CHECK
 from critic_api.draft import Draft, setting_of
-from critic_api.problems import at
+from critic_api.problems import RESPONSES, at
 
 router = APIRouter()
 
 
-@router.post("/v1/check", responses=CHECK)
+@router.post("/v1/check", responses=RESPONSES)
 def check(draft: Draft) -> Response:
     """Return the critique of one draft; it is stored nowhere."""
     setting = setting_of(draft)

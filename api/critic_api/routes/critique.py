@@ -7,16 +7,16 @@ from contextlib import aclosing
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from critic import asking, bootstrap, pipeline
 from critic.pipeline import Done
 from critic.report import FORMATS, Look
 from critic_api import service
-from critic_api.described import CRITIQUE
 from critic_api.draft import Questioned, setting_of
+from critic_api.headers import idempotency_key
 from critic_api.presence import GoneError, while_there
-from critic_api.problems import at
+from critic_api.problems import RESPONSES, at
 from critic_api.stream import EventStream
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _EVENTS = "text/event-stream"
 _NOBODY_LISTENS = 499
 
 
-@router.post("/v1/critique", responses=CRITIQUE)
+@router.post("/v1/critique", responses=RESPONSES, dependencies=[Depends(idempotency_key)])
 async def critique(draft: Questioned, request: Request) -> Response:
     """Return the critique of one draft with verified suggestions.
 
