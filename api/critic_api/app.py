@@ -6,19 +6,20 @@ from importlib import import_module
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from fastapi import FastAPI
-
 from critic.store import clock
-from critic_api import described, languagetool, origins, problems
+from critic_api import languagetool, origins, problems
 from critic_api.access.callers import Anyone
 from critic_api.access.gate import Gate
 from critic_api.access.rates import Rates
+from critic_api.described import Described
 from critic_api.faults import Faults
 from critic_api.routes import check, critique, health, rules
 from critic_api.service import Service
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from fastapi import FastAPI
 
     from critic_api.access import Access
     from critic_api.access.callers import Doorkeeper
@@ -36,7 +37,7 @@ def create_app(
     ``doorkeeper`` does, or whoever reaches it. ``pages`` are the origins of web pages that may ask.
     """
     service = service or Service()
-    app = FastAPI(title="okr-critic", version=version("okr-critic"), lifespan=service.lifespan)
+    app = Described(title="okr-critic", version=version("okr-critic"), lifespan=service.lifespan)
     app.state.service = service
     for module in (check, critique, health, rules):
         app.include_router(module.router)
@@ -51,5 +52,5 @@ def create_app(
         who, rates = access.doorkeeper(pages), access.rates
     app.add_middleware(Gate, doorkeeper=who, rates=rates)
     origins.install(app, pages)
-    described.install(app, wants_keys=who.reads_forms)
+    app.wants_keys = who.reads_forms
     return app

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fastapi.testclient import TestClient
+    from httpx2 import Response
 
 WHOLE: dict[str, Any] = json.loads(openapi.PAGE.read_text(encoding="utf-8"))
 FORM = {"content-type": "application/x-www-form-urlencoded"}
@@ -180,7 +181,7 @@ def test_what_is_erased_is_not_told_again(visitor: TestClient) -> None:
     assert "was erased; make a new key" in answer.json()["detail"]
 
 
-def hold(answer: Any, shape: str) -> None:  # noqa: ANN401  # the answer of a test client
+def hold(answer: Response, shape: str) -> None:
     assert answer.status_code in {200, 201, 202}, answer.text
     Draft202012Validator(_strict(shape)).validate(answer.json())
 

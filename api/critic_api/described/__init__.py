@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from fastapi import FastAPI
+from fastapi import FastAPI
 
 
-def install(app: FastAPI, *, wants_keys: bool) -> None:
-    """Let an application describe itself in full; ``wants_keys`` says how it is served."""
-    generated = app.openapi
+class Described(FastAPI):
+    """An application that describes itself in full; ``wants_keys`` says how it is served."""
 
-    @cache
-    def described() -> dict[str, Any]:
-        # Shapes are many, and whoever only asks for a critique need not wait for them.
-        document = import_module("critic_api.described.document")
-        whole: dict[str, Any] = document.completed(generated(), wants_keys=wants_keys)
-        return whole
+    wants_keys = False
+    _whole: dict[str, Any] | None = None
 
-    app.openapi = described  # type: ignore[method-assign]
+    def openapi(self) -> dict[str, Any]:
+        """Return the description; the same, once it has been made."""
+        if self._whole is None:
+            # Shapes are many, and whoever only asks for a critique need not wait for them.
+            document = import_module("critic_api.described.document")
+            self._whole = document.completed(super().openapi(), wants_keys=self.wants_keys)
+        return self._whole

@@ -25,49 +25,35 @@ nothing. `/check` and `/v2/v2/check` are as good. Errors are plain text, as thes
 
 def paths() -> dict[str, Any]:
     """Return what there is to say of each path."""
+    page = _operation("editorRule", "Read a rule as plain text", _plain("MEA003 …"))
+    known = {"type": "array", "items": {"$ref": REF.format(model="KnownLanguage")}}
+    told = {
+        "/v2/languages": ("editorLanguages", "List the known languages", _json_of(known)),
+        "/v2/healthcheck": ("editorHealth", "Ask whether it answers", _plain("OK")),
+        "/v2/maxtextlength": ("editorLimit", "Ask how long a text may be", _plain("20000")),
+        "/v2/info": ("editorInfo", "Ask what answers", _json("Info")),
+        "/v2/configinfo": ("editorConfig", "List rules and limits", _json("ConfigInfo")),
+    }
     return {
-        "/v2/check": {
-            "post": {
-                **_operation("editorCheck", "Check a text", _json("Checked")),
-                "description": _ABOUT,
-                "requestBody": {
-                    "required": True,
-                    "content": {
-                        _FORM: {
-                            "schema": {"$ref": REF.format(model="CheckForm")},
-                            "example": {"text": _TEXT, "language": "en-US"},
-                        }
-                    },
-                },
-            },
-            "get": {
-                **_operation("editorCheckByAddress", "Check a short text", _json("Checked")),
-                "description": _ABOUT,
-                "parameters": _fields(),
-            },
+        "/v2/check": _check(),
+        **{path: {"get": _operation(*each)} for path, each in told.items()},
+        "/v2/rules/{code}": {"get": {**page, "parameters": [_CODE]}},
+    }
+
+
+def _check() -> dict[str, Any]:
+    example = {"text": _TEXT, "language": "en-US"}
+    form = {"schema": {"$ref": REF.format(model="CheckForm")}, "example": example}
+    return {
+        "post": {
+            **_operation("editorCheck", "Check a text", _json("Checked")),
+            "description": _ABOUT,
+            "requestBody": {"required": True, "content": {_FORM: form}},
         },
-        "/v2/languages": {
-            "get": _operation(
-                "editorLanguages",
-                "List the languages that a client may name",
-                _json_of({"type": "array", "items": {"$ref": REF.format(model="KnownLanguage")}}),
-            )
-        },
-        "/v2/healthcheck": {
-            "get": _operation("editorHealth", "Ask whether it answers", _plain("OK"))
-        },
-        "/v2/maxtextlength": {
-            "get": _operation("editorLimit", "Ask how long a text may be", _plain("20000"))
-        },
-        "/v2/info": {"get": _operation("editorInfo", "Ask what answers", _json("Info"))},
-        "/v2/configinfo": {
-            "get": _operation("editorConfig", "List rules and limits", _json("ConfigInfo"))
-        },
-        "/v2/rules/{code}": {
-            "get": {
-                **_operation("editorRule", "Read a rule as plain text", _plain("MEA003 …")),
-                "parameters": [_CODE],
-            }
+        "get": {
+            **_operation("editorCheckByAddress", "Check a short text", _json("Checked")),
+            "description": _ABOUT,
+            "parameters": _fields(),
         },
     }
 

@@ -10,6 +10,7 @@ from critic_api.shapes import kept, languagetool, problem, report, rules
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
+    from pydantic.json_schema import JsonSchemaMode
 
 REF = "#/components/schemas/{model}"
 _ANSWERS: tuple[type[BaseModel], ...] = (
@@ -37,15 +38,16 @@ _ANSWERS: tuple[type[BaseModel], ...] = (
 class _Untitled(GenerateJsonSchema):
     """Names schemas, and not each of their keys once more."""
 
-    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ANN401  # pydantic's own
+    def field_title_should_be_set(self, schema: object) -> bool:
         del schema
         return False
 
 
 def schemas() -> dict[str, Any]:
     """Return the schemas of all answers, by name."""
+    asked: list[tuple[type[BaseModel], JsonSchemaMode]]
     asked = [(each, "validation") for each in _ANSWERS]
-    _, made = models_json_schema(asked, ref_template=REF, schema_generator=_Untitled)  # type: ignore[arg-type]
+    _, made = models_json_schema(asked, ref_template=REF, schema_generator=_Untitled)
     found: dict[str, Any] = made["$defs"]
     for schema in found.values():
         for each in schema.get("properties", {}).values():
