@@ -2,7 +2,7 @@
 """Write what follows from the sources: ``python docs/generate.py``.
 
 That is docs/rules, from the docstrings of the rules, the tables of docs/profiles.md and
-docs/settings.md, and the quick copy of the knowledge.
+docs/settings.md, docs/openapi.json, and the quick copy of the knowledge.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from critic import bootstrap, resources
 from critic.knowledge import compiled
 from critic.knowledge.load import sources
 from critic.rules import rulebook
-from docs import profiles, settings
+from docs import openapi, profiles, settings
 
 FOLDER = Path(__file__).parent / "rules"
 
@@ -32,6 +32,7 @@ def main() -> None:
     for page_of in (profiles, settings):
         told = page_of.regenerated(page_of.PAGE.read_text(encoding="utf-8"))
         page_of.PAGE.write_text(told, encoding="utf-8", newline="\n")
+    openapi.PAGE.write_text(openapi.generated(), encoding="utf-8", newline="\n")
     knowledge = resources.rubrics() / "knowledge"
     copy = compiled.written(sources(knowledge))
     (knowledge / compiled.FILE).write_text(copy, encoding="utf-8", newline="\n")

@@ -6,17 +6,27 @@ from importlib import import_module
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter
 
-from critic_api import languagetool, problems
+from critic.store import clock
+from critic_api import languagetool, origins, problems
+from critic_api.access.callers import Anyone
+from critic_api.access.gate import Gate
+from critic_api.access.rates import Rates
+from critic_api.described import Described
+from critic_api.faults import Faults
 from critic_api.routes import check, critique, health, metrics, rules
 from critic_api.seen.layer import Watched
 from critic_api.service import Service
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fastapi import FastAPI
     from fastapi.telemetry import TelemetryConfig
 
     from critic_api.access import Access
+    from critic_api.access.callers import Doorkeeper
 
 # Its spans have paths and query strings in them; critic_api.seen.traces writes ours.
 _NATIVE: TelemetryConfig = {
@@ -27,14 +37,19 @@ _NATIVE: TelemetryConfig = {
 }
 
 
-def create_app(service: Service | None = None, access: Access | None = None) -> FastAPI:
+def create_app(
+    service: Service | None = None,
+    access: Access | None = None,
+    pages: Sequence[str] = (),
+    doorkeeper: Doorkeeper | None = None,
+) -> FastAPI:
     """Return a new application; two of them share nothing.
 
-    Without a ``service`` it asks no model. Without ``access`` it keeps nothing, and whoever reaches
-    it may ask.
+    Without a ``service`` it asks no model. Without ``access`` it keeps nothing, and lets in whom
+    ``doorkeeper`` does, or whoever reaches it. ``pages`` are the origins of web pages that may ask.
     """
     service = service or Service()
-    app = FastAPI(
+    app = Described(
         title="okr-critic",
         version=version("okr-critic"),
         lifespan=service.lifespan,
@@ -48,8 +63,15 @@ def create_app(service: Service | None = None, access: Access | None = None) -> 
         app.include_router(APIRouter(lifespan=wordings.lifespan))
     languagetool.install(app, wordings=wordings)
     problems.install(app)
-    if access is not None:
+    app.add_middleware(Faults)
+    if access is None:
+        who, rates = doorkeeper or Anyone(), Rates(None, clock.now)
+    else:
         # Needs what keeps documents, which a service that keeps nothing can do without.
         import_module("critic_api.access.layer").install(app, access)
+        who, rates = access.doorkeeper(pages), access.rates
+    app.add_middleware(Gate, doorkeeper=who, rates=rates)
+    origins.install(app, pages)
     app.add_middleware(Watched, seen=service.seen)
+    app.wants_keys = who.reads_forms
     return app

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -21,7 +21,6 @@ from critic.context import Context, given, parent, team
 from critic.errors import InputError
 from critic.okr.document import Level
 from critic.pipeline import Setting
-from critic_api.described import DRAFT
 from critic_api.problems import TAG, at
 
 if TYPE_CHECKING:
@@ -32,6 +31,13 @@ if TYPE_CHECKING:
     from critic.knowledge import Knowledge
     from critic.pipeline import Proposer
     from critic.profile import Profile
+
+DRAFT: dict[str, Any] = {
+    "text": "Objective: Riders reach the last bus\n- Launch the delay board",
+    "cycle": "2026-Q3",
+    "level": "team",
+}
+"""A draft, by way of example."""
 
 _Given = TypeVar("_Given")
 _Known = TypeVar("_Known")

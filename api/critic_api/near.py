@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from starlette.requests import HTTPConnection
 
+ANY_ORIGIN = "*"
 _PROXIED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
 _HERE = "localhost"
 
@@ -21,8 +24,11 @@ class Stranger(NamedTuple):
     detail: str
 
 
-def stranger(connection: HTTPConnection) -> Stranger | None:
-    """Return why it is not the one user of this machine who asks; None where it is."""
+def stranger(connection: HTTPConnection, origins: Collection[str] = ()) -> Stranger | None:
+    """Return why it is not the one user of this machine who asks; None where it is.
+
+    Pages from elsewhere may ask where their origin is one of ``origins``.
+    """
     headers = connection.headers
     peer = connection.client.host if connection.client else ""
     is_near = is_loopback(peer) and not any(each in headers for each in _PROXIED)
@@ -34,13 +40,18 @@ def stranger(connection: HTTPConnection) -> Stranger | None:
             "ask it there as localhost, or make keys: critic keys create",
         )
     origin = headers.get("origin")
-    if origin is not None and not is_loopback(_host(origin)):
+    if origin is not None and not (is_loopback(_host(origin)) or _lists(origins, origin)):
         return Stranger(
             403,
             "This page may not ask the service",
-            "without keys only pages of this machine may; critic keys create makes keys",
+            "without keys only pages of this machine may, and those that --origins lists;"
+            " critic keys create makes keys",
         )
     return None
+
+
+def _lists(origins: Collection[str], origin: str) -> bool:
+    return ANY_ORIGIN in origins or origin in origins
 
 
 def is_loopback(host: str) -> bool:

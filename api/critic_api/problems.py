@@ -24,28 +24,8 @@ _TITLE = "The request cannot be worked with"
 _NO_JSON = "send an object in JSON, with the content type application/json"
 _MEDIA_TYPE = "application/problem+json"
 _MOST = 20
-_TEXT = {"type": "string"}
-_ERROR = {
-    "type": "object",
-    "description": "A JSON pointer into the body, or a parameter, and what is wrong there.",
-    "properties": {"pointer": _TEXT, "parameter": _TEXT, "detail": _TEXT},
-    "required": ["detail"],
-}
-_SCHEMA = {
-    "type": "object",
-    "properties": {
-        "title": _TEXT,
-        "status": {"const": _STATUS},
-        "detail": _TEXT,
-        "errors": {"type": "array", "items": _ERROR},
-    },
-    "required": ["title", "status", "detail", "errors"],
-}
-
-# What a route that takes a body says of it in the description of the service.
-RESPONSES: dict[int | str, dict[str, Any]] = {
-    _STATUS: {"description": _TITLE, "content": {_MEDIA_TYPE: {"schema": _SCHEMA}}}
-}
+# What a route says of it, so that the framework says nothing else; critic_api.described knows more.
+RESPONSES: dict[int | str, dict[str, Any]] = {_STATUS: {"description": _TITLE}}
 
 
 class Problem(NamedTuple):
@@ -103,7 +83,15 @@ async def _wrong_shape(request: Request, error: RequestValidationError) -> Respo
 
 async def _wrong_request(request: Request, error: HTTPException) -> Response:
     problem = {"title": error.detail, "status": error.status_code}
-    return _problem(problem, request, error.headers)
+    headers = {"Allow": _allowed(request)} if error.status_code == 405 else error.headers
+    return _problem(problem, request, headers)
+
+
+def _allowed(request: Request) -> str:
+    """Return the methods of all routes of a path: each route knows its own alone."""
+    described = request.app.openapi()["paths"]
+    template = getattr(request.scope.get("route"), "path", "")
+    return ", ".join(sorted(method.upper() for method in described.get(template, {})))
 
 
 def _of_fields(errors: Sequence[Mapping[str, str]], request: Request) -> Response:

@@ -14,12 +14,13 @@ import uvicorn
 from critic import bootstrap
 from critic.config.endpoint import is_loopback
 from critic.errors import ConfigurationError, InputError
+from critic_api.access.callers import OneUser
 from critic_api.app import create_app
 from critic_api.connection import Connection
 from critic_api.seen.logs import event
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from types import FrameType
 
     from critic_api.access import Access
@@ -80,19 +81,24 @@ def near_url(bound: socket.socket) -> str:
 
 
 def serve(
-    service: Service, access: Access | None, bound: socket.socket, announce: Callable[[], None]
+    service: Service,
+    access: Access | None,
+    bound: socket.socket,
+    announce: Callable[[], None],
+    pages: Sequence[str] = (),
 ) -> None:
     """Serve until a signal says that it is enough; ``announce`` is called when it can be used.
 
-    Requests that are accepted by then have 20 seconds, and their model 15. What is known by now
-    stays, so it is never again looked at for what could be thrown away.
+    Requests that are accepted by then have 20 seconds, and their model 15. ``pages`` are the
+    origins of web pages that may ask. What is known by now stays, so it is never again looked at
+    for what could be thrown away.
     """
     bootstrap.load_knowledge()
     bootstrap.load_profile()
     gc.collect()
     gc.freeze()
     gc.set_threshold(_OBJECTS)
-    Server(service, announce, access=access).run(sockets=[bound])
+    Server(service, announce, access=access, pages=pages).run(sockets=[bound])
 
 
 class Server(uvicorn.Server):
@@ -104,9 +110,10 @@ class Server(uvicorn.Server):
         announce: Callable[[], None],
         last_words: float = _LAST_WORDS,
         access: Access | None = None,
+        pages: Sequence[str] = (),
     ) -> None:
         self._service, self._announce, self._last_words = service, announce, last_words
-        app = create_app(service, access)
+        app = create_app(service, access, pages, OneUser(pages))
         self._worker: Worker | None = getattr(app.state, "worker", None)
         self._has_home = access is not None
         super().__init__(

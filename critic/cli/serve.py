@@ -59,6 +59,11 @@ def add(name: str, commands: Commands) -> None:
         action="store_true",
         help="leave alone what is kept: no documents, no critiques, no keys",
     )
+    parser.add_argument(
+        "--origins",
+        metavar="ORIGIN,…",
+        help="web pages that may ask, by where they come from: https://okrs.example",
+    )
     parser.set_defaults(run=run)
     _add_seen(parser)
     models.add_terms(parser)
@@ -104,9 +109,10 @@ def run(options: Options, terminal: Terminal) -> int:
             if form != logs.JSON:
                 terminal.complain(
                     f"listening on {server.url(bound)}; Ctrl-C ends it. {asked}. {keeping}"
+                    f"{_pages(settings.origins)}"
                 )
 
-        server.serve(service, access, bound, announce)
+        server.serve(service, access, bound, announce, settings.origins)
     return 0
 
 
@@ -125,6 +131,10 @@ def _home(settings: Settings, options: Options, terminal: Terminal) -> tuple[Acc
         "Keys are wanted" if access.has_keys else "It is for one user of this machine, without keys"
     )
     return access, f"{who}; what is kept is in {home}"
+
+
+def _pages(origins: tuple[str, ...]) -> str:
+    return f". Pages of {', '.join(origins)} may ask" if origins else ""
 
 
 def assembled(

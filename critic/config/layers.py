@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _YAML = (".yaml", ".yml")
 _BETWEEN_GLOBS = ";"
+_ORIGIN = re.compile(r"\*|[a-z][a-z0-9+.-]*://(?:[a-z0-9._-]+|\[[0-9a-f:]+\])(?::[0-9]{1,5})?")
 _EMBEDDERS = ("minilm", "none")
 _ALIKE = 0.85  # all variables begin alike
 _OTHER_VARIABLES = ("CRITIC_API_KEY", "CRITIC_DEBUG")
@@ -129,6 +131,14 @@ def _paths(raw: object, key: Key, origin: Origin, folder: str) -> tuple[str, ...
     return tuple(_path(each, key, origin, folder) for each in _texts(listed, origin))
 
 
+def _origins(raw: object, key: Key, origin: Origin, folder: str) -> tuple[str, ...]:
+    found = tuple(each.rstrip("/").lower() for each in _codes(raw, key, origin, folder))
+    for each in found:
+        if not _ORIGIN.fullmatch(each):
+            fail(origin, f"expected where a page comes from, as https://okrs.example, not {each!r}")
+    return found
+
+
 def _levels(raw: object, key: Key, origin: Origin, folder: str) -> tuple[tuple[str, str], ...]:
     listed = _codes(raw, key, origin, folder) if isinstance(raw, str) else raw
     pairs = _pairs(listed, "=", origin)
@@ -168,4 +178,5 @@ _READERS: Mapping[Shape, Callable[[object, Key, Origin, str], Any]] = {
     Shape.LEVELS: _levels,
     Shape.GLOBS: _globs,
     Shape.EMBEDDER: _embedder,
+    Shape.ORIGINS: _origins,
 }

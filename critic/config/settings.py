@@ -25,6 +25,7 @@ class Shape(Enum):
     LEVELS = auto()  # code → severity
     EMBEDDER = auto()  # a name, or a kind and a colon and what it takes
     GLOBS = auto()  # pattern of paths → codes
+    ORIGINS = auto()  # where web pages come from: scheme, host and port, or "*"
 
 
 class Key(NamedTuple):
@@ -87,6 +88,7 @@ KEYS = {
         Key("log-format", Shape.TEXT, "how the service logs", ("text", "json")),
         Key("log-level", Shape.TEXT, "from what on it logs", ("debug", "info", "warning", "error")),
         Key("traces", Shape.TEXT, "whether the service sends traces", ("off", "otlp")),
+        Key("origins", Shape.ORIGINS, "the web pages that may ask critic serve, or *: any"),
         Key("format", Shape.TEXT, "how the report is written"),
         Key("color", Shape.TEXT, "when to use colours", ("auto", "always", "never")),
     )
@@ -123,7 +125,7 @@ class Settings:
 
     ``severity`` has pairs of what names rules and a severity, or "off"; ``per_file_ignores`` pairs
     of a pattern and what names rules. ``folder`` is where the configuration file stands, which is
-    what patterns are relative to; "" where there is none. ``origins`` are by the name of the key.
+    what patterns are relative to; "" where there is none. ``stands`` is by the name of the key.
     """
 
     profile: str = "default"
@@ -156,14 +158,15 @@ class Settings:
     log_format: str = "text"
     log_level: str = "info"
     traces: str = "off"
+    origins: tuple[str, ...] = ()
     format: str = "text"
     color: str = "auto"
     folder: str = ""
-    origins: Mapping[str, Origin] = field(default_factory=dict)
+    stands: Mapping[str, Origin] = field(default_factory=dict)
 
     def origin(self, name: str) -> Origin:
         """Return where the value of a key comes from."""
-        return self.origins.get(name, DEFAULT)
+        return self.stands.get(name, DEFAULT)
 
 
 DEFAULTS = Settings()
@@ -180,8 +183,8 @@ def resolve(*layers: Layer, folder: str = "") -> Settings:
             adds_up = KEYS[name].shape is Shape.LEVELS and name in found
             found[name] = _both(found[name], each) if adds_up else each
     values = {KEYS[name].attribute: each.value for name, each in found.items()}
-    origins = {name: each.origin for name, each in found.items()}
-    return replace(DEFAULTS, **values, folder=folder, origins=origins)
+    stands = {name: each.origin for name, each in found.items()}
+    return replace(DEFAULTS, **values, folder=folder, stands=stands)
 
 
 def _both(weaker: Found, stronger: Found) -> Found:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from sqlalchemy import Select
+
     from critic.store.engine import Connections
     from critic.store.once import Once
 
@@ -80,20 +82,31 @@ class Opinions:
             repeated.remember(connection, once, json.dumps(row), now)
             return _feedback(row)
 
-    def all(self) -> tuple[Feedback, ...]:
-        """Return all opinions, in the order in which they came."""
-        asked = select(FEEDBACK).order_by(FEEDBACK.c.number)
-        with self._connections.reading() as connection:
-            rows = [row._asdict() for row in connection.execute(asked)]
-        return tuple(_feedback({k: v for k, v in row.items() if k != "number"}) for row in rows)
+    def all(self, limit: int | None = None, after: str | None = None) -> tuple[Feedback, ...]:
+        """Return all opinions in the order in which they came, or so many ``after`` an id."""
+        asked = select(FEEDBACK).order_by(FEEDBACK.c.number).limit(limit)
+        if after is not None:
+            number = select(FEEDBACK.c.number).where(FEEDBACK.c.id == after).scalar_subquery()
+            asked = asked.where(FEEDBACK.c.number > number)
+        return self._found(asked)
+
+    def get(self, identity: str) -> Feedback | None:
+        """Return the opinion with this id."""
+        return next(iter(self._found(select(FEEDBACK).where(FEEDBACK.c.id == identity))), None)
 
     def forget(self, identity: str) -> int:
         """Erase an opinion, and return how many there were: one or none."""
         with self._connections.writing() as connection:
+            repeated.forget(connection, [identity])
             meant = delete(FEEDBACK).where(FEEDBACK.c.id == identity)
             count = connection.execute(meant).rowcount
         self._connections.empty_log()
         return count
+
+    def _found(self, asked: Select[*tuple[object, ...]]) -> tuple[Feedback, ...]:
+        with self._connections.reading() as connection:
+            rows = [row._asdict() for row in connection.execute(asked)]
+        return tuple(_feedback({k: v for k, v in row.items() if k != "number"}) for row in rows)
 
 
 def _feedback(row: dict[str, str]) -> Feedback:

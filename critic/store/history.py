@@ -74,9 +74,12 @@ class History:
             old = repeated.before(connection, once)
         return None if old is None else _read(json.loads(old))
 
-    def named(self, name: str, limit: int) -> tuple[Critique, ...]:
-        """Return the last critiques of a document, oldest first."""
+    def named(self, name: str, limit: int, before: str | None = None) -> tuple[Critique, ...]:
+        """Return the last critiques of a document, oldest first: of all, or ``before`` an id."""
         asked = select(HISTORY).where(HISTORY.c.name == name).order_by(HISTORY.c.number.desc())
+        if before is not None:
+            number = select(HISTORY.c.number).where(HISTORY.c.id == before).scalar_subquery()
+            asked = asked.where(HISTORY.c.number < number)
         with self._connections.reading() as connection:
             rows = connection.execute(asked.limit(limit)).all()
         return tuple(_critique(row) for row in reversed(rows))
@@ -97,6 +100,8 @@ class History:
 
     def _erase(self, meant: ColumnElement[bool]) -> int:
         with self._connections.writing() as connection:
+            gone = connection.execute(select(HISTORY.c.id).where(meant)).scalars().all()
+            repeated.forget(connection, gone)
             count = connection.execute(delete(HISTORY).where(meant)).rowcount
         self._connections.empty_log()
         return count

@@ -94,6 +94,16 @@ class Jobs:
         with self._connections.reading() as connection:
             return {row[0]: row[1] for row in connection.execute(asked)}
 
+    def all(self, limit: int | None = None, after: str | None = None) -> tuple[Job, ...]:
+        """Return the jobs, the last first, or so many ``after`` an id, which are older."""
+        asked = _selected().order_by(JOB.c.number.desc()).limit(limit)
+        if after is not None:
+            other = JOB.alias()
+            number = select(other.c.number).where(other.c.id == after).scalar_subquery()
+            asked = asked.where(JOB.c.number < number)
+        with self._connections.reading() as connection:
+            return tuple(_job(row) for row in connection.execute(asked))
+
     def results(self, identity: str) -> tuple[str | None, ...]:
         """Return the result of each draft of a job, None for those that are not done."""
         asked = (

@@ -5,18 +5,20 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, select, update
 
 from critic.errors import InputError
 from critic.store.clock import written
 from critic.store.tables import ONCE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection
 
 KEPT = timedelta(days=1)
+_ERASED = ""
 
 
 class ReusedError(InputError):
@@ -41,6 +43,8 @@ def before(connection: Connection, once: Once | None) -> str | None:
     if row.fingerprint != once.fingerprint:
         raise ReusedError("this Idempotency-Key came with another request; make a new one")
     answer: str = row.answer
+    if answer == _ERASED:
+        raise ReusedError("what this Idempotency-Key has made was erased; make a new key")
     return answer
 
 
@@ -50,3 +54,10 @@ def remember(connection: Connection, once: Once | None, answer: str, now: dateti
     if once is not None:
         row = {**once._asdict(), "answer": answer, "created_at": written(now)}
         connection.execute(insert(ONCE), row)
+
+
+def forget(connection: Connection, identities: Sequence[str]) -> None:
+    """Erase the answers that tell of what is erased; their keys stay used."""
+    for identity in identities:
+        tells = func.instr(ONCE.c.answer, identity) > 0
+        connection.execute(update(ONCE).where(tells).values(answer=_ERASED))

@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from critic_api import languagetool
+from critic_api import languagetool, origins
 from critic_api.languagetool import Desk, Offered
 
 # An emoji has two UTF-16 units, so that every place behind it differs from a code point.
@@ -21,10 +21,11 @@ Objective: Neighbours borrow tools instead of buying them 🪛 in Q3 2026
 """
 
 
-def client(desk: Desk | None = None, origins: tuple[str, ...] = ()) -> TestClient:
+def client(desk: Desk | None = None, pages: tuple[str, ...] = ()) -> TestClient:
     """Return a client of an application that speaks nothing but LanguageTool."""
     app = FastAPI()
-    languagetool.install(app, desk, origins)
+    languagetool.install(app, desk)
+    origins.install(app, pages)
     return TestClient(app)
 
 

@@ -253,6 +253,7 @@ def test_a_log_line_has_the_id_and_nothing_that_was_sent(
 )
 def test_a_body_may_be_so_large(alone: Access, path: str, most: int) -> None:
     visitor = client(alone)
+    visitor.headers["content-type"] = "application/json"
 
     told = visitor.post(path, content=b" " * (most + 1))
     streamed = visitor.post(path, content=iter([b" " * most, b" "]))
@@ -368,7 +369,7 @@ def test_a_client_that_goes_while_it_sends_is_logged_and_answered_nothing(
         assert (await again())["type"] == "http.disconnect"
 
     with caplog.at_level(logging.INFO, "critic_api.access"):
-        gate = Gate(app, alone.doorkeeper, alone.rates)
+        gate = Gate(app, alone.doorkeeper(), alone.rates)
         asyncio.run(Watched(gate, Seen())(scope, receive, send))
 
     assert sent == []

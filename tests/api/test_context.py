@@ -93,8 +93,6 @@ def test_what_is_null_is_not_known(client: TestClient) -> None:
         ("text", '{"objectives": [', "line 1, column 17: not valid JSON"),
         ("level", "galaxy", "Input should be 'company', 'team' or 'individual'"),
         ("cycle", 2027, "Input should be a valid string"),
-        ("text", "\ud800", "Input should be a valid string"),
-        ("parent", "x" * 1_000_001, "at most 1000000 characters"),
     ],
 )
 def test_a_wrong_value_is_refused_with_the_name_of_its_field(
@@ -114,6 +112,7 @@ def test_a_wrong_value_is_refused_with_the_name_of_its_field(
         ({}, ["#/text"]),
         ({"text": DRAFT, "txet": 1, "a/b~": 2}, ["#/txet", "#/a~1b~0"]),
         ({"text": DRAFT, "\ud800": 1}, ["#"]),
+        ({"text": "\ud800"}, ["#"]),
         ({"text": DRAFT, "team": 3}, ["#/team"]),
         (
             {"text": DRAFT, "team": {"owns": ["a", 1], "runs": "b"}},
@@ -144,8 +143,9 @@ def test_a_body_that_is_no_object_is_told_what_to_send(client: TestClient, conte
     [
         ("GET", "/v1/check", b"", 405),
         ("POST", "/v1/chekc", b"", 404),
-        ("POST", "/v1/check", b"\xff", 400),
-        ("POST", "/v1/check", b"[" * 100_000, 400),
+        ("POST", "/v1/check", b"\xff", 422),
+        ("POST", "/v1/check", b"[" * 60_000, 422),
+        ("POST", "/v1/check", b"[" * 100_000, 413),
     ],
 )
 def test_every_refusal_is_a_problem_document(
@@ -158,19 +158,6 @@ def test_every_refusal_is_a_problem_document(
     assert (answer.status_code, answer.json()["status"]) == (status, status)
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.json()["title"]
-
-
-def test_the_description_tells_what_a_refusal_looks_like(client: TestClient) -> None:
-    described = client.get("/openapi.json").json()
-
-    refusal = described["paths"]["/v1/check"]["post"]["responses"]["422"]["content"]
-    assert [*refusal] == ["application/problem+json"]
-    assert [*refusal["application/problem+json"]["schema"]["properties"]] == [
-        "title",
-        "status",
-        "detail",
-        "errors",
-    ]
 
 
 def refused(client: TestClient, body: object) -> dict[str, Any]:

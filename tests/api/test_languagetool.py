@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 from critic.rules import Criterion
 from critic.rules.page import Page
 from critic.rules.pattern import Facts, Pattern
-from critic_api import create_app, languagetool
+from critic_api import create_app
 from critic_api.languagetool import Desk, Offered, pages
 from critic_api.languagetool.offers import MOST_STATEMENTS
 from tests.api.languagetool import DRAFT, check, client, plain, replaced, rules, underlined
@@ -87,9 +87,8 @@ def test_the_query_wins_over_the_body() -> None:
     assert answer.json()["matches"][0]["offset"] == len("KR: ")
 
 
-def test_the_whole_service_answers_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(languagetool.ORIGINS, " app://obsidian.md,  ")
-    asking = TestClient(create_app())
+def test_the_whole_service_answers_too() -> None:
+    asking = TestClient(create_app(pages=["app://obsidian.md"]))
 
     answer = asking.post("/v2/check", data={"text": DRAFT}, headers={"origin": "app://obsidian.md"})
     assert rules(answer.json()) == ["OUT002", "MEA003"]
@@ -170,7 +169,7 @@ def test_too_much_is_refused_however_it_is_sent() -> None:
 
 
 def test_a_page_may_read_what_it_is_told_whose_origin_is_named() -> None:
-    asking = client(origins=("app://obsidian.md",))
+    asking = client(pages=("app://obsidian.md",))
     known, other = {"origin": "app://obsidian.md"}, {"origin": "https://elsewhere.example"}
     preflight = {
         "access-control-request-method": "POST",

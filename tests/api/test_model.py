@@ -10,9 +10,7 @@ from fastapi.testclient import TestClient
 from critic.model.scripted import ScriptedModel
 from critic.model.status import Part, Status
 from critic_api import create_app
-from critic_api.described import DRAFT, REPORT
 from critic_api.service import Service
-from tests.api.described import holds
 from tests.api.serving import Hanging, served
 from tests.model.fakes import guard
 from tests.suggest.worded.asks import GOOD, SOURCE, advice, said
@@ -159,22 +157,6 @@ def test_a_long_draft_holds_up_nobody(runner: asyncio.Runner) -> None:
         return answered
 
     assert runner.run(asked()) > 3
-
-
-def test_the_examples_of_the_description_are_what_is_answered() -> None:
-    client = TestClient(create_app())
-    told = client.post("/v1/critique", json=DRAFT).json()
-    described = client.get("/openapi.json").json()
-    answers = described["paths"]["/v1/critique"]["post"]["responses"]["200"]["content"]
-
-    assert holds(told, REPORT)
-    assert answers["application/json"]["example"] == REPORT
-    assert answers["text/event-stream"]["example"].endswith("event: done\n" + _last(answers))
-    assert described["components"]["schemas"]["Questioned"]["examples"][0] == DRAFT
-
-
-def _last(answers: dict[str, dict[str, str]]) -> str:
-    return answers["text/event-stream"]["example"].rpartition("event: done\n")[2]
 
 
 def _status(report: dict[str, object]) -> tuple[object, object]:

@@ -84,7 +84,7 @@ def test_what_is_written_is_valid_and_changes_nothing() -> None:
     init()
     settings = resolve(of_file(written(CONFIG), CONFIG) or {})
 
-    assert (settings.profile, list(settings.origins)) == (str(PROFILE), ["profile"])
+    assert (settings.profile, list(settings.stands)) == (str(PROFILE), ["profile"])
     house = profile.read(PROFILE, SHIPPED)
     assert deviations(house, bootstrap.load_profile()) == ()
     shown = terminal()
@@ -96,7 +96,7 @@ def test_every_entry_of_the_configuration_can_be_taken_in() -> None:
     text = ENTRY.sub(r"\1\2", written(CONFIG))
     settings = resolve(of_file(text, CONFIG) or {})
 
-    assert {*settings.origins} == {*KEYS} - {"consent"}, "only a person can agree"
+    assert {*settings.stands} == {*KEYS} - {"consent"}, "only a person can agree"
     assert settings.journey in bootstrap.load_knowledge().journeys
 
 

@@ -55,7 +55,7 @@ def test_flags_may_be_texts_lists_or_pairs_that_are_parsed_already() -> None:
     assert settings.ignore == ("CLR003", "MEA")
     assert settings.severity == (("MEA003", "error"), ("LEA", "info"))
     assert settings.per_file_ignores == (("old/*", ("TIM",)),)
-    assert sorted(settings.origins) == [
+    assert sorted(settings.stands) == [
         "ignore",
         "knowledge",
         "per-file-ignores",

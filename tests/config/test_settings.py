@@ -34,7 +34,10 @@ PLAIN = [name for name in KEYS if name != "severity"]
 WORDS = {
     name: st.sampled_from(key.choices) if key.choices else st.sampled_from(["one", "two", "three"])
     for name, key in KEYS.items()
-} | {"embedder": st.sampled_from(["minilm", "none", "openai:small"])}
+} | {
+    "embedder": st.sampled_from(["minilm", "none", "openai:small"]),
+    "origins": st.sampled_from(["*", "https://a.example", "app://b"]),
+}
 LAYER = st.sets(st.sampled_from(PLAIN)).flatmap(
     lambda names: st.fixed_dictionaries({name: WORDS[name] for name in sorted(names)})
 )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from fastapi import Header, HTTPException, Request
+from fastapi import HTTPException, Request
 
 from critic.store.once import Once
 
@@ -27,13 +27,6 @@ def desk(request: Request) -> Desk:
     """Return what the caller keeps, and nobody else."""
     caller: Caller = request.state.caller
     return access(request).desk(caller.tenant)
-
-
-def idempotency_key(
-    key: Annotated[str | None, Header(alias="Idempotency-Key", max_length=200)] = None,
-) -> str | None:
-    """Return what the client calls its request."""
-    return key
 
 
 def once(request: Request, body: str) -> Once | None:

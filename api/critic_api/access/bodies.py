@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,14 @@ if TYPE_CHECKING:
     from starlette.types import Message, Receive
 
 DEEPEST = 64
+# A client that is still sending hears no answer, so a little more is read, and thrown away.
+PATIENCE = 1 << 20
 # One pass: a string that does not end runs to the end of the text, so that none is begun twice.
 _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*+"?|[\[{\]}]|NaN|-?Infinity', re.DOTALL)
 _ESCAPE = re.compile(rb"\\(?:u([0-9A-Fa-f]{4})|.)", re.DOTALL)
 _OPENS, _CLOSES = (b"[", b"{"), (b"]", b"}")
 _NUL = "it has a NUL character"
+_TOO_MANY_DIGITS = "it has a number of more digits than are read"
 _HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 
 
@@ -31,11 +35,14 @@ async def read(receive: Receive, most: int) -> bytes | None:
         message = await receive()
         if message["type"] == "http.disconnect":
             return None
-        parts.append(message.get("body", b""))
-        size += len(parts[-1])
-        if size > most:
+        part = message.get("body", b"")
+        size += len(part)
+        if size <= most:
+            parts.append(part)
+        is_last = not message.get("more_body", False)
+        if size > most and (is_last or size > most + PATIENCE):
             raise TooLargeError
-        if not message.get("more_body", False):
+        if is_last:
             return b"".join(parts)
 
 
@@ -55,7 +62,33 @@ def problem(body: bytes) -> str | None:
         body.decode()
     except UnicodeDecodeError:
         return "it is no UTF-8"
-    return _NUL if b"\0" in body else next(_wrong(body), None)
+    found = _NUL if b"\0" in body else next(_wrong(body), None)
+    return found or _read(body)
+
+
+def _read(body: bytes) -> str | None:
+    """Return what only reading tells; what is nested too deep has been told by then."""
+    try:
+        json.loads(body, object_pairs_hook=_once)
+    except _TwiceError as error:
+        return f"it has {json.dumps(error.args[0])} twice in one object"
+    except json.JSONDecodeError:
+        return None
+    except ValueError:
+        return _TOO_MANY_DIGITS
+    return None
+
+
+class _TwiceError(Exception):
+    """An object has a key twice, so that each reader may take another value."""
+
+
+def _once(pairs: list[tuple[str, object]]) -> None:
+    seen: set[str] = set()
+    for key, _ in pairs:
+        if key in seen:
+            raise _TwiceError(key)
+        seen.add(key)
 
 
 def _wrong(body: bytes) -> Iterator[str]:

@@ -8,10 +8,13 @@ from critic.config.tenant import LOCAL
 from critic_api.near import Stranger, stranger
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from starlette.requests import HTTPConnection
 
-    from critic.store.service.keys import Key, Scope
+    from critic.store.service.keys import Key
     from critic.store.service.registry import Registry
+    from critic.store.service.scopes import Scope
 
 _BEARER = "bearer "
 
@@ -33,35 +36,42 @@ class Caller(NamedTuple):
 
 
 class Doorkeeper(Protocol):
-    """Tells who calls."""
+    """Tells who calls; ``reads_forms`` where it may need the key that stands in a form.
 
-    def at_once(self, connection: HTTPConnection) -> Caller | Stranger | None:
+    ``said`` is the key in a form, if it has one.
+    """
+
+    reads_forms: bool
+
+    def at_once(self, connection: HTTPConnection, said: str | None) -> Caller | Stranger | None:
         """Return who calls where that needs no waiting, None where ``who`` has to be asked."""
         ...
 
-    def who(self, connection: HTTPConnection) -> Caller | Stranger:
+    def who(self, connection: HTTPConnection, said: str | None) -> Caller | Stranger:
         """Return who calls, or why it is nobody."""
         ...
 
 
 class ByKey:
-    """Lets those in who have a key."""
+    """Lets those in who have a key; one in the address or a header wins over that of a form."""
+
+    reads_forms = True
 
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
 
-    def at_once(self, connection: HTTPConnection) -> Caller | Stranger | None:
+    def at_once(self, connection: HTTPConnection, said: str | None) -> Caller | Stranger | None:
         """Return whose key it is, where it was shown before."""
-        said = _token(connection)
-        if said is None:
-            return self.who(connection)
+        said = token(connection) or said
+        if not said:
+            return self.who(connection, None)
         key = self._registry.keys.recalled(said)
         return Caller(key.tenant, key) if key else None
 
-    def who(self, connection: HTTPConnection) -> Caller | Stranger:
+    def who(self, connection: HTTPConnection, said: str | None) -> Caller | Stranger:
         """Return whose key it is."""
-        said = _token(connection)
-        if said is None:
+        said = token(connection) or said
+        if not said:
             return Stranger(
                 401,
                 "A key is needed",
@@ -77,19 +87,41 @@ class ByKey:
         return Caller(key.tenant, key)
 
 
+class Anyone:
+    """Lets in whoever has reached a service that keeps nothing."""
+
+    reads_forms = False
+
+    def at_once(self, connection: HTTPConnection, said: str | None) -> Caller | Stranger | None:
+        """Return the one caller that all are."""
+        return self.who(connection, said)
+
+    def who(self, connection: HTTPConnection, said: str | None) -> Caller | Stranger:
+        """Return the one caller that all are."""
+        del connection, said
+        return Caller(LOCAL)
+
+
 class OneUser:
-    """Lets in who is on this machine, and no page that a browser has from elsewhere."""
+    """Lets in who is on this machine, and no page from elsewhere but those of ``origins``."""
 
-    def at_once(self, connection: HTTPConnection) -> Caller | Stranger | None:
+    reads_forms = False
+
+    def __init__(self, origins: Collection[str] = ()) -> None:
+        self._origins = origins
+
+    def at_once(self, connection: HTTPConnection, said: str | None) -> Caller | Stranger | None:
         """Return the user of the command line."""
-        return self.who(connection)
+        return self.who(connection, said)
 
-    def who(self, connection: HTTPConnection) -> Caller | Stranger:
+    def who(self, connection: HTTPConnection, said: str | None) -> Caller | Stranger:
         """Return the user of the command line."""
-        return stranger(connection) or Caller(LOCAL)
+        del said
+        return stranger(connection, self._origins) or Caller(LOCAL)
 
 
-def _token(connection: HTTPConnection) -> str | None:
+def token(connection: HTTPConnection) -> str | None:
+    """Return the key in the headers or the address of a request."""
     said = connection.headers.get("authorization", "")
     if said.lower().startswith(_BEARER):
         return said[len(_BEARER) :].strip()

@@ -5,14 +5,23 @@ One table, so that no route is forgotten; a test compares it with the routes tha
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from typing import NamedTuple
 
-from critic.store.service.keys import Scope
+from critic.store.service.scopes import Scope
 from critic_api.forms import Form
 
 _CRITIQUE = 64 << 10
 _TEXT = 1 << 20
 _UPLOAD = 20 << 20
+
+
+class Takes(Enum):
+    """What a body has to be."""
+
+    JSON = auto()
+    FORM = auto()  # of clients that may put their key into it, and name no content type
+    BYTES = auto()
 
 
 class Entitled(NamedTuple):
@@ -24,6 +33,7 @@ class Entitled(NamedTuple):
     path: str
     scope: Scope | None
     body: int = 0
+    takes: Takes = Takes.JSON
     form: Form = Form.DOCUMENT
 
 
@@ -31,21 +41,21 @@ _OPEN = ("/livez", "/readyz", "/openapi.json", "/docs", "/redoc")
 _LANGUAGE_TOOL = ("/check", "/v2")
 TABLE = (
     *(Entitled(path, None) for path in _OPEN),
-    *(Entitled(path, Scope.CHECK, _TEXT, Form.TEXT) for path in _LANGUAGE_TOOL),
+    *(Entitled(path, Scope.CHECK, _CRITIQUE, Takes.FORM, Form.TEXT) for path in _LANGUAGE_TOOL),
     Entitled("/v1/check", Scope.CHECK, _CRITIQUE),
     Entitled("/v1/rules", Scope.CHECK),
     Entitled("/v1/critique", Scope.CRITIQUE, _CRITIQUE),
     Entitled("/v1/feedback", Scope.CRITIQUE, _CRITIQUE),
     Entitled("/v1/history", Scope.CRITIQUE),
     Entitled("/v1/jobs", Scope.CRITIQUE, _TEXT),
-    Entitled("/v1/documents", Scope.DOCUMENTS, _UPLOAD),
+    Entitled("/v1/documents", Scope.DOCUMENTS, _UPLOAD, Takes.BYTES),
     Entitled("/v1/search", Scope.DOCUMENTS, _CRITIQUE),
     Entitled("/v1/ask", Scope.ASK, _CRITIQUE),
-    Entitled("/v1/chat", Scope.ASK, _TEXT, Form.OPENAI),
-    Entitled("/v1/models", Scope.ASK, 0, Form.OPENAI),
+    Entitled("/v1/chat", Scope.ASK, _TEXT, form=Form.OPENAI),
+    Entitled("/v1/models", Scope.ASK, form=Form.OPENAI),
     Entitled("/metrics", Scope.ADMIN),
 )
-_ELSEWHERE = Entitled("", Scope.ADMIN, _CRITIQUE)
+_ELSEWHERE = Entitled("", Scope.ADMIN, _CRITIQUE, Takes.BYTES)
 
 
 def entitled(path: str) -> Entitled:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import re
 from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
@@ -9,7 +11,9 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 
 from critic_api.access import bodies
-from critic_api.access.entitled import entitled
+from critic_api.access.callers import token
+from critic_api.access.entitled import Takes, entitled
+from critic_api.languagetool.body import key_of
 from critic_api.near import Stranger
 from critic_api.problems import Problem, answer
 
@@ -21,17 +25,23 @@ if TYPE_CHECKING:
     from critic_api.access.entitled import Entitled
     from critic_api.access.rates import Rates
 
-_RAW = ("application/octet-stream", "application/x-www-form-urlencoded", "multipart/form-data")
+_JSON = re.compile(r"application/(?:json|[\w.-]+\+json)", re.ASCII)
+# Seconds in which a body has to have come.
+_PATIENCE = 60.0
+_AS_IT_IS = ("", "identity")
 _UNJUDGED = ("GET", "HEAD", "OPTIONS", "DELETE")
 
 
 class Gate:
     """Lets a request through to the application, or answers it."""
 
-    def __init__(self, app: ASGIApp, doorkeeper: Doorkeeper, rates: Rates) -> None:
+    def __init__(
+        self, app: ASGIApp, doorkeeper: Doorkeeper, rates: Rates, patience: float = _PATIENCE
+    ) -> None:
         self._app = app
         self._doorkeeper = doorkeeper
         self._rates = rates
+        self._patience = patience
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -43,26 +53,43 @@ class Gate:
     async def _visited(self, visit: _Visit, receive: Receive) -> None:
         wanted = entitled(visit.request.url.path)
         visit.scope["state"]["form"] = wanted.form
-        if wanted.scope is not None and visit.request.method != "OPTIONS":
-            refused = await self._refused(visit, wanted)
-            if refused is not None:
-                await visit.answer(refused, wanted)
-                return
         try:
-            taken = await _taken(visit, receive, wanted)
+            taken = await self._let_in(visit, receive, wanted)
         except bodies.TooLargeError:
-            await visit.answer(_too_large(wanted), wanted)
-            return
+            taken = _too_large(wanted)
+        except TimeoutError:
+            taken = Problem(408, "The body did not come", "send it at once, and again")
         if isinstance(taken, Problem):
             await visit.answer(taken, wanted)
         else:
             await self._app(visit.scope, taken, visit.send)
 
+    async def _let_in(self, visit: _Visit, receive: Receive, wanted: Entitled) -> Receive | Problem:
+        """Return what gives the body, or why the request is not let in.
+
+        The body comes first where the key may be in it, and is read of nobody who is held up.
+        Raises TooLargeError and TimeoutError.
+        """
+        if wanted.scope is None or visit.request.method == "OPTIONS":
+            return await self._taken(visit, receive, wanted)
+        is_in_form = wanted.takes is Takes.FORM and token(visit.request) is None
+        if not (is_in_form and self._doorkeeper.reads_forms):
+            refused = await self._refused(visit, wanted)
+            return refused or await self._taken(visit, receive, wanted)
+        if self._rates.is_held_up(visit.peer):
+            return self._stranger(visit, Stranger(401, "", ""))
+        taken = await self._taken(visit, receive, wanted)
+        return await self._refused(visit, wanted) or taken
+
+    async def _taken(self, visit: _Visit, receive: Receive, wanted: Entitled) -> Receive | Problem:
+        async with asyncio.timeout(self._patience):
+            return await _taken(visit, receive, wanted)
+
     async def _refused(self, visit: _Visit, wanted: Entitled) -> Problem | None:
         """Return why a request is not let in, and remember who calls."""
-        found = self._doorkeeper.at_once(visit.request)
+        found = self._doorkeeper.at_once(visit.request, visit.said)
         if found is None:
-            found = await run_in_threadpool(self._doorkeeper.who, visit.request)
+            found = await run_in_threadpool(self._doorkeeper.who, visit.request, visit.said)
         if isinstance(found, Stranger):
             return self._stranger(visit, found)
         visit.scope["state"]["caller"] = found
@@ -77,8 +104,7 @@ class Gate:
         return None
 
     def _stranger(self, visit: _Visit, found: Stranger) -> Problem:
-        peer = visit.request.client.host if visit.request.client else ""
-        if self._rates.is_pest(peer):
+        if self._rates.is_pest(visit.peer):
             visit.headers["Retry-After"] = "60"
             return Problem(429, "Too many requests", "come back with a key, in a minute")
         if found.status == 401:
@@ -94,6 +120,8 @@ class _Visit:
         scope.setdefault("state", {})
         self.scope = scope
         self.headers: dict[str, str] = {}
+        self.peer = self.request.client.host if self.request.client else ""
+        self.said: str | None = None
         self._send = send
 
     async def send(self, message: Message) -> None:
@@ -112,20 +140,30 @@ class _Visit:
 async def _taken(visit: _Visit, receive: Receive, wanted: Entitled) -> Receive | Problem:
     """Return what gives the body, or why it is not taken. Raises TooLargeError."""
     said = visit.request.headers.get("content-length", "")
-    if said.isdecimal() and int(said) > wanted.body:
+    if said.isdecimal() and int(said) > wanted.body + bodies.PATIENCE:
         raise bodies.TooLargeError
     if visit.request.method in _UNJUDGED:
         return receive
     body = await bodies.read(receive, wanted.body)
     if body is None:
         return receive
-    kind = visit.request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    wrong = None if kind in _RAW else bodies.problem(body)
-    return (
-        Problem(422, "The request cannot be worked with", wrong)
-        if wrong
-        else bodies.again(body, receive)
-    )
+    if wanted.takes is Takes.FORM:
+        visit.said = key_of(body)
+    return _wrong(visit, body, wanted) or bodies.again(body, receive)
+
+
+def _wrong(visit: _Visit, body: bytes, wanted: Entitled) -> Problem | None:
+    """Return why a body cannot be worked with."""
+    headers = visit.request.headers
+    if headers.get("content-encoding", "").lower() not in _AS_IT_IS:
+        return Problem(415, "The body is packed", "send it as it is, without Content-Encoding")
+    if wanted.takes is not Takes.JSON or not body:
+        return None
+    kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+    if not _JSON.fullmatch(kind):
+        return Problem(415, "The body is no JSON", "send it with Content-Type: application/json")
+    wrong = bodies.problem(body)
+    return Problem(422, "The request cannot be worked with", wrong) if wrong else None
 
 
 def _too_large(wanted: Entitled) -> Problem:

@@ -19,11 +19,11 @@ from critic.store.trouble import StoreError
 from critic_api.access.callers import ByKey, OneUser
 from critic_api.access.desk import Desk
 from critic_api.access.rates import Rates
-from critic_api.near import is_loopback
+from critic_api.near import ANY_ORIGIN, is_loopback
 from critic_api.seen.ready import Databases
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from datetime import datetime
     from pathlib import Path
 
@@ -64,7 +64,20 @@ class Access(Closing):
             raise
         self.databases = Databases(self.places, trouble_with)
         self.has_keys = bool(self.registry.keys.all())
-        self.doorkeeper: Doorkeeper = ByKey(self.registry) if self.has_keys else OneUser()
+
+    def doorkeeper(self, pages: Collection[str] = ()) -> Doorkeeper:
+        """Return who tells who calls; ``pages`` are the origins that the one user has listed.
+
+        Raises ConfigurationError where any page could read and erase what the one user keeps.
+        """
+        if self.has_keys:
+            return ByKey(self.registry)
+        if ANY_ORIGIN in pages:
+            raise ConfigurationError(
+                "--origins '*' lets every page that you open read and erase what is kept here: name"
+                " the pages, or make keys: critic keys create"
+            )
+        return OneUser(pages)
 
     def listens(self, host: str) -> None:
         """Raise ConfigurationError where others than the one user would reach the service."""

@@ -1,4 +1,4 @@
-"""Lays access around an application, and gives it the routes over what is kept."""
+"""Gives an application the routes over what is kept, and says when it cannot be used."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from critic.store.once import ReusedError
 from critic.store.trouble import StoreError, Trouble
 from critic_api import chat
-from critic_api.access.gate import Gate
 from critic_api.kept import documents, feedback, history, jobs, questions
 from critic_api.kept.critiques import Critiques
 from critic_api.kept.worker import Worker
@@ -22,7 +21,7 @@ _BUSY = (Trouble.IN_USE, Trouble.LOCKED)
 
 
 def install(app: FastAPI, access: Access) -> None:
-    """Let nobody in but those whom the service knows, each to what is theirs."""
+    """Add the routes over what is kept, for each caller what is theirs."""
     app.state.access = access
     critiques = Critiques(app.state.service)
     app.state.worker = Worker(access, critiques)
@@ -32,7 +31,6 @@ def install(app: FastAPI, access: Access) -> None:
     chat.install(app)
     app.exception_handler(ReusedError)(_reused)
     app.exception_handler(StoreError)(_troubled)
-    app.add_middleware(Gate, doorkeeper=access.doorkeeper, rates=access.rates)
 
 
 async def _reused(request: Request, error: ReusedError) -> Response:

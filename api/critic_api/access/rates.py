@@ -24,8 +24,15 @@ class Left(NamedTuple):
     remaining: int
     seconds: int
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether there is a limit at all."""
+        return self.limit > 0
+
     def headers(self) -> dict[str, str]:
         """Return the headers that tell a client how to go on."""
+        if not self.is_counted:
+            return {}
         told = {
             "RateLimit-Limit": str(self.limit),
             "RateLimit-Remaining": str(self.remaining),
@@ -34,26 +41,36 @@ class Left(NamedTuple):
         return told if self.is_allowed else {**told, "Retry-After": str(self.seconds)}
 
 
+_UNCOUNTED = Left(is_allowed=True, limit=0, remaining=0, seconds=0)
+
+
 class Rates:
     """Counts requests over a moving window, in the memory of this process.
 
-    ``rate`` is as ``limits`` writes it: ``600/minute``. Raises ValueError where it is none.
+    ``rate`` is as ``limits`` writes it: ``600/minute``; without one, those who are let in may ask
+    as often as they like. Raises ValueError where it is none.
     """
 
-    def __init__(self, rate: str, now: Callable[[], datetime]) -> None:
+    def __init__(self, rate: str | None, now: Callable[[], datetime]) -> None:
         self._now = now
-        self._callers, self._strangers = self._windows(rate), self._windows(_STRANGERS)
-        self._limit = parse(rate).amount
+        self._strangers = self._windows(_STRANGERS)
+        self._callers = self._windows(rate) if rate else None
 
     def count(self, key: str) -> Left:
         """Count a request of a key."""
+        if self._callers is None:
+            return _UNCOUNTED
         found = self._callers.count(key)
         seconds = max(1, math.ceil(found.reset - self._now().timestamp()))
-        return Left(found.is_allowed, self._limit, found.remaining, seconds)
+        return Left(found.is_allowed, self._callers.most, found.remaining, seconds)
 
     def is_pest(self, peer: str) -> bool:
         """Return whether somebody has come without a good key too often; count it."""
         return not self._strangers.count(peer).is_allowed
+
+    def is_held_up(self, peer: str) -> bool:
+        """Return whether somebody has come without a good key too often."""
+        return self._strangers.is_full(peer)
 
     def _windows(self, rate: str) -> Windows:
         read = parse(rate)

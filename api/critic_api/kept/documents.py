@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from time import perf_counter
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import JSONResponse, Response
@@ -18,6 +18,7 @@ from critic.report.look import Look
 from critic.store.values import Given
 from critic_api import service
 from critic_api.access.asked import desk, there
+from critic_api.kept.page import After, Limit, Page
 from critic_api.problems import RESPONSES, FieldError
 
 if TYPE_CHECKING:
@@ -50,10 +51,17 @@ class Facts(BaseModel):
 
 
 @router.get("")
-def get(request: Request, kind: _Kind | None = None) -> Response:
+def get(
+    request: Request, kind: _Kind | None = None, limit: Limit = 1000, after: After = None
+) -> Response:
     """Return what is kept, as ``critic documents --format json`` prints it."""
-    found = [each for each in desk(request).documents() if kind in (None, each.kind)]
-    return Response(FORMATS["json"](found, Look()), media_type="application/json")
+    kept = desk(request).documents()
+    if after is not None:
+        kept = kept[there([place for place, each in enumerate(kept, 1) if each.id == after])[0] :]
+    some = Page.of(tuple(each for each in kept if kind in (None, each.kind)), limit)
+    told = FORMATS["json"](some.entries, Look())
+    headers = some.link(request, "after")
+    return Response(told, headers=headers, media_type="application/json")
 
 
 @router.post("", status_code=201, openapi_extra={"requestBody": _BODY})
@@ -71,7 +79,9 @@ async def post(request: Request, facts: Annotated[Facts, Query()]) -> Response:
         # Errors are logged by clients and proxies, so they name no document.
         raise FieldError("", outcome.why if outcome.result is Result.REFUSED else _TWIN)
     entries = await run_in_threadpool(mine.documents)
-    return JSONResponse(_taken(outcome, entries), 201 if outcome.result is Result.TAKEN else 200)
+    told = _taken(outcome, entries)
+    headers = {"Location": f"/v1/documents/{told['document']['id']}"}
+    return JSONResponse(told, 201 if outcome.result is Result.TAKEN else 200, headers)
 
 
 @router.get("/{identity}")
@@ -93,6 +103,6 @@ def _fields(entry: Entry) -> dict[str, object]:
     return dict(told)
 
 
-def _taken(outcome: Outcome, entries: tuple[Entry, ...]) -> dict[str, object]:
+def _taken(outcome: Outcome, entries: tuple[Entry, ...]) -> dict[str, Any]:
     (entry,) = (each for each in entries if each.name == outcome.name)
     return {"result": outcome.result, "document": _fields(entry)}

@@ -9,8 +9,10 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from critic.store.feedback import About, Opinion, Verdict
-from critic_api.access.asked import desk, idempotency_key, once, there
+from critic_api.access.asked import desk, once, there
 from critic_api.draft import Words
+from critic_api.headers import idempotency_key
+from critic_api.kept.page import After, Limit, Page
 from critic_api.problems import RESPONSES
 
 if TYPE_CHECKING:
@@ -54,17 +56,28 @@ def post(said: Said, request: Request) -> Response:
         said.critique,
     )
     kept = store.opinions.put(opinion, once(request, said.model_dump_json()))
-    return JSONResponse(_fields(kept), 201)
+    return JSONResponse(_fields(kept), 201, {"Location": f"/v1/feedback/{kept.id}"})
 
 
-@router.get("")
-def get(request: Request) -> Response:
-    """Return all opinions, in the order in which they came."""
-    kept = desk(request).store.opinions.all()
-    return JSONResponse({"feedback": [_fields(each) for each in kept]})
+@router.get("", responses=RESPONSES)
+def get(request: Request, limit: Limit = 1000, after: After = None) -> Response:
+    """Return opinions, in the order in which they came."""
+    opinions = desk(request).store.opinions
+    if after is not None:
+        there(opinions.get(after))
+    some = Page.of(opinions.all(limit + 1, after), limit)
+    return JSONResponse(
+        {"feedback": [_fields(each) for each in some.entries]}, headers=some.link(request, "after")
+    )
 
 
-@router.delete("/{identity}", status_code=204)
+@router.get("/{identity}", responses=RESPONSES)
+def get_one(identity: str, request: Request) -> Response:
+    """Return one opinion."""
+    return JSONResponse(_fields(there(desk(request).store.opinions.get(identity))))
+
+
+@router.delete("/{identity}", status_code=204, responses=RESPONSES)
 def delete(identity: str, request: Request) -> Response:
     """Erase an opinion."""
     there(desk(request).store.opinions.forget(identity))

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import JSONResponse, Response
 
 from critic_api.access.asked import desk, there
+from critic_api.kept.page import After, Limit, Page
 from critic_api.problems import RESPONSES
 
 if TYPE_CHECKING:
@@ -16,14 +17,21 @@ if TYPE_CHECKING:
 
 router = APIRouter(prefix="/v1/history", responses=RESPONSES)
 _Name = Annotated[str, Query(min_length=1, max_length=200)]
-_Limit = Annotated[int, Query(ge=1, le=1000)]
 
 
 @router.get("")
-def get(name: _Name, request: Request, limit: _Limit = 100) -> Response:
-    """Return the last critiques of a document, oldest first, each with its score."""
-    found = desk(request).store.history.named(name, limit)
-    return JSONResponse({"name": name, "critiques": [_fields(each) for each in found]})
+def get(name: _Name, request: Request, limit: Limit = 100, before: After = None) -> Response:
+    """Return the last critiques of a document, oldest first, each with its score.
+
+    With `before` they are the last of those that are older than the critique with that id.
+    """
+    history = desk(request).store.history
+    if before is not None:
+        there(history.get(before))
+    # The page ends with its oldest, and is told oldest first.
+    some = Page.of(tuple(reversed(history.named(name, limit + 1, before))), limit)
+    told = {"name": name, "critiques": [_fields(each) for each in reversed(some.entries)]}
+    return JSONResponse(told, headers=some.link(request, "before"))
 
 
 @router.delete("", status_code=204)

@@ -11,8 +11,10 @@ from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from critic_api.access.asked import desk, idempotency_key, once, there
+from critic_api.access.asked import desk, once, there
 from critic_api.draft import Questioned
+from critic_api.headers import idempotency_key
+from critic_api.kept.page import After, Limit, Page
 from critic_api.problems import RESPONSES, FieldError
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ def router(worker: Worker, critiques: Critiques) -> APIRouter:
     made = APIRouter(prefix="/v1/jobs", responses=RESPONSES, lifespan=working)
     again = [Depends(idempotency_key)]
     made.add_api_route("", post, methods=["POST"], status_code=202, dependencies=again)
+    made.add_api_route("", get_all, methods=["GET"])
     made.add_api_route("/{identity}", get, methods=["GET"])
     made.add_api_route("/{identity}", delete, methods=["DELETE"], status_code=204)
     return made
@@ -64,6 +67,17 @@ def post(work: Work, request: Request) -> Response:
     job = desk(request).store.jobs.put(drafts, once(request, work.model_dump_json()))
     request.app.state.worker.told(request.state.caller.tenant)
     return JSONResponse(_fields(job), 202, {"Location": f"/v1/jobs/{job.id}"})
+
+
+def get_all(request: Request, limit: Limit = 100, after: After = None) -> Response:
+    """Return the jobs, the last first, without their results."""
+    jobs = desk(request).store.jobs
+    if after is not None:
+        there(jobs.get(after))
+    some = Page.of(jobs.all(limit + 1, after), limit)
+    return JSONResponse(
+        {"jobs": [_fields(each) for each in some.entries]}, headers=some.link(request, "after")
+    )
 
 
 def get(identity: str, request: Request) -> Response:

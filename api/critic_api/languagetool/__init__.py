@@ -14,32 +14,22 @@ from critic_api.languagetool.service import service
 from critic_api.languagetool.wordings import PATIENCE, Wordings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from starlette.applications import Starlette
 
-__all__ = ["ORIGINS", "WAIT", "Desk", "Offer", "Offered", "Wordings", "install", "patience"]
+__all__ = ["WAIT", "Desk", "Offer", "Offered", "Wordings", "install", "patience"]
 
-ORIGINS = "CRITIC_ORIGINS"
-"""The variable that names the web pages that may ask, with commas between; "*" is any."""
 WAIT = "CRITIC_EDITOR_WAIT"
 """The variable that says how many seconds an answer waits for a model; "off" asks none."""
 _OFF = "off"
 MOST_PATIENCE = 30
 
 
-def install(
-    app: Starlette,
-    desk: Desk | None = None,
-    origins: Sequence[str] | None = None,
-    wordings: Wordings | None = None,
-) -> None:
-    """Answer clients of LanguageTool; ``origins`` are those of the environment if not given.
+def install(app: Starlette, desk: Desk | None = None, wordings: Wordings | None = None) -> None:
+    """Answer clients of LanguageTool.
 
     ``wordings`` asks a model, where there is one, as long as the application runs.
     """
-    named = os.environ.get(ORIGINS, "").split(",") if origins is None else origins
-    found = service(desk or Desk(), [each.strip() for each in named if each.strip()], wordings)
+    found = service(desk or Desk(), wordings)
     app.router.routes += [Mount("/v2", found), Route("/check", found)]
 
 

@@ -48,6 +48,14 @@ def fields(body: bytes, query: str) -> Mapping[str, str]:
     return {**_form(_decoded(body)), **_pairs(query)}
 
 
+def key_of(body: bytes) -> str | None:
+    """Return the key that a client has put into its form; None where it has not, or cannot."""
+    try:
+        return fields(body, "").get("apiKey")
+    except InputError:
+        return None
+
+
 def _decoded(body: bytes) -> str:
     try:
         return body.decode()

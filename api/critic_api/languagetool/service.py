@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
@@ -19,8 +18,6 @@ from critic_api.languagetool.answer import software
 from critic_api.languagetool.ready import NOTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from starlette.requests import Request
     from starlette.types import ASGIApp
 
@@ -33,10 +30,10 @@ MAX_TEXT_LENGTH = 20_000
 _KEPT = "keep-alive"
 
 
-def service(desk: Desk, origins: Sequence[str], wordings: Wordings | None = None) -> ASGIApp:
-    """Return what answers below ``/v2``; web pages of ``origins`` ("*" for all) may read it."""
+def service(desk: Desk, wordings: Wordings | None = None) -> ASGIApp:
+    """Return what answers below ``/v2``."""
     checked = partial(_check, desk, wordings)
-    app = Starlette(
+    return Starlette(
         routes=[
             *(Route(path, checked, methods=["GET", "POST"]) for path in ("/check", "/v2/check")),
             Route("/languages", _languages),
@@ -51,12 +48,6 @@ def service(desk: Desk, origins: Sequence[str], wordings: Wordings | None = None
             body.TooLargeError: _too_large,
             HTTPException: _refused,
         },
-    )
-    # Around everything, so that a page can read why it was refused.
-    if not origins:
-        return app
-    return CORSMiddleware(
-        app, origins, ("GET", "POST"), allow_headers=("*",), allow_private_network=True
     )
 
 
@@ -130,7 +121,9 @@ async def _too_large(asking: Request, error: Exception) -> Response:
 async def _refused(asking: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     detail = error.detail if isinstance(error, HTTPException) else str(error)
-    return _error(status, detail, asking)
+    made = _error(status, detail, asking)
+    made.headers.update((isinstance(error, HTTPException) and error.headers) or {})
+    return made
 
 
 def _error(status: int, message: str, asking: Request) -> Response:

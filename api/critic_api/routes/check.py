@@ -9,14 +9,13 @@ from fastapi import APIRouter, Request, Response
 from critic import pipeline
 from critic.report import as_json
 from critic_api import service
-from critic_api.described import CHECK
 from critic_api.draft import Draft, setting_of
-from critic_api.problems import at
+from critic_api.problems import RESPONSES, at
 
 router = APIRouter()
 
 
-@router.post("/v1/check", responses=CHECK)
+@router.post("/v1/check", responses=RESPONSES)
 def check(draft: Draft, request: Request) -> Response:
     """Return the critique of one draft; it is stored nowhere."""
     seen = service.of(request).seen

@@ -7,16 +7,16 @@ from contextlib import aclosing
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from critic import asking, bootstrap
 from critic.pipeline import Done, Dropped, FindingsReady, Suggested
 from critic.report import as_json
 from critic_api import service
-from critic_api.described import CRITIQUE
 from critic_api.draft import Questioned, setting_of
+from critic_api.headers import idempotency_key
 from critic_api.presence import NOBODY_LISTENS, GoneError, while_there
-from critic_api.problems import at
+from critic_api.problems import RESPONSES, at
 from critic_api.stream import EventStream, is_wanted, named
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 router = APIRouter()
 
 
-@router.post("/v1/critique", responses=CRITIQUE)
+@router.post("/v1/critique", responses=RESPONSES, dependencies=[Depends(idempotency_key)])
 async def critique(draft: Questioned, request: Request) -> Response:
     """Return the critique of one draft with verified suggestions.
 

@@ -14,6 +14,7 @@ from sqlalchemy import insert, or_, select, update
 from critic.errors import InputError
 from critic.store.clock import read, written
 from critic.store.service import secret
+from critic.store.service.scopes import Scope
 from critic.store.service.shown import Shown
 from critic.store.service.tables import API_KEY, TENANT
 
@@ -26,19 +27,11 @@ if TYPE_CHECKING:
     from critic.store.engine import Connections
     from critic.store.service.secret import Secret
 
+__all__ = ["AT_ONCE", "Given", "Key", "Keys", "Scope", "State"]
+
 AT_ONCE = 2
 """How many keys of one line may be live: the old one, until its holder has the new one."""
 _UNKNOWN = bytes(32)
-
-
-class Scope(StrEnum):
-    """What a key is good for; ``admin`` is good for everything."""
-
-    CHECK = "check"
-    CRITIQUE = "critique"
-    DOCUMENTS = "documents"
-    ASK = "ask"
-    ADMIN = "admin"
 
 
 class State(StrEnum):
