@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from fastapi import FastAPI
 
 from critic_api import languagetool, problems
+from critic_api.crowd import Crowd, Crowded
 from critic_api.routes import check, critique, health, rules
 from critic_api.service import Service
 
@@ -29,7 +30,9 @@ def create_app(service: Service | None = None, access: Access | None = None) -> 
         app.include_router(module.router)
     languagetool.install(app)
     problems.install(app)
-    if access is not None:
+    if access is None:
+        app.add_middleware(Crowded, crowd=Crowd())
+    else:
         # Needs what keeps documents, which a service that keeps nothing can do without.
         import_module("critic_api.access.layer").install(app, access)
     return app

@@ -12,16 +12,19 @@ from critic.config.endpoint import is_loopback
 from critic.errors import ConfigurationError, InputError
 from critic_api.app import create_app
 from critic_api.connection import Connection
+from critic_api.ending import Ending
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from types import FrameType
 
     from critic_api.access import Access
     from critic_api.service import Service
 
-# Seconds from the signal to the end of a model's time, and to the end of all that is left.
-_LAST_WORDS, _LAST_MOMENT = 15, 20
+# Seconds from the signal to the end of a model's time, to the last answer, and to the end of all.
+_LAST_WORDS, _LAST_ANSWERS, _LAST_MOMENT = 15, 17, 18
+# Longer than proxies keep a connection that nobody uses: none is closed while they send on it.
+_KEPT_ALIVE = 75
 _BACKLOG = 2_048
 
 
@@ -66,13 +69,18 @@ def url(bound: socket.socket) -> str:
 
 
 def serve(
-    service: Service, access: Access | None, bound: socket.socket, announce: Callable[[], None]
+    service: Service,
+    access: Access | None,
+    bound: socket.socket,
+    announce: Callable[[], None],
+    proxies: Sequence[str] = (),
 ) -> None:
     """Serve until a signal says that it is enough; ``announce`` is called when it can be used.
 
-    Requests that are accepted by then have 20 seconds, and their model 15.
+    Requests that are accepted by then have 17 seconds, and their model 15. What the addresses or
+    networks ``proxies`` say of the client that they ask for is believed.
     """
-    Server(service, announce, access=access).run(sockets=[bound])
+    Server(service, announce, access=access, proxies=proxies).run(sockets=[bound])
 
 
 class Server(uvicorn.Server):
@@ -84,15 +92,20 @@ class Server(uvicorn.Server):
         announce: Callable[[], None],
         last_words: float = _LAST_WORDS,
         access: Access | None = None,
+        proxies: Sequence[str] = (),
     ) -> None:
         self._service, self._announce, self._last_words = service, announce, last_words
+        self._ending = Ending(create_app(service, access))
         super().__init__(
             uvicorn.Config(
-                create_app(service, access),
+                self._ending,
                 access_log=False,
                 backlog=_BACKLOG,
+                forwarded_allow_ips=list(proxies),
                 http=Connection,
                 log_level="warning",
+                proxy_headers=bool(proxies),
+                timeout_keep_alive=_KEPT_ALIVE,
                 timeout_graceful_shutdown=_LAST_MOMENT,
             )
         )
@@ -105,6 +118,7 @@ class Server(uvicorn.Server):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Accept nothing more, and let what was accepted come to its end."""
         self._service.end_in(self._last_words)
+        self._ending.end_in(_LAST_ANSWERS)
         await super().shutdown(sockets)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import json
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from fastapi.sse import KEEPALIVE_COMMENT, EventSourceResponse, format_sse_event
 
+from critic.computing import aside
 from critic.pipeline import Done, Dropped, FindingsReady, Suggested
 from critic.report import as_json
 from critic_api.presence import GoneError, while_there
@@ -56,7 +58,7 @@ class EventStream(EventSourceResponse):
 
     async def _sent(self, event: Event | None) -> AsyncGenerator[bytes]:
         while event is not None:
-            yield await asyncio.to_thread(_written, event)
+            yield await aside(partial(_written, event))
             coming = asyncio.create_task(_next(self._events))
             try:
                 while not (await asyncio.wait({coming}, timeout=self._ping))[0]:

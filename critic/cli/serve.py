@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from critic import bootstrap
 from critic.cli import configuration, embedding, kept, models
-from critic.cli.options import port
+from critic.cli.options import count, network, port
 from critic.config.endpoint import Endpoint
 from critic.config.terms import terms
 from critic.errors import MissingExtraError
@@ -26,13 +26,15 @@ if TYPE_CHECKING:
     from critic_api.access import Access
     from critic_api.service import Service
 
+_REQUESTS = 600
 _EXAMPLES = """\
 examples:
   critic serve
   critic serve --port 8080 --model openai:llama3.2 --base-url http://127.0.0.1:11434/v1
+  critic serve --host 0.0.0.0 --trust-proxy 10.0.0.7
 
 Without keys it listens on this machine alone; critic keys create makes one. Ctrl-C or SIGTERM ends
-it: what was accepted has 20 seconds. Needs the extra "serve", for a model the extra "model", and to
+it: what was accepted has 17 seconds. Needs the extra "serve", for a model the extra "model", and to
 keep and ask documents the extra "grounding".
 """
 
@@ -53,6 +55,21 @@ def add(name: str, commands: Commands) -> None:
         "--no-keep",
         action="store_true",
         help="leave alone what is kept: no documents, no critiques, no keys",
+    )
+    parser.add_argument(
+        "--trust-proxy",
+        action="append",
+        default=[],
+        metavar="ADDRESS",
+        type=network,
+        help="believe what a proxy at this address, or in this network, says of its clients",
+    )
+    parser.add_argument(
+        "--requests-a-minute",
+        default=_REQUESTS,
+        metavar="N",
+        type=count,
+        help=f"how often each key may ask; default: {_REQUESTS}",
     )
     parser.set_defaults(run=run)
     models.add_terms(parser)
@@ -77,7 +94,7 @@ def run(options: Options, terminal: Terminal) -> int:
                 f"listening on {server.url(bound)}; Ctrl-C ends it. {asked}. {keeping}"
             )
 
-        server.serve(service, access, bound, announce)
+        server.serve(service, access, bound, announce, options.trust_proxy)
     return 0
 
 
@@ -91,7 +108,8 @@ def _home(settings: Settings, options: Options, terminal: Terminal) -> tuple[Acc
     except MissingExtraError as error:
         return None, f"Nothing is kept ({error})"
     made: Callable[..., Access] = import_module("critic_api.access").Access
-    access = made(home, embedder=embedder)
+    rate = f"{options.requests_a_minute}/minute"
+    access = made(home, rate=rate, embedder=embedder)
     who = (
         "Keys are wanted" if access.has_keys else "It is for one user of this machine, without keys"
     )

@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import sys
+from argparse import ArgumentTypeError
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from llmock.testing import LLMockServer
 from critic.cli import serve
 from critic.cli.configuration import settle
 from critic.cli.entry import run
-from critic.cli.options import Options
+from critic.cli.options import Options, network
 from critic.errors import InputError
 from critic.model.scripted import ScriptedModel
 from critic_api import server
@@ -167,3 +168,17 @@ def _until_done(port: int, process: subprocess.Popen[str]) -> dict[str, dict[str
     assert (first, lines[-3]) == (b"event: findings\n", "event: done")
     told: dict[str, dict[str, str]] = json.loads(lines[-2].removeprefix("data: "))
     return told
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [("10.0.0.7", "10.0.0.7/32"), ("10.0.0.0/24", "10.0.0.0/24"), ("::1", "::1/128")],
+)
+def test_a_proxy_is_an_address_or_a_network(said: str, found: str) -> None:
+    assert network(said) == found
+
+
+@pytest.mark.parametrize("said", ["*", "proxy", "10.0.0.7/24", ""])
+def test_nobody_is_trusted_by_name_and_never_everybody(said: str) -> None:
+    with pytest.raises(ArgumentTypeError, match="is no address and no network"):
+        network(said)

@@ -38,6 +38,7 @@ class Desk(Closing):
         self.store = store
         self._embedder = embedder
         self._busy = RLock()
+        self._sandbox = Sandbox()
         self._derived: Derived | None = None
         self._material: tuple[tuple[Source, ...], Material] | None = None
 
@@ -47,8 +48,8 @@ class Desk(Closing):
 
     def take(self, name: str, data: bytes, given: Given) -> Outcome:
         """Take a document in, in a process of its own; it is durable when this returns."""
-        with self._busy, Sandbox() as sandbox:
-            intake = Intake(self.store, sandbox.load, self._embedder, self._changed())
+        with self._busy, self._sandbox:
+            intake = Intake(self.store, self._sandbox.load, self._embedder, self._changed())
             return intake.receive(name, data, given)
 
     def forget(self, identity: str) -> bool:
@@ -79,6 +80,7 @@ class Desk(Closing):
 
     def close(self) -> None:
         """Close the index of vectors; the store is closed by whoever has opened it."""
+        self._sandbox.end()
         with self._busy:
             if self._derived is not None:
                 self._derived.close()

@@ -8,13 +8,14 @@ import secrets
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 
+from critic.computing import Computing
 from critic_api.access import bodies
 from critic_api.access.callers import Caller, Stranger
 from critic_api.access.entitled import entitled
+from critic_api.crowd import AGAIN, FULL, Crowd
 from critic_api.problems import Problem, answer
 
 if TYPE_CHECKING:
@@ -35,10 +36,15 @@ _UNJUDGED = ("GET", "HEAD", "OPTIONS", "DELETE")
 class Gate:
     """Lets a request through to the application, or answers it."""
 
-    def __init__(self, app: ASGIApp, doorkeeper: Doorkeeper, rates: Rates) -> None:
+    def __init__(
+        self, app: ASGIApp, doorkeeper: Doorkeeper, rates: Rates, crowd: Crowd | None = None
+    ) -> None:
         self._app = app
         self._doorkeeper = doorkeeper
         self._rates = rates
+        self._crowd = crowd or Crowd()
+        # Threads of its own: who comes is known however long others wait for what they keep.
+        self._known = Computing()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -53,11 +59,22 @@ class Gate:
 
     async def _visited(self, visit: _Visit, receive: Receive) -> None:
         wanted = entitled(visit.request.url.path)
-        if wanted.scope is not None and visit.request.method != "OPTIONS":
-            refused = await self._refused(visit, wanted)
-            if refused is not None:
-                await visit.answer(refused, wanted)
+        if wanted.scope is None or visit.request.method == "OPTIONS":
+            await self._let_in(visit, receive, wanted)
+            return
+        refused = await self._refused(visit, wanted)
+        if refused is not None:
+            await visit.answer(refused, wanted)
+            return
+        size = 0 if visit.request.method in _UNJUDGED else wanted.body
+        with self._crowd.place(visit.caller.name if visit.caller else "", size) as is_free:
+            if is_free:
+                await self._let_in(visit, receive, wanted)
                 return
+        visit.headers["Retry-After"] = AGAIN
+        await visit.answer(FULL, wanted)
+
+    async def _let_in(self, visit: _Visit, receive: Receive, wanted: Entitled) -> None:
         try:
             taken = await _taken(visit, receive, wanted)
         except bodies.TooLargeError:
@@ -70,7 +87,7 @@ class Gate:
 
     async def _refused(self, visit: _Visit, wanted: Entitled) -> Problem | None:
         """Return why a request is not let in, and remember who calls."""
-        found = await run_in_threadpool(self._doorkeeper.who, visit.request)
+        found = await self._known.aside(lambda: self._doorkeeper.who(visit.request))
         if isinstance(found, Stranger):
             return self._stranger(visit, found)
         visit.caller = found

@@ -14,6 +14,7 @@ from critic.store.service.tenants import Tenants
 from critic_api.access.callers import ByKey, OneUser, is_loopback
 from critic_api.access.desk import Desk
 from critic_api.access.rates import Rates
+from critic_api.crowd import Crowd
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,6 +49,7 @@ class Access(Closing):
         self._opening = Lock()
         self._desks: dict[str, Desk] = {}
         self.rates = Rates(rate, now)
+        self.crowd = Crowd()
         self.tenants = Tenants(home, "critic serve")
         try:
             self.registry = Registry(home, now)

@@ -29,7 +29,7 @@ def install(app: FastAPI, access: Access) -> None:
     app.exception_handler(ReusedError)(_reused)
     app.exception_handler(StoreError)(_troubled)
     app.exception_handler(500)(_failed)
-    app.add_middleware(Gate, doorkeeper=access.doorkeeper, rates=access.rates)
+    app.add_middleware(Gate, doorkeeper=access.doorkeeper, rates=access.rates, crowd=access.crowd)
 
 
 async def _reused(request: Request, error: ReusedError) -> Response:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from limits import parse
 from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
+from limits.strategies import MovingWindowRateLimiter, SlidingWindowCounterRateLimiter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +43,10 @@ class Rates:
     def __init__(self, rate: str, now: Callable[[], datetime]) -> None:
         self._callers = parse(rate)
         self._strangers = parse(_STRANGERS)
-        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+        storage = MemoryStorage()
+        self._limiter = MovingWindowRateLimiter(storage)
+        # Forgets an address when its time is over; the other keeps each that ever came.
+        self._stranger_limiter = SlidingWindowCounterRateLimiter(storage)
         self._now = now
 
     def count(self, key: str) -> Left:
@@ -55,4 +58,4 @@ class Rates:
 
     def is_pest(self, peer: str) -> bool:
         """Return whether somebody has come without a good key too often; count it."""
-        return not self._limiter.hit(self._strangers, "stranger", peer)
+        return not self._stranger_limiter.hit(self._strangers, "stranger", peer)

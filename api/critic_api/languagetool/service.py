@@ -7,12 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from critic.computing import aside
 from critic.errors import InputError
 from critic_api.languagetool import body, languages, pages, request
 from critic_api.languagetool.answer import software
@@ -61,7 +61,7 @@ def service(desk: Desk, origins: Sequence[str]) -> ASGIApp:
 async def _check(desk: Desk, asking: Request) -> Response:
     fields = body.fields(await body.read(asking), asking.url.query)
     asked = request.read(fields)
-    found = await run_in_threadpool(desk.answer, asked, _pages(asking))
+    found = await aside(partial(desk.answer, asked, _pages(asking)))
     return _json(found, _manners(asking))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 
 from critic import pipeline
+from critic.computing import aside
 from critic.report import FORMATS, Look
 from critic_api.described import CHECK
 from critic_api.draft import Draft, setting_of
@@ -14,8 +15,12 @@ router = APIRouter()
 
 
 @router.post("/v1/check", responses=CHECK)
-def check(draft: Draft) -> Response:
+async def check(draft: Draft) -> Response:
     """Return the critique of one draft; it is stored nowhere."""
+    return Response(await aside(lambda: _checked(draft)), media_type="application/json")
+
+
+def _checked(draft: Draft) -> str:
     setting = setting_of(draft)
     with at("text"):
         report = pipeline.check(
@@ -25,4 +30,4 @@ def check(draft: Draft) -> Response:
             profile=setting.profile,
             context=setting.context,
         )
-    return Response(FORMATS["json"]([report], Look()), media_type="application/json")
+    return FORMATS["json"]([report], Look())

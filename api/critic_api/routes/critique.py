@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 from contextlib import aclosing
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request, Response
+from starlette.concurrency import run_in_threadpool
 
 from critic import asking, bootstrap, pipeline
+from critic.computing import aside
 from critic.pipeline import Done
 from critic.report import FORMATS, Look
 from critic_api import service
@@ -44,7 +46,7 @@ async def critique(draft: Questioned, request: Request) -> Response:
     suggestion as it is verified, and `done`, with the whole, or `error` last.
     """
     served = service.of(request)
-    setting = await asyncio.to_thread(setting_of, draft, bootstrap.proposers())
+    setting = await aside(lambda: setting_of(draft, bootstrap.proposers()))
     caller = getattr(request.state, "caller", None)
     events = served.critique(draft, setting, caller and caller.tenant)
     with at("text"):
@@ -73,7 +75,7 @@ def _wants_events(request: Request) -> bool:
 async def _whole(draft: Questioned, request: Request, events: AsyncGenerator[Event]) -> Response:
     async def made() -> str:
         report = await while_there(request.receive, asking.report_of(events))
-        return await asyncio.to_thread(_told, report)
+        return await aside(lambda: _told(report))
 
     keeping = _keeping(draft, request)
     try:
@@ -93,7 +95,8 @@ async def _kept_at_the_end(
     async with aclosing(events):
         async for event in events:
             if keeping is not None and isinstance(event, Done):
-                await asyncio.to_thread(keeping.put, draft, request, _told(event.report))
+                report = await aside(partial(_told, event.report))
+                await run_in_threadpool(keeping.put, draft, request, report)
             yield event
 
 
