@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from argparse import RawDescriptionHelpFormatter
 from contextlib import ExitStack
 from importlib import import_module
@@ -79,6 +80,7 @@ def add(name: str, commands: Commands) -> None:
 
 def run(options: Options, terminal: Terminal) -> int:
     """Serve, with the model that the settings name."""
+    gc.enable()  # this process does not end soon
     settings = configuration.settle(options, terminal.environment)
     server = bootstrap.installed("critic_api.server", "serving over HTTP", "serve")
     with ExitStack() as stack:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import re
 import signal
@@ -56,6 +57,7 @@ def test_it_says_where_it_listens_and_ends_when_it_is_told_to() -> None:
 
     assert code == 0
     assert re.search(r"listening on http://127\.0\.0\.1:\d+; Ctrl-C ends it", shown.complained)
+    assert gc.isenabled()
     assert "No model is asked (none is named; see --model)" in shown.complained
     assert "one user of this machine, without keys; what is kept is in home" in shown.complained
 
