@@ -73,6 +73,8 @@ lock: .venv/dev ## Resolve the locks anew, keeping the versions that still fit
 	$(compile) pyproject.toml --extra grounding --extra local --extra model --extra office --extra otel --extra serve --group dev \
 	  --constraints requirements/core.txt --constraints requirements/build.txt \
 	  --output-file requirements/dev.txt
+	$(compile) pyproject.toml --extra grounding --extra model --extra office --extra serve \
+	  --constraints requirements/dev.txt --output-file requirements/serve.txt
 
 	$(compile) --no-annotate requirements/clients/language_tool_python.in \
 	  --output-file requirements/clients/language_tool_python.txt

@@ -1,7 +1,7 @@
 """One critique with a model: what ``pipeline`` gives first, and then what the model words.
 
-The rules take milliseconds, seconds for a draft of a megabyte, and that is computing: it is done in
-threads, so that whoever shares the event loop goes on meanwhile.
+The rules take milliseconds, seconds for a draft of a megabyte, and that is computing: it is done
+aside, so that whoever shares the event loop goes on meanwhile.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from critic.computing import aside
 from critic.model.status import Part, Status, joined
 from critic.pipeline import Critique, Done, FindingsReady
 from critic.suggest.worded.subject import subjects
@@ -35,21 +36,21 @@ async def critique(
     its proposals are verified in the order of the draft, so that the same answers make the same
     report. When the one who listens goes away, the calls are cancelled.
     """
-    begun = await asyncio.to_thread(Critique, source, setting, path, form)
+    begun = await aside(lambda: Critique(source, setting, path, form))
     yield FindingsReady(begun.report)
-    aside = _Aside(begun)
-    for event in await aside.proposed(setting):
+    desk = _Desk(begun)
+    for event in await desk.proposed(setting):
         yield event
     if isinstance(asked, Part):
         yield Done(replace(begun.finished(), model=asked))
         return
-    tasks = await _asked(begun, setting, asked, aside)
+    tasks = await _asked(begun, setting, asked, desk)
     parts: list[Part] = []
     try:
         for task in tasks:
             worded = await task
             parts.append(worded.part)
-            for event in await aside.verified(worded.proposals):
+            for event in await desk.verified(worded.proposals):
                 yield event
     finally:
         for task in tasks:
@@ -65,19 +66,19 @@ async def report_of(events: AsyncIterator[Event]) -> Report:
 
 
 async def _asked(
-    begun: Critique, setting: Setting, asker: Asker, aside: _Aside
+    begun: Critique, setting: Setting, asker: Asker, desk: _Desk
 ) -> list[asyncio.Task[Worded]]:
     """Ask about every objective at once."""
-    found = await asyncio.to_thread(lambda: [*subjects(begun.checked, setting.context)])
+    found = await aside(lambda: [*subjects(begun.checked, setting.context)])
     deadline = asker.guard.deadline()
     return [
-        asyncio.create_task(asker.about(each, setting.context, deadline, aside.tried))
+        asyncio.create_task(asker.about(each, setting.context, deadline, desk.tried))
         for each in found
     ]
 
 
-class _Aside:
-    """Verifies in threads what is proposed for one draft, one thing after the other."""
+class _Desk:
+    """Verifies aside what is proposed for one draft, one thing after the other."""
 
     def __init__(self, begun: Critique) -> None:
         self._begun = begun
@@ -98,7 +99,7 @@ class _Aside:
 
     async def _made(self, make: Callable[[], _Made]) -> _Made:
         async with self._turn:
-            return await asyncio.to_thread(make)
+            return await aside(make)
 
 
 def _nothing(asker: Asker) -> Part:

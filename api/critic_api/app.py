@@ -13,6 +13,7 @@ from critic_api import languagetool, origins, problems
 from critic_api.access.callers import Anyone
 from critic_api.access.gate import Gate
 from critic_api.access.rates import Rates
+from critic_api.crowd import Crowd
 from critic_api.described import Described
 from critic_api.faults import Faults
 from critic_api.routes import check, critique, health, metrics, rules
@@ -65,12 +66,12 @@ def create_app(
     problems.install(app)
     app.add_middleware(Faults)
     if access is None:
-        who, rates = doorkeeper or Anyone(), Rates(None, clock.now)
+        who, rates, crowd = doorkeeper or Anyone(), Rates(None, clock.now), Crowd()
     else:
         # Needs what keeps documents, which a service that keeps nothing can do without.
         import_module("critic_api.access.layer").install(app, access)
-        who, rates = access.doorkeeper(pages), access.rates
-    app.add_middleware(Gate, doorkeeper=who, rates=rates)
+        who, rates, crowd = access.doorkeeper(pages), access.rates, access.crowd
+    app.add_middleware(Gate, doorkeeper=who, rates=rates, crowd=crowd)
     origins.install(app, pages)
     app.add_middleware(Watched, seen=service.seen)
     app.wants_keys = who.reads_forms

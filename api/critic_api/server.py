@@ -17,6 +17,7 @@ from critic.errors import ConfigurationError, InputError
 from critic_api.access.callers import OneUser
 from critic_api.app import create_app
 from critic_api.connection import Connection
+from critic_api.ending import Ending
 from critic_api.seen.logs import event
 
 if TYPE_CHECKING:
@@ -27,8 +28,10 @@ if TYPE_CHECKING:
     from critic_api.kept.worker import Worker
     from critic_api.service import Service
 
-# Seconds from the signal to the end of a model's time, and to the end of all that is left.
-_LAST_WORDS, _LAST_MOMENT = 15, 20
+# Seconds from the signal to the end of a model's time, to the last answer, and to the end of all.
+_LAST_WORDS, _LAST_ANSWERS, _LAST_MOMENT = 15, 17, 18
+# Longer than proxies keep a connection that nobody uses: none is closed while they send on it.
+_KEPT_ALIVE = 75
 _BACKLOG = 2_048
 # One critique makes about a hundred thousand; nearly all of them go without being looked for.
 _OBJECTS = 20_000
@@ -86,19 +89,21 @@ def serve(
     bound: socket.socket,
     announce: Callable[[], None],
     pages: Sequence[str] = (),
+    proxies: Sequence[str] = (),
 ) -> None:
     """Serve until a signal says that it is enough; ``announce`` is called when it can be used.
 
-    Requests that are accepted by then have 20 seconds, and their model 15. ``pages`` are the
-    origins of web pages that may ask. What is known by now stays, so it is never again looked at
-    for what could be thrown away.
+    Requests that are accepted by then have 17 seconds, and their model 15. ``pages`` are the
+    origins of web pages that may ask; what the addresses or networks ``proxies`` say of the client
+    that they ask for is believed. What is known by now stays, so it is never again looked at for
+    what could be thrown away.
     """
     bootstrap.load_knowledge()
     bootstrap.load_profile()
     gc.collect()
     gc.freeze()
     gc.set_threshold(_OBJECTS)
-    Server(service, announce, access=access, pages=pages).run(sockets=[bound])
+    Server(service, announce, access=access, pages=pages, proxies=proxies).run(sockets=[bound])
 
 
 class Server(uvicorn.Server):
@@ -111,19 +116,24 @@ class Server(uvicorn.Server):
         last_words: float = _LAST_WORDS,
         access: Access | None = None,
         pages: Sequence[str] = (),
+        proxies: Sequence[str] = (),
     ) -> None:
         self._service, self._announce, self._last_words = service, announce, last_words
         app = create_app(service, access, pages, OneUser(pages))
         self._worker: Worker | None = getattr(app.state, "worker", None)
         self._has_home = access is not None
+        self._ending = Ending(app)
         super().__init__(
             uvicorn.Config(
-                app,
+                self._ending,
                 access_log=False,
                 backlog=_BACKLOG,
+                forwarded_allow_ips=list(proxies),
                 http=Connection,
                 log_config=None,
                 log_level="warning",
+                proxy_headers=bool(proxies),
+                timeout_keep_alive=_KEPT_ALIVE,
                 timeout_graceful_shutdown=_LAST_MOMENT,
             )
         )
@@ -144,6 +154,7 @@ class Server(uvicorn.Server):
         self._service.end_in(self._last_words)
         if self._worker is not None:
             self._worker.stop()
+        self._ending.end_in(_LAST_ANSWERS)
         await super().shutdown(sockets)
         event(LOG, "stopped")
 

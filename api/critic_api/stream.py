@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import json
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from fastapi.sse import KEEPALIVE_COMMENT, EventSourceResponse, format_sse_event
 
+from critic.computing import aside
 from critic_api.presence import GoneError, while_there
 
 if TYPE_CHECKING:
@@ -94,7 +96,7 @@ class EventStream(EventSourceResponse, Generic[_Event]):
             event = coming.result()
             if event is None:
                 return
-            yield await asyncio.to_thread(self._written, event)
+            yield await aside(partial(self._written, event))
 
 
 async def _next(events: AsyncIterator[_Event]) -> _Event | None:

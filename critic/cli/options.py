@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from ipaddress import ip_network
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from critic.config import SEVERITIES
@@ -153,6 +154,15 @@ def port(text: str) -> int:
     if not text.isdecimal() or int(text) > _LAST_PORT:
         raise ArgumentTypeError(f"{text!r} is no port")
     return int(text)
+
+
+def network(text: str) -> str:
+    """Read the value of ``--trust-proxy``: an address, or a network as ``10.0.0.0/24``."""
+    try:
+        found = ip_network(text)
+    except ValueError as error:
+        raise ArgumentTypeError(f"{text!r} is no address and no network ({error})") from error
+    return str(found)
 
 
 def names(text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from argparse import RawDescriptionHelpFormatter
 from contextlib import ExitStack
 from importlib import import_module
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from critic import bootstrap
 from critic.cli import configuration, embedding, kept, models
-from critic.cli.options import port
+from critic.cli.options import count, network, port
 from critic.config import DEFAULTS, KEYS
 from critic.config.endpoint import Endpoint
 from critic.config.terms import terms
@@ -29,13 +30,15 @@ if TYPE_CHECKING:
     from critic_api.seen.tracer import Tracer
     from critic_api.service import Service
 
+_REQUESTS = 600
 _EXAMPLES = """\
 examples:
   critic serve
   critic serve --port 8080 --model openai:llama3.2 --base-url http://127.0.0.1:11434/v1
+  critic serve --host 0.0.0.0 --trust-proxy 10.0.0.7
 
 Without keys it listens on this machine alone; critic keys create makes one. Ctrl-C or SIGTERM ends
-it: what was accepted has 20 seconds. Needs the extra "serve", for a model the extra "model", and to
+it: what was accepted has 17 seconds. Needs the extra "serve", for a model the extra "model", and to
 keep and ask documents the extra "grounding"; for traces the extra "otel".
 """
 
@@ -64,6 +67,21 @@ def add(name: str, commands: Commands) -> None:
         metavar="ORIGIN,…",
         help="web pages that may ask, by where they come from: https://okrs.example",
     )
+    parser.add_argument(
+        "--trust-proxy",
+        action="append",
+        default=[],
+        metavar="ADDRESS",
+        type=network,
+        help="believe what a proxy at this address, or in this network, says of its clients",
+    )
+    parser.add_argument(
+        "--requests-a-minute",
+        default=_REQUESTS,
+        metavar="N",
+        type=count,
+        help=f"how often each key may ask; default: {_REQUESTS}",
+    )
     parser.set_defaults(run=run)
     _add_seen(parser)
     models.add_terms(parser)
@@ -89,6 +107,7 @@ def _add_seen(parser: Parser) -> None:
 
 def run(options: Options, terminal: Terminal) -> int:
     """Serve, with the model that the settings name."""
+    gc.enable()  # this process does not end soon
     settings = configuration.settle(options, terminal.environment)
     server = bootstrap.installed("critic_api.server", "serving over HTTP", "serve")
     logs = import_module("critic_api.seen.logs")
@@ -112,7 +131,8 @@ def run(options: Options, terminal: Terminal) -> int:
                     f"{_pages(settings.origins)}"
                 )
 
-        server.serve(service, access, bound, announce, settings.origins)
+        pages, proxies = settings.origins, options.trust_proxy
+        server.serve(service, access, bound, announce, pages, proxies)
     return 0
 
 
@@ -126,7 +146,8 @@ def _home(settings: Settings, options: Options, terminal: Terminal) -> tuple[Acc
     except MissingExtraError as error:
         return None, f"Nothing is kept ({error})"
     made: Callable[..., Access] = import_module("critic_api.access").Access
-    access = made(home, embedder=embedder)
+    rate = f"{options.requests_a_minute}/minute"
+    access = made(home, rate=rate, embedder=embedder)
     who = (
         "Keys are wanted" if access.has_keys else "It is for one user of this machine, without keys"
     )

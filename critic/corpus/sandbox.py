@@ -46,13 +46,24 @@ _USUAL = Limits()
 
 
 class Sandbox(Closing):
-    """A process that loads documents, started when needed. Not for two threads at once."""
+    """A process that loads documents, started when needed.
+
+    Not for two threads at once, but that any may end it.
+    """
 
     def __init__(self, limits: Limits = _USUAL, command: Sequence[str] = COMMAND) -> None:
         self._limits = limits
         self._command = command
         self._process: subprocess.Popen[bytes] | None = None
         self._read = 0
+        self._is_ended = False
+
+    def end(self) -> None:
+        """End it for good: what is being loaded is refused, and so is all that comes."""
+        self._is_ended = True
+        process = self._process
+        if process is not None:
+            process.kill()
 
     def close(self) -> None:
         """End the process, if there is one."""
@@ -70,6 +81,8 @@ class Sandbox(Closing):
             self.close()
         process = self._process or self._started()
         self._read += 1
+        if self._is_ended:
+            process.kill()
         late = _Late(process)
         timer = Timer(self._limits.timeout, late.end)
         timer.start()

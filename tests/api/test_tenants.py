@@ -105,15 +105,32 @@ def test_the_key_of_a_request_is_its_tenants_own(world: World) -> None:
     assert world.other.get(f"/v1/history/{ours}").status_code == 404
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(words=st.lists(st.sampled_from(WORDS), min_size=1, max_size=6), sep=st.sampled_from(" .-"))
-def test_no_question_brings_what_another_keeps(world: World, words: list[str], sep: str) -> None:
+_QUESTIONS = {
+    "words": st.lists(st.sampled_from(WORDS), min_size=1, max_size=6),
+    "sep": st.sampled_from(" .-"),
+}
+
+
+def _brings_nothing(world: World, words: list[str], sep: str) -> None:
     question = sep.join(words)
     asked = (("/v1/search", {"query": question}), ("/v1/ask", {"question": question}))
     for path, body in asked:
         answer = world.other.post(path, json=body)
         assert answer.status_code == 200
         assert CANARY not in answer.text
+
+
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(**_QUESTIONS)
+def test_no_question_brings_what_another_keeps(world: World, words: list[str], sep: str) -> None:
+    _brings_nothing(world, words, sep)
+
+
+@pytest.mark.soak
+@settings(max_examples=5_000, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(**_QUESTIONS)
+def test_none_of_ten_thousand_does(world: World, words: list[str], sep: str) -> None:
+    _brings_nothing(world, words, sep)
 
 
 @settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import re
 import signal
 import subprocess
 import sys
+from argparse import ArgumentTypeError
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +21,7 @@ from llmock.testing import LLMockServer
 from critic.cli import serve
 from critic.cli.configuration import settle
 from critic.cli.entry import run
-from critic.cli.options import Options
+from critic.cli.options import Options, network
 from critic.errors import InputError
 from critic.model.scripted import ScriptedModel
 from critic_api import server
@@ -59,6 +61,7 @@ def test_it_says_where_it_listens_and_ends_when_it_is_told_to() -> None:
 
     assert code == 0
     assert re.search(r"listening on http://127\.0\.0\.1:\d+; Ctrl-C ends it", shown.complained)
+    assert gc.isenabled()
     assert "No model is asked (none is named; see --model)" in shown.complained
     assert "one user of this machine, without keys; what is kept is in home" in shown.complained
 
@@ -199,3 +202,17 @@ def _until_done(port: int, process: subprocess.Popen[str]) -> dict[str, dict[str
     assert (first, lines[-3]) == (b"event: findings\n", "event: done")
     told: dict[str, dict[str, str]] = json.loads(lines[-2].removeprefix("data: "))
     return told
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [("10.0.0.7", "10.0.0.7/32"), ("10.0.0.0/24", "10.0.0.0/24"), ("::1", "::1/128")],
+)
+def test_a_proxy_is_an_address_or_a_network(said: str, found: str) -> None:
+    assert network(said) == found
+
+
+@pytest.mark.parametrize("said", ["*", "proxy", "10.0.0.7/24", ""])
+def test_nobody_is_trusted_by_name_and_never_everybody(said: str) -> None:
+    with pytest.raises(ArgumentTypeError, match="is no address and no network"):
+        network(said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from threading import Timer
 
 import pytest
 
@@ -48,6 +49,7 @@ worker.main()
 COMMAND_OF_FAKE = (sys.executable, "-I", "-c", FAKE)
 NONSENSE = """
 import sys
+from threading import Timer
 from critic.corpus import worker
 while frame := worker.receive(sys.stdin.buffer):
     worker.send(sys.stdout.buffer, {answer!r})
@@ -164,3 +166,15 @@ def test_an_answer_that_is_made_up_is_refused(answer: bytes) -> None:
 def test_the_worker_is_a_clean_interpreter() -> None:
     assert COMMAND[:2] == (sys.executable, "-I")
     assert worker.LENGTH == 8
+
+
+def test_ended_from_elsewhere_it_refuses_what_is_loaded_and_what_comes() -> None:
+    with Sandbox(command=COMMAND_OF_FAKE) as sandbox:
+        ending = Timer(0.2, sandbox.end)
+        ending.start()
+        with pytest.raises(RefusedError) as caught:
+            sandbox.load(".sleep", b"")
+        ending.join()
+        assert caught.value.reason is Reason.CRASH
+        with pytest.raises(RefusedError):
+            sandbox.load(".process", b"")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CLIENTS = ("language_tool_python", "pylanguagetool")
-LOCKS = ("core", "build", "dev", *(f"clients/{name}" for name in CLIENTS))
+LOCKS = ("core", "build", "dev", "serve", *(f"clients/{name}" for name in CLIENTS))
 
 
 @pytest.mark.parametrize("lock", LOCKS)
@@ -43,6 +43,10 @@ def test_no_entry_names_a_place(lock: str) -> None:
         ("dev", pyproject()["project"]["optional-dependencies"]["office"]),
         ("dev", pyproject()["project"]["optional-dependencies"]["otel"]),
         ("dev", pyproject()["project"]["optional-dependencies"]["serve"]),
+        *(
+            ("serve", pyproject()["project"]["optional-dependencies"][extra])
+            for extra in ("grounding", "model", "office", "serve")
+        ),
         (
             "dev",
             [item for item in pyproject()["dependency-groups"]["dev"] if isinstance(item, str)],
@@ -60,7 +64,7 @@ def test_a_lock_meets_what_is_declared(lock: str, declared: list[str]) -> None:
     assert unmet == []
 
 
-@pytest.mark.parametrize("part", ["core", "build"])
+@pytest.mark.parametrize("part", ["core", "build", "serve"])
 def test_developers_have_the_versions_that_users_have(part: str) -> None:
     assert _pinned(part).items() <= _pinned("dev").items()
 

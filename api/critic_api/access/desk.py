@@ -42,6 +42,7 @@ class Desk(Closing):
         self.store = store
         self._embedder = embedder
         self._busy = RLock()
+        self._sandbox = Sandbox()
         self._derived: Derived | None = None
         self._material: tuple[tuple[Source, ...], Material] | None = None
 
@@ -51,9 +52,10 @@ class Desk(Closing):
 
     def take(self, name: str, data: bytes, given: Given) -> Outcome:
         """Take a document in, in a process of its own; it is durable when this returns."""
-        with self._busy, Sandbox() as sandbox:
+        with self._busy, self._sandbox:
             changed = self._changed()
-            intake = Intake(self.store, sandbox.load, self._embedder, changed, recall=recalled)
+            load = self._sandbox.load
+            intake = Intake(self.store, load, self._embedder, changed, recall=recalled)
             return intake.receive(name, data, given)
 
     def forget(self, identity: str) -> bool:
@@ -89,6 +91,7 @@ class Desk(Closing):
 
     def close(self) -> None:
         """Close the index of vectors; the store is closed by whoever has opened it."""
+        self._sandbox.end()
         with self._busy:
             if self._derived is not None:
                 self._derived.close()

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import re
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 
+from critic.computing import Computing
 from critic_api.access import bodies
 from critic_api.access.callers import token
 from critic_api.access.entitled import Takes, entitled
+from critic_api.crowd import AGAIN, FULL, Crowd
 from critic_api.languagetool.body import key_of
 from critic_api.near import Stranger
 from critic_api.problems import Problem, answer
@@ -36,12 +38,20 @@ class Gate:
     """Lets a request through to the application, or answers it."""
 
     def __init__(
-        self, app: ASGIApp, doorkeeper: Doorkeeper, rates: Rates, patience: float = _PATIENCE
+        self,
+        app: ASGIApp,
+        doorkeeper: Doorkeeper,
+        rates: Rates,
+        crowd: Crowd | None = None,
+        patience: float = _PATIENCE,
     ) -> None:
         self._app = app
         self._doorkeeper = doorkeeper
         self._rates = rates
+        self._crowd = crowd or Crowd()
         self._patience = patience
+        # Threads of its own: who comes is known however long others wait for what they keep.
+        self._known = Computing()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -53,33 +63,45 @@ class Gate:
     async def _visited(self, visit: _Visit, receive: Receive) -> None:
         wanted = entitled(visit.request.url.path)
         visit.scope["state"]["form"] = wanted.form
-        try:
-            taken = await self._let_in(visit, receive, wanted)
-        except bodies.TooLargeError:
-            taken = _too_large(wanted)
-        except TimeoutError:
-            taken = Problem(408, "The body did not come", "send it at once, and again")
-        if isinstance(taken, Problem):
-            await visit.answer(taken, wanted)
-        else:
-            await self._app(visit.scope, taken, visit.send)
+        with ExitStack() as place:
+            try:
+                taken = await self._let_in(visit, receive, wanted, place)
+            except bodies.TooLargeError:
+                taken = _too_large(wanted)
+            except TimeoutError:
+                taken = Problem(408, "The body did not come", "send it at once, and again")
+            if isinstance(taken, Problem):
+                await visit.answer(taken, wanted)
+            else:
+                await self._app(visit.scope, taken, visit.send)
 
-    async def _let_in(self, visit: _Visit, receive: Receive, wanted: Entitled) -> Receive | Problem:
+    async def _let_in(
+        self, visit: _Visit, receive: Receive, wanted: Entitled, place: ExitStack
+    ) -> Receive | Problem:
         """Return what gives the body, or why the request is not let in.
 
-        The body comes first where the key may be in it, and is read of nobody who is held up.
-        Raises TooLargeError and TimeoutError.
+        The body comes first where the key may be in it, and is read of nobody who is held up. Who
+        is let in has a place until ``place`` is left. Raises TooLargeError and TimeoutError.
         """
         if wanted.scope is None or visit.request.method == "OPTIONS":
             return await self._taken(visit, receive, wanted)
         is_in_form = wanted.takes is Takes.FORM and token(visit.request) is None
         if not (is_in_form and self._doorkeeper.reads_forms):
-            refused = await self._refused(visit, wanted)
+            refused = await self._refused(visit, wanted) or self._full(visit, wanted, place)
             return refused or await self._taken(visit, receive, wanted)
         if self._rates.is_held_up(visit.peer):
             return self._stranger(visit, Stranger(401, "", ""))
         taken = await self._taken(visit, receive, wanted)
-        return await self._refused(visit, wanted) or taken
+        return await self._refused(visit, wanted) or self._full(visit, wanted, place) or taken
+
+    def _full(self, visit: _Visit, wanted: Entitled, place: ExitStack) -> Problem | None:
+        """Return why there is no place for one who may come in; give one where there is."""
+        size = 0 if visit.request.method in _UNJUDGED else wanted.body
+        name = visit.scope["state"]["caller"].name
+        if place.enter_context(self._crowd.place(name, size)):
+            return None
+        visit.headers["Retry-After"] = AGAIN
+        return FULL
 
     async def _taken(self, visit: _Visit, receive: Receive, wanted: Entitled) -> Receive | Problem:
         async with asyncio.timeout(self._patience):
@@ -89,7 +111,7 @@ class Gate:
         """Return why a request is not let in, and remember who calls."""
         found = self._doorkeeper.at_once(visit.request, visit.said)
         if found is None:
-            found = await run_in_threadpool(self._doorkeeper.who, visit.request, visit.said)
+            found = await self._known.aside(lambda: self._doorkeeper.who(visit.request, visit.said))
         if isinstance(found, Stranger):
             return self._stranger(visit, found)
         visit.scope["state"]["caller"] = found

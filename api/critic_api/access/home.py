@@ -19,6 +19,7 @@ from critic.store.trouble import StoreError
 from critic_api.access.callers import ByKey, OneUser
 from critic_api.access.desk import Desk
 from critic_api.access.rates import Rates
+from critic_api.crowd import Crowd
 from critic_api.near import ANY_ORIGIN, is_loopback
 from critic_api.seen.ready import Databases
 
@@ -56,6 +57,7 @@ class Access(Closing):
         self._opening = Lock()
         self._desks: dict[str, Desk] = {}
         self.rates = Rates(rate, now)
+        self.crowd = Crowd()
         self.tenants = Tenants(home, "critic serve")
         try:
             self.registry = Registry(home, now)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from typing import TYPE_CHECKING
+
+from starlette.concurrency import run_in_threadpool
 
 from critic.report.encoding import encodable
 from critic_api.access.asked import access, desk, once
@@ -26,9 +27,9 @@ async def kept(draft: Draft, request: Request, make: Callable[[], Awaitable[str]
     """
     if not access(request).keeps_history:
         return _told(await make(), None, draft)
-    found = await asyncio.to_thread(_before, draft, request)
+    found = await run_in_threadpool(_before, draft, request)
     if found is None:
-        found = await asyncio.to_thread(_put, draft, request, await make())
+        found = await run_in_threadpool(_put, draft, request, await make())
     return _told(found.report, found.id, draft)
 
 

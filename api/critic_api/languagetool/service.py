@@ -7,11 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from critic.computing import aside
 from critic.errors import InputError
 from critic_api.languagetool import body, languages, pages, request
 from critic_api.languagetool.answer import software
@@ -55,12 +55,12 @@ async def _check(desk: Desk, wordings: Wordings | None, asking: Request) -> Resp
     fields = body.fields(await body.read(asking), asking.url.query)
     asked = request.read(fields)
     if wordings is None:
-        found = await run_in_threadpool(desk.answer, asked, _pages(asking))
+        found = await aside(partial(desk.answer, asked, _pages(asking)))
     else:
-        begun = await run_in_threadpool(desk.begin, asked)
+        begun = await aside(partial(desk.begin, asked))
         caller = getattr(asking.state, "caller", None)
         ready = await wordings.ready(begun, caller and caller.tenant) if begun else NOTHING
-        found = await run_in_threadpool(desk.finish, asked, begun, _pages(asking), ready)
+        found = await aside(partial(desk.finish, asked, begun, _pages(asking), ready))
     return _json(found, _manners(asking))
 
 

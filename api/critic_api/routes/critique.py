@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 from contextlib import aclosing
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Depends, Request, Response
+from starlette.concurrency import run_in_threadpool
 
 from critic import asking, bootstrap
+from critic.computing import aside
 from critic.pipeline import Done, Dropped, FindingsReady, Suggested
 from critic.report import as_json
 from critic_api import service
@@ -40,13 +42,13 @@ async def critique(draft: Questioned, request: Request) -> Response:
     suggestion as it is verified, and `done`, with the whole, or `error` last.
     """
     served = service.of(request)
-    setting = await asyncio.to_thread(setting_of, draft, bootstrap.proposers())
+    setting = await aside(lambda: setting_of(draft, bootstrap.proposers()))
     caller = getattr(request.state, "caller", None)
     events = served.critique(draft, setting, caller and caller.tenant)
     with at("text"):
         if is_wanted(request):
             events = _kept_at_the_end(events, draft, request)
-            first = await asyncio.to_thread(_written, await anext(events))
+            first = await aside(partial(_written, await anext(events)))
             return EventStream(first, events, _written, served.ping)
         return await _whole(draft, request, events)
 
@@ -67,7 +69,7 @@ def _written(event: Event) -> bytes:
 async def _whole(draft: Questioned, request: Request, events: AsyncGenerator[Event]) -> Response:
     async def made() -> str:
         report = await while_there(request.receive, asking.report_of(events))
-        return await asyncio.to_thread(_told, report)
+        return await aside(lambda: _told(report))
 
     keeping = _keeping(draft, request)
     try:
@@ -87,7 +89,8 @@ async def _kept_at_the_end(
     async with aclosing(events):
         async for event in events:
             if keeping is not None and isinstance(event, Done):
-                await asyncio.to_thread(keeping.put, draft, request, _told(event.report))
+                report = await aside(partial(_told, event.report))
+                await run_in_threadpool(keeping.put, draft, request, report)
             yield event
 
 
