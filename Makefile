@@ -33,7 +33,10 @@ quick: .venv/dev ## Run the tests that build and install nothing
 soak: .venv/dev ## Run the tests that go on for minutes
 	$(bin)/pytest -m soak -o faulthandler_timeout=3600
 
-conformance: $(clients) ## Ask the service with real clients of LanguageTool
+clients: $(clients) ## Ask the service with the clients of LanguageTool that start at once
+	$(bin)/pytest -n0 -m 'conformance and not slow' tests/conformance -rs
+
+conformance: $(clients) ## Ask the service with every client of LanguageTool, LibreOffice too
 	$(bin)/pytest -n0 -m conformance tests/conformance -rs
 
 check: .venv/dev ## Run every check that runs no test
