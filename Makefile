@@ -7,10 +7,13 @@ PYTHON ?= python3
 bin := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 install := $(bin)/python -m pip install -qq --disable-pip-version-check --no-deps
 
+# Commands are started by the hundred here: each would compile every module anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 clients := $(patsubst %,.venv/clients/%/installed,language_tool_python pylanguagetool gramma)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick soak conformance check format docs weights evals evals-model evals-ask bench lock clean
+.PHONY: help demo test quick soak clients conformance check format docs weights evals evals-model evals-ask bench lock clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,7 +33,10 @@ quick: .venv/dev ## Run the tests that build and install nothing
 soak: .venv/dev ## Run the tests that go on for minutes
 	$(bin)/pytest -m soak -o faulthandler_timeout=3600
 
-conformance: $(clients) ## Ask the service with real clients of LanguageTool
+clients: $(clients) ## Ask the service with the clients of LanguageTool that start at once
+	$(bin)/pytest -n0 -m 'conformance and not slow' tests/conformance -rs
+
+conformance: $(clients) ## Ask the service with every client of LanguageTool, LibreOffice too
 	$(bin)/pytest -n0 -m conformance tests/conformance -rs
 
 check: .venv/dev ## Run every check that runs no test

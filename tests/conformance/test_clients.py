@@ -139,6 +139,7 @@ def test_emacs_hears_the_answer_after_it_has_said_all(port: int, draft: Path) ->
     ]
 
 
+@pytest.mark.slow
 def test_libreoffice_underlines(port: int, tmp_path: Path) -> None:
     needs("soffice", "libreoffice-writer-nogui")
     python = needs("/usr/bin/python3", "python3-uno")

@@ -14,7 +14,7 @@ from tests.house.project import ROOT
 if TYPE_CHECKING:
     from critic.corpus.model import Loaded
 
-QUESTIONS = yaml.safe_load((ROOT / "evals/datasets/retrieval.yaml").read_text("utf-8"))
+QUESTIONS = yaml.load((ROOT / "evals/datasets/retrieval.yaml").read_text("utf-8"), yaml.CSafeLoader)
 
 
 @cache

@@ -34,8 +34,10 @@ class Case(TypedDict):
     unsure: NotRequired[bool]
 
 
-STRATEGIES: list[Strategy] = yaml.safe_load((DATASETS / "strategies.yaml").read_text("utf-8"))
-CASES: list[Case] = yaml.safe_load((DATASETS / "linkage.yaml").read_text("utf-8"))
+STRATEGIES: list[Strategy] = yaml.load(
+    (DATASETS / "strategies.yaml").read_text("utf-8"), yaml.CSafeLoader
+)
+CASES: list[Case] = yaml.load((DATASETS / "linkage.yaml").read_text("utf-8"), yaml.CSafeLoader)
 BY_ID = {each["id"]: each for each in STRATEGIES}
 
 

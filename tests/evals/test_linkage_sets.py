@@ -21,7 +21,7 @@ Rows = list[dict[str, Any]]
 
 
 def drafts_of(path: Path) -> Rows:
-    rows: Rows = yaml.safe_load(path.read_text("utf-8"))
+    rows: Rows = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
     return rows
 
 

@@ -34,7 +34,9 @@ class Question(TypedDict):
 
 
 def read(name: str) -> list[Question]:
-    questions: list[Question] = yaml.safe_load((DATASETS / f"{name}.yaml").read_text("utf-8"))
+    questions: list[Question] = yaml.load(
+        (DATASETS / f"{name}.yaml").read_text("utf-8"), yaml.CSafeLoader
+    )
     return questions
 
 

@@ -34,7 +34,7 @@ class Question(Times):
 
 def read(name: str) -> list[Question]:
     path = ROOT / "evals" / "datasets" / f"{name}.yaml"
-    questions: list[Question] = yaml.safe_load(path.read_text("utf-8"))
+    questions: list[Question] = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
     return questions
 
 

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from critic.store.database import Store
 
 FOLDERS = ("examples/episodes", "examples/strategy")
-QUESTIONS = yaml.safe_load((ROOT / "evals/datasets/retrieval.yaml").read_text("utf-8"))[:100]
+QUESTIONS = yaml.load(
+    (ROOT / "evals/datasets/retrieval.yaml").read_text("utf-8"), yaml.CSafeLoader
+)[:100]
 
 
 class Remembering:

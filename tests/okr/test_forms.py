@@ -19,7 +19,7 @@ _DATA = Path(__file__).parent / "data"
 
 
 def _cases(name: str) -> list[Any]:
-    cases = yaml.safe_load((_DATA / name).read_text(encoding="utf-8"))
+    cases = yaml.load((_DATA / name).read_text(encoding="utf-8"), yaml.CSafeLoader)
     return [pytest.param(case, id=case["name"]) for case in cases]
 
 

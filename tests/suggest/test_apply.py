@@ -22,7 +22,9 @@ from tests.suggest.drafts import (
 if TYPE_CHECKING:
     from critic.suggest.proposals import Proposal
 
-_CASES = yaml.safe_load((Path(__file__).parent / "data" / "edits.yaml").read_text("utf-8"))
+_CASES = yaml.load(
+    (Path(__file__).parent / "data" / "edits.yaml").read_text("utf-8"), yaml.CSafeLoader
+)
 _PROPOSALS = {
     "instead": proposal("O1.KR2", "New words"),
     "apart": proposal("O1.KR2", "First words\nOther words", kind=SPLIT),

@@ -21,8 +21,8 @@ from critic.suggest.leading.wording import BASELINE, TARGET
 from critic.suggest.proposals import Proposal, SuggestionKind
 
 KNOWLEDGE = bootstrap.load_knowledge()
-CASES: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent / "leading.yaml").read_text("utf-8")
+CASES: list[dict[str, Any]] = yaml.load(
+    (Path(__file__).parent / "leading.yaml").read_text("utf-8"), yaml.CSafeLoader
 )
 NOTHING = Context()
 OPEN = f" from {BASELINE} to {TARGET}"

@@ -17,7 +17,9 @@ from tests.suggest.drafts import checked, outcomes, setting
 if TYPE_CHECKING:
     from critic.suggest.proposals import Proposal
 
-_CASES = yaml.safe_load((Path(__file__).parent / "data" / "wordings.yaml").read_text("utf-8"))
+_CASES = yaml.load(
+    (Path(__file__).parent / "data" / "wordings.yaml").read_text("utf-8"), yaml.CSafeLoader
+)
 DRAFT = """\
 Objective: {objective}
 
