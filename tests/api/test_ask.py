@@ -146,7 +146,7 @@ class _Bug(ScriptedModel):
 
 @pytest.mark.parametrize("way", WAYS)
 def test_a_bug_is_the_end_of_a_stream_and_a_500_otherwise(
-    access: Access, way: str, runner: asyncio.Runner, capfd: pytest.CaptureFixture[str]
+    access: Access, way: str, runner: asyncio.Runner, caplog: pytest.LogCaptureFixture
 ) -> None:
     path, body, accept = WAYS[way]
 
@@ -158,7 +158,7 @@ def test_a_bug_is_the_end_of_a_stream_and_a_500_otherwise(
 
     status, text = runner.run(asked())
 
-    assert "RuntimeError" in capfd.readouterr().err
+    assert "bug error=RuntimeError" in caplog.text
     if "events" not in way:
         assert status == 500
         wanted = '"code": "internal_error"' if way == "chat" else '"title": "A bug in okr-critic"'

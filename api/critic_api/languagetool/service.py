@@ -107,7 +107,7 @@ async def _rule(desk: Desk, asking: Request) -> Response:
     for rule in desk.setting().profile.known:
         if rule.code.upper() == code:
             return PlainTextResponse(pages.page(rule))
-    raise HTTPException(404, f"there is no rule {asking.path_params['code']!r}")
+    raise HTTPException(404, "there is no such rule; /v2/configinfo lists them")
 
 
 async def _wrong(asking: Request, error: Exception) -> Response:
