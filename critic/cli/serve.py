@@ -62,12 +62,23 @@ def add(name: str, commands: Commands) -> None:
         action="store_true",
         help="leave alone what is kept: no documents, no critiques, no keys",
     )
-    parser.add_argument(
+    parser.set_defaults(run=run)
+    _add_clients(parser)
+    _add_seen(parser)
+    models.add_terms(parser)
+    embedding.add(parser)
+    kept.add(parser)
+
+
+def _add_clients(parser: Parser) -> None:
+    """Declare who may ask, and how often."""
+    group = parser.add_argument_group("who may ask", "docs/service.md has more")
+    group.add_argument(
         "--origins",
         metavar="ORIGIN,…",
         help="web pages that may ask, by where they come from: https://okrs.example",
     )
-    parser.add_argument(
+    group.add_argument(
         "--trust-proxy",
         action="append",
         default=[],
@@ -75,18 +86,13 @@ def add(name: str, commands: Commands) -> None:
         type=network,
         help="believe what a proxy at this address, or in this network, says of its clients",
     )
-    parser.add_argument(
+    group.add_argument(
         "--requests-a-minute",
         default=_REQUESTS,
         metavar="N",
         type=count,
         help=f"how often each key may ask; default: {_REQUESTS}",
     )
-    parser.set_defaults(run=run)
-    _add_seen(parser)
-    models.add_terms(parser)
-    embedding.add(parser)
-    kept.add(parser)
 
 
 def _add_seen(parser: Parser) -> None:

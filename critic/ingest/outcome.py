@@ -21,6 +21,10 @@ class Result(StrEnum):
     REFUSED = "refused"
 
 
+TWIN = "the same is kept already, under another name"
+"""Why a document is skipped where that is told without naming the other."""
+
+
 class Outcome(NamedTuple):
     """What came of one document; ``why`` is there for what was skipped or refused."""
 

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from critic.errors import InputError
-from critic.ingest.outcome import Outcome, Result
+from critic.ingest.outcome import TWIN, Outcome, Result
 from critic.remote import documents
 from critic.remote.errors import ServiceError
 from critic.remote.parts import part
@@ -19,12 +19,10 @@ if TYPE_CHECKING:
     from critic.episodes.answer import Answer
     from critic.model.status import Part
     from critic.remote.client import Client
-    from critic.remote.fields import Fields
     from critic.store.values import Entry, Given
 
 LARGEST = 20 << 20
 """What a service takes of one document."""
-_TWIN = ("the same as ", ", which is kept")
 
 
 class Answered(NamedTuple):
@@ -71,7 +69,7 @@ class Library(NamedTuple):
         """
         asked: dict[str, object] = {"question": question, **chosen}
         try:
-            told = self._asked(asked if words else {**asked, "llm": False})
+            told = self.client.post("/v1/ask", asked if words else {**asked, "llm": False})
         except ServiceError as error:
             if error.status == 422 and error.field == "" and chosen:
                 flags = ", ".join(f"--{name} {value}" for name, value in chosen.items())
@@ -92,18 +90,7 @@ class Library(NamedTuple):
             return _refused(name, error.detail)
         return documents.outcome(told, name)
 
-    def _asked(self, asked: dict[str, object]) -> Fields:
-        try:
-            return self.client.post("/v1/ask", asked)
-        except ServiceError as error:
-            if error.status == 422 and error.field == "llm":  # it has no model to leave out
-                return self.client.post("/v1/ask", {k: v for k, v in asked.items() if k != "llm"})
-            raise
-
 
 def _refused(name: str, detail: str) -> Outcome:
-    """Return why a document was not taken, as a run that keeps it here would say it."""
-    why = detail.removeprefix(f"{name}: ")
-    begins, ends = _TWIN
-    is_twin = why.startswith(begins) and why.endswith(ends)
-    return Outcome(name, Result.SKIPPED if is_twin else Result.REFUSED, why)
+    """Return why a document was not taken."""
+    return Outcome(name, Result.SKIPPED if detail == TWIN else Result.REFUSED, detail)

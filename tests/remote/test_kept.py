@@ -142,7 +142,7 @@ def test_the_life_of_a_document_elsewhere(tmp_path: Path) -> None:
     assert first.answered.startswith(f"taken {notes.as_posix()} (episode, ")
     assert code == 1
     assert others.answered.splitlines() == [
-        f"skipped {twin.as_posix()}: the same as {notes.as_posix()}, which is kept",
+        f"skipped {twin.as_posix()}: the same is kept already, under another name",
         f"refused {large.as_posix()}: larger than 20 MiB; split it, or leave it out",
         "0 taken, 0 unchanged, 1 skipped, 1 refused",
     ]

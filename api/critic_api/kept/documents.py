@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 
 from critic.corpus.model import Kind
-from critic.ingest.outcome import Result
+from critic.ingest.outcome import TWIN, Result
 from critic.report.documents import FORMATS
 from critic.report.look import Look
 from critic.store.values import Given
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 router = APIRouter(prefix="/v1/documents", responses=RESPONSES)
 _Kind = Literal["strategy", "episode"]
 _Fact = Annotated[str, Field(max_length=500)]
-_TWIN = "the same is kept already, under another name"
 _BODY = {"required": True, "content": {"application/octet-stream": {"schema": {"type": "string"}}}}
 
 
@@ -77,7 +76,7 @@ async def post(request: Request, facts: Annotated[Facts, Query()]) -> Response:
     service.of(request).seen.metrics.took(outcome.result, perf_counter() - began)
     if outcome.result in (Result.REFUSED, Result.SKIPPED):
         # Errors are logged by clients and proxies, so they name no document.
-        raise FieldError("", outcome.why if outcome.result is Result.REFUSED else _TWIN)
+        raise FieldError("", outcome.why if outcome.result is Result.REFUSED else TWIN)
     entries = await run_in_threadpool(mine.documents)
     told = _taken(outcome, entries)
     headers = {"Location": f"/v1/documents/{told['document']['id']}"}
