@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from critic.report.model import Baselined, IdleComment, Json, Report
     from critic.rules import Finding
     from critic.score import Score
+    from critic.suggest.edit import Edit
     from critic.suggest.proposals import Proposal, Rejected, Suggestion
 
 _SCHEMA = 1
@@ -82,6 +83,7 @@ def suggested(suggestion: Suggestion) -> dict[str, Json]:
         "verified": True,
         "score_before": suggestion.before,
         "score_after": suggestion.after,
+        "edit": _edit(suggestion.edit),
     }
 
 
@@ -273,6 +275,10 @@ def _proposal(proposal: Proposal) -> dict[str, Json]:
         "resolves": list(proposal.resolves),
         "origin": proposal.origin,
     }
+
+
+def _edit(edit: Edit | None) -> Json:
+    return None if edit is None else {"span": _span(edit.span), "text": edit.replacement}
 
 
 def _baselined(baselined: Baselined | None) -> Json:
