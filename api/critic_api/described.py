@@ -25,6 +25,11 @@ SUGGESTION: dict[str, Any] = {
     "verified": True,
     "score_before": 76,
     "score_after": 96,
+    "edit": {
+        "span": [39, 61],
+        "text": "Share of riders who use the delay board rises from [baseline: ask analytics] to"
+        " [target: agree with the team]",
+    },
 }
 """What it answers to that, in part; the whole is described in docs/json.md."""
 
@@ -60,6 +65,10 @@ for it, with `model` null; `suggestion` and `rejected` are entries of the lists 
 service has a bug. A comment comes after 15 s of silence.
 """
 
+_ABOUT_PAGE = (
+    "The report as one page that fetches nothing and runs nothing, to be saved and sent on"
+)
+
 CHECK: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The critique, as `critic check --format json` prints it",
@@ -76,6 +85,8 @@ CRITIQUE: dict[int | str, dict[str, Any]] = {
                 "schema": {"type": "string", "description": _ABOUT_EVENTS},
                 "example": _EVENTS,
             },
+            "text/html": {"schema": {"type": "string", "description": _ABOUT_PAGE}},
+            "text/markdown": {"schema": {"type": "string"}},
         },
     },
     **RESPONSES,

@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 from contextlib import aclosing
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 
 from critic import asking, bootstrap, pipeline
 from critic.pipeline import Done
 from critic.report import FORMATS, Look
-from critic_api import service
+from critic_api import service, sheets
 from critic_api.described import CRITIQUE
 from critic_api.draft import Questioned, setting_of
 from critic_api.presence import GoneError, while_there
@@ -31,26 +31,32 @@ router = APIRouter()
 
 _EVENTS = "text/event-stream"
 _NOBODY_LISTENS = 499
+_Title = Annotated[str, Query(min_length=1, max_length=200)]
 
 
 @router.post("/v1/critique", responses=CRITIQUE)
-async def critique(draft: Questioned, request: Request) -> Response:
+async def critique(draft: Questioned, request: Request, title: _Title = "Draft") -> Response:
     """Return the critique of one draft with verified suggestions.
 
     It is stored nowhere, unless the draft names its ``document`` and the service keeps critiques.
 
     A model that the service was started with is asked as well, whatever becomes of that: the answer
     is 200 with the same findings. With `Accept: text/event-stream` they come first, then each
-    suggestion as it is verified, and `done`, with the whole, or `error` last.
+    suggestion as it is verified, and `done`, with the whole, or `error` last. With `text/html` or
+    `text/markdown` it is the report of that form, which calls the draft by its `title`.
     """
     served = service.of(request)
     setting = await asyncio.to_thread(setting_of, draft, bootstrap.proposers())
     caller = getattr(request.state, "caller", None)
     events = served.critique(draft, setting, caller and caller.tenant)
     with at("text"):
-        if _wants_events(request):
+        if sheets.accepts(request, _EVENTS):
             events = _kept_at_the_end(events, draft, request)
             return EventStream(await anext(events), events, served.ping)
+        form = sheets.wanted(request)
+        if form is not None:
+            events = _kept_at_the_end(events, draft, request)
+            return await _written(events, request, form, title)
         return await _whole(draft, request, events)
 
 
@@ -63,11 +69,6 @@ def answered(draft: Draft) -> str:
     with at("text"):
         report = pipeline.report_of(pipeline.critique(draft.text, setting, path="-"))
     return _told(report)
-
-
-def _wants_events(request: Request) -> bool:
-    ranges = request.headers.get("accept", "").lower().split(",")
-    return any(each.partition(";")[0].strip() == _EVENTS for each in ranges)
 
 
 async def _whole(draft: Questioned, request: Request, events: AsyncGenerator[Event]) -> Response:
@@ -83,6 +84,18 @@ async def _whole(draft: Questioned, request: Request, events: AsyncGenerator[Eve
     finally:
         await events.aclose()
     return Response(text, media_type="application/json")
+
+
+async def _written(
+    events: AsyncGenerator[Event], request: Request, form: sheets.Form, title: str
+) -> Response:
+    try:
+        report = await while_there(request.receive, asking.report_of(events))
+    except GoneError:
+        return Response(status_code=_NOBODY_LISTENS)
+    finally:
+        await events.aclose()
+    return await asyncio.to_thread(sheets.response, report, form, title)
 
 
 async def _kept_at_the_end(
