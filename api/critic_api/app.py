@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from fastapi import FastAPI
 
 from critic_api import languagetool, problems
-from critic_api.routes import check, critique, health, rules
+from critic_api.routes import check, critique, health, page, rules, strategy
 from critic_api.service import Service
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def create_app(service: Service | None = None, access: Access | None = None) -> 
     service = service or Service()
     app = FastAPI(title="okr-critic", version=version("okr-critic"), lifespan=service.lifespan)
     app.state.service = service
-    for module in (check, critique, health, rules):
+    for module in (check, critique, health, page, rules, strategy):
         app.include_router(module.router)
     languagetool.install(app)
     problems.install(app)

@@ -21,4 +21,5 @@ def test_the_description_names_the_service_and_its_routes() -> None:
         "/v1/critique",
         "/v1/rules",
         "/v1/rules/{code}",
+        "/v1/strategy",
     ]
