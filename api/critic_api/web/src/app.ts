@@ -1,8 +1,8 @@
 /** The state of the page, and what can be done; views are functions of it. */
 
-import { beforeOf } from "./compare";
 import type { DocumentReport, Finding, Model, Rejected, Report, Suggestion } from "./answers";
-import { type Draft, Drafts, type Strategy, blank } from "./drafts";
+import { beforeOf } from "./compare";
+import { blank, type Draft, type Drafts, type Strategy } from "./drafts";
 import { Editor } from "./editor";
 import { goTo, type Mark, setMarks } from "./marks";
 import { addOffer, type Offer, offerOf, setOffers, take } from "./offers";

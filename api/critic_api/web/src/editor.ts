@@ -67,7 +67,7 @@ export class Editor {
     return [
       EditorView.cspNonce.of(this.nonce),
       history(),
-      keymap.of([{ key: "Mod-Enter", run: () => (listens.now(), true) }]),
+      keymap.of([{ key: "Mod-Enter", run: () => this.now() }]),
       marks((finding) => listens.said(finding)),
       keymap.of([...historyKeymap, ...defaultKeymap]),
       EditorView.lineWrapping,
@@ -88,6 +88,11 @@ export class Editor {
         } else if (update.selectionSet) listens.moved();
       }),
     ];
+  }
+
+  private now(): boolean {
+    this.listens.now();
+    return true;
   }
 
   private drop(event: DragEvent): boolean {

@@ -2,7 +2,7 @@
 
 import type { Answer, Claim, Place } from "./answers";
 import type { App } from "./app";
-import { KeyError, isAbort, RefusedError } from "./service";
+import { isAbort, KeyError, RefusedError } from "./service";
 
 export interface Exchange {
   question: string;

@@ -5,8 +5,8 @@ import { App } from "./app";
 import { Drafts } from "./drafts";
 import { Episodes } from "./episodes";
 import { History } from "./history";
-import { type Facts, Service } from "./service";
 import { memory } from "./memory";
+import { type Facts, Service } from "./service";
 import { advice } from "./views/advice";
 import { changes } from "./views/changes";
 import { context } from "./views/context";
@@ -61,7 +61,7 @@ function draw(): void {
   if (view === "draft") {
     render(context(app), element("context"));
     render(html`${model(app)} ${share(app)}`, element("below"));
-    render(html`${empty()} ${score(app)} ${questions(app)} ${advice(app)}`, element("aside"));
+    render(html`${empty()} ${score(app)} ${advice(app)} ${questions(app)}`, element("aside"));
   } else if (view === "changes") render(changes(app), element("changes"));
   else if (view === "episodes") render(episodes(app, talk), element("episodes"));
   else render(history(app, past), element("history"));

@@ -102,7 +102,11 @@ function go(view: EditorView, way: 1 | -1, said: (finding: Finding) => void): bo
   const next = way > 0 ? (ahead[0] ?? all[0]) : (ahead.at(-1) ?? all.at(-1));
   if (next) {
     goTo(view, next);
-    tell(view, all.filter((each) => each.from === next.from), said);
+    tell(
+      view,
+      all.filter((each) => each.from === next.from),
+      said,
+    );
   }
   return true;
 }

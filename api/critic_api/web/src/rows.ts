@@ -63,8 +63,14 @@ function pair(before: string | undefined, after: string | undefined): Row {
   }
   const changes = presentableDiff(before, after);
   return {
-    before: pieces(before, changes.map((each) => [each.fromA, each.toA])),
-    after: pieces(after, changes.map((each) => [each.fromB, each.toB])),
+    before: pieces(
+      before,
+      changes.map((each) => [each.fromA, each.toA]),
+    ),
+    after: pieces(
+      after,
+      changes.map((each) => [each.fromB, each.toB]),
+    ),
   };
 }
 

@@ -40,14 +40,22 @@ export function advice(app: App): TemplateResult {
   return html`
     <section aria-labelledby="advice-title">
       <h2 id="advice-title">${heading(app)}</h2>
-      ${repeat(shown, (each) => each.id, (each) => group(each, app))}
-      ${groups.length > shown.length
-        ? html`<p><button class="plain" @click=${more}>Show ${groups.length - shown.length} more</button></p>`
-        : nothing}
+      ${repeat(
+        shown,
+        (each) => each.id,
+        (each) => group(each, app),
+      )}
+      ${
+        groups.length > shown.length
+          ? html`<p><button class="plain" @click=${more}>Show ${groups.length - shown.length} more</button></p>`
+          : nothing
+      }
       ${unsure(app)} ${rejected(app)}
-      ${found.notes.length && !app.draft.strategy
-        ? html`<p class="dim small">Whether the objectives follow from a strategy is not judged: none is given.</p>`
-        : nothing}
+      ${
+        found.notes.length && !app.draft.strategy
+          ? html`<p class="dim small">Whether the objectives follow from a strategy is not judged: none is given.</p>`
+          : nothing
+      }
     </section>
   `;
 }
@@ -81,7 +89,11 @@ function group(group: Group, app: App): TemplateResult {
     <article class="group" ?data-here=${here}>
       <h3><span class="id">${group.id}</span> ${group.plain}</h3>
       ${group.findings.map((each) => finding(each, app))}
-      ${repeat(group.suggestions, (each) => each, (each) => suggestion(each, app))}
+      ${repeat(
+        group.suggestions,
+        (each) => each,
+        (each) => suggestion(each, app),
+      )}
     </article>
   `;
 }
@@ -101,9 +113,11 @@ function finding(each: Finding, app: App): TemplateResult {
         <span class="sign" aria-hidden="true">${SIGNS[each.severity]}</span>
         <span class="unseen">${each.severity}: </span><b>${each.name}</b>
         <button class="code" aria-label="The rule ${each.code}" @click=${() => openRule(app, each.code)}>${each.code}</button>
-        ${mark
-          ? html`<button class="plain small" aria-label="Show “${each.quote}” in the text" @click=${() => app.goTo(each)}>show</button>`
-          : nothing}
+        ${
+          mark
+            ? html`<button class="plain small" aria-label="Show “${each.quote}” in the text" @click=${() => app.goTo(each)}>show</button>`
+            : nothing
+        }
       </p>
       <p>${each.message}</p>
       ${each.question ? html`<p class="ask">${each.question}</p>` : nothing} ${cited(each.citations, app)}
@@ -116,7 +130,8 @@ function suggestion(each: Suggestion, app: App): TemplateResult {
     return html`<div class="offer"><p class="lead">Ask the team</p><p class="ask">${each.text}</p>${cited(each.citations, app)}</div>`;
   }
   const offer = offerOf(app.editor.view, each);
-  const gain = each.score_before !== null && each.score_after !== null ? `score ${each.score_before} to ${each.score_after}` : "";
+  const gain =
+    each.score_before !== null && each.score_after !== null ? `score ${each.score_before} to ${each.score_after}` : "";
   const verb = each.kind === "leading-indicator" || each.kind === "guardrail" ? "Add" : "Accept";
   const clears = each.resolves.length ? `clears ${each.resolves.join(", ")}` : "";
   return html`
@@ -124,9 +139,11 @@ function suggestion(each: Suggestion, app: App): TemplateResult {
       <p class="lead">${LEADS[each.kind]}${each.origin === "model" ? html` <span class="dim">in the model’s words</span>` : nothing}</p>
       <p class="instead">${openParts(each.text)}</p>
       <p class="act">
-        ${offer
-          ? html`<button class="accept" aria-label="${verb}: ${each.text}" @click=${() => app.accept(each)}>${verb}</button>`
-          : html`<span class="dim small">This line has changed meanwhile</span>`}
+        ${
+          offer
+            ? html`<button class="accept" aria-label="${verb}: ${each.text}" @click=${() => app.accept(each)}>${verb}</button>`
+            : html`<span class="dim small">This line has changed meanwhile</span>`
+        }
         <span class="dim small">${[clears, gain].filter(Boolean).join(" · ")}</span>
       </p>
       ${each.why ? html`<p class="small why">${each.why}</p>` : nothing} ${cited(each.citations, app)}

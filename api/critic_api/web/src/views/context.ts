@@ -49,17 +49,24 @@ export function context(app: App): TemplateResult {
 
 export function wrong(app: App, field: string): TemplateResult | typeof nothing {
   const said = app.wrong.get(field);
-  return said ? html`<p class="wrong" id="wrong-${field}" role="alert">${said}. It is left aside until it is changed.</p>` : nothing;
+  return said
+    ? html`<p class="wrong" id="wrong-${field}" role="alert">${said}. It is left aside until it is changed.</p>`
+    : nothing;
 }
 
 /** The cycle as the draft says it. */
 function read(app: App): string {
   const cycle = app.found?.report.cycle;
-  return cycle && !app.draft.context.cycle ? `${cycle.start} to ${cycle.end}` : "";
+  return cycle ? `${month(cycle.start, cycle.end)} to ${month(cycle.end)}` : "";
+}
+
+/** The month of a day, and the year where the other day is in another one. */
+function month(day: string, other?: string): string {
+  const year = other?.slice(0, 4) === day.slice(0, 4) ? {} : ({ year: "numeric" } as const);
+  return new Date(`${day}T12:00`).toLocaleDateString("en", { month: "short", ...year });
 }
 
 function short(text: string): string {
   const line = text.trim().split("\n").join("; ");
   return line.length > 48 ? `${line.slice(0, 47)}…` : line;
 }
-

@@ -21,7 +21,11 @@ export function episodes(app: App, talk: Episodes): TemplateResult {
   };
   return html`
     <p class="lede">Ask what was said about objectives and key results. Every answer is a quote with its place; what the episodes do not say is not answered.</p>
-    <ol class="talk">${repeat(talk.exchanges, (each) => each, (each) => exchange(each, app))}</ol>
+    <ol class="talk">${repeat(
+      talk.exchanges,
+      (each) => each,
+      (each) => exchange(each, app),
+    )}</ol>
     <form class="asking" @submit=${ask}>
       <label for="question">Your question</label>
       <input id="question" type="text" maxlength="2000" autocomplete="off" enterkeyhint="send" />
@@ -41,9 +45,11 @@ function exchange(each: Exchange, app: App): TemplateResult {
       ${isOpen ? html`<p class="dim waiting">Reading…</p>` : nothing}
       ${each.problem ? html`<p class="wrong">${each.problem}</p>` : nothing}
       ${answer && !answer.answered ? refusal(answer.answer, answer.nearest) : nothing}
-      ${answer?.model?.reason && answer.model.name
-        ? html`<p class="dim small">${answer.model.name}: ${answer.model.reason}</p>`
-        : nothing}
+      ${
+        answer?.model?.reason && answer.model.name
+          ? html`<p class="dim small">${answer.model.name}: ${answer.model.reason}</p>`
+          : nothing
+      }
     </li>
   `;
 }
@@ -53,7 +59,11 @@ function said(claim: Claim, app: App): TemplateResult {
   const use = () => {
     const note = noteOf(claim, app.text);
     if (note === null) {
-      void copy(app, Promise.resolve(claim.citations[0]?.quote ?? ""), "This form of draft has no comments; the quote is copied and");
+      void copy(
+        app,
+        Promise.resolve(claim.citations[0]?.quote ?? ""),
+        "This form of draft has no comments; the quote is copied and",
+      );
       return;
     }
     app.editor.append(note);
@@ -83,14 +93,16 @@ function quoted(place: Place): TemplateResult {
 function refusal(answer: string, nearest: Nearest[]): TemplateResult {
   return html`
     <p>${answer}</p>
-    ${nearest.length
-      ? html`
+    ${
+      nearest.length
+        ? html`
           <p class="dim small">Nearest to it:</p>
           <ul class="nearest">
             ${nearest.map((each) => html`<li><span>${each.title || each.source}${each.start ? html`, <span class="time">${each.start}</span>` : nothing}</span> <span class="dim" dir="auto">${shortened(each.text)}</span></li>`)}
           </ul>
         `
-      : html`<p class="dim small">Nothing that is kept comes near it.</p>`}
+        : html`<p class="dim small">Nothing that is kept comes near it.</p>`
+    }
   `;
 }
 

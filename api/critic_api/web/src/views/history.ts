@@ -26,15 +26,22 @@ export function history(app: App, past: History): TemplateResult {
 
 function kept(app: App, past: History): TemplateResult {
   const { name } = app.draft;
-  if (!name) return html`<p class="dim">Give the draft a name, and its versions can be kept here with their scores.</p>`;
+  if (!name)
+    return html`<p class="dim">Give the draft a name, and its versions can be kept here with their scores.</p>`;
   const scored = past.kept.filter((each) => each.score);
   return html`
     <p>“${name}” <button @click=${() => past.keep()} ?disabled=${app.isEmpty || past.isLoading}>Keep this version</button></p>
     ${past.problem ? html`<p class="wrong" role="alert">${past.problem}</p>` : nothing}
     ${scored.length > 1 ? chart(scored) : nothing}
-    ${past.kept.length
-      ? html`<ol class="versions">${repeat([...past.kept].reverse(), (each) => each.id, (each) => version(each, past))}</ol>`
-      : html`<p class="dim">No version is kept yet. What you keep is the draft with its critique; nothing else is.</p>`}
+    ${
+      past.kept.length
+        ? html`<ol class="versions">${repeat(
+            [...past.kept].reverse(),
+            (each) => each.id,
+            (each) => version(each, past),
+          )}</ol>`
+        : html`<p class="dim">No version is kept yet. What you keep is the draft with its critique; nothing else is.</p>`
+    }
   `;
 }
 
@@ -77,7 +84,11 @@ function here(app: App): TemplateResult {
   const drafts = app.drafts.all();
   return html`
     <p class="dim small">Every draft is kept in this browser as you type, and nowhere else unless you keep it on the service.</p>
-    <ul class="versions">${repeat(drafts, (each) => each.id, (each) => local(each, app))}</ul>
+    <ul class="versions">${repeat(
+      drafts,
+      (each) => each.id,
+      (each) => local(each, app),
+    )}</ul>
   `;
 }
 
@@ -98,12 +109,14 @@ function local(draft: Draft, app: App): TemplateResult {
       <span></span>
       <span>${title} <span class="dim small">${moment(draft.at)}, ${counted(text.length, "character")}</span></span>
       <span class="act">
-        ${isOpen
-          ? html`<span class="dim small">open</span>`
-          : html`
+        ${
+          isOpen
+            ? html`<span class="dim small">open</span>`
+            : html`
               <button class="plain small" aria-label="Open ${title}" @click=${open}>Open</button>
               <button class="plain small" aria-label="Erase ${title}" @click=${forget}>Erase</button>
-            `}
+            `
+        }
       </span>
     </li>
   `;

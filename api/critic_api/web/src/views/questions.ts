@@ -3,8 +3,8 @@
 import { html, type TemplateResult } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import type { App } from "../app";
-import { spoken, statementsOf } from "../compare";
 import { copy } from "../clipboard";
+import { spoken, statementsOf } from "../compare";
 
 interface Question {
   text: string;
@@ -35,7 +35,11 @@ export function questions(app: App): TemplateResult {
         ${done.length} of ${all.length} asked
         <button class="plain" @click=${() => copy(app, Promise.resolve(`${list()}\n`), "The questions")}>Copy the list</button>
       </p>
-      <ul class="checks">${repeat(all.slice(0, 60), (each) => each.text, (each) => item(each, app))}</ul>
+      <ul class="checks">${repeat(
+        all.slice(0, 60),
+        (each) => each.text,
+        (each) => item(each, app),
+      )}</ul>
     </section>
   `;
 }

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../app";
-import { type Moved, type Named, moved } from "../compare";
+import { type Moved, moved, type Named } from "../compare";
 
 const MOST = 6;
 
@@ -107,9 +107,9 @@ function list(title: string, named: Named[], most: number): TemplateResult {
   return html`
     <h3 class="small">${title}</h3>
     <ul class="moves">
-      ${named.slice(0, most).map(
-        (each) => html`<li><span class="code">${each.code}</span> ${each.name}: <q>${each.statement}</q></li>`,
-      )}
+      ${named
+        .slice(0, most)
+        .map((each) => html`<li><span class="code">${each.code}</span> ${each.name}: <q>${each.statement}</q></li>`)}
       ${rest > 0 ? html`<li class="dim">and ${rest} more</li>` : nothing}
     </ul>
   `;

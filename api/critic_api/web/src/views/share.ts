@@ -8,7 +8,7 @@ export function share(app: App): TemplateResult {
   const isNothing = app.isEmpty || app.isAway;
   const page = async () => {
     try {
-      const text = await app.service.text("v1/critique", app.body({ llm: false }), "text/html");
+      const text = await app.service.text(path(app), app.body({ llm: false }), "text/html");
       save(text, `${fileName(app)}.html`, "text/html");
       app.say("The report is saved: one page that fetches and runs nothing, to send to anybody.");
     } catch (error) {
@@ -16,7 +16,7 @@ export function share(app: App): TemplateResult {
     }
   };
   const markdown = () =>
-    copy(app, app.service.text("v1/critique", app.body({ llm: false }), "text/markdown"), "The critique as Markdown");
+    copy(app, app.service.text(path(app), app.body({ llm: false }), "text/markdown"), "The critique as Markdown");
   return html`
     <p class="act share">
       <button class="plain" ?disabled=${isNothing} @click=${page}>Save as a report</button>
@@ -27,6 +27,15 @@ export function share(app: App): TemplateResult {
   `;
 }
 
+function path(app: App): string {
+  return `v1/critique?title=${encodeURIComponent(app.draft.name || "Draft")}`;
+}
+
 function fileName(app: App): string {
-  return app.draft.name.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60) || "critique";
+  return (
+    app.draft.name
+      .replace(/[^\p{L}\p{N}]+/gu, "-")
+      .replace(/^-|-$/g, "")
+      .slice(0, 60) || "critique"
+  );
 }

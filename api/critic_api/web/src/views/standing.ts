@@ -32,7 +32,8 @@ function key(app: App): TemplateResult {
 
 /** What became of the model, below the draft. */
 export function model(app: App): TemplateResult {
-  if (app.isAsking) return html`<p class="small dim waiting">The language model is asked; findings do not wait for it.</p>`;
+  if (app.isAsking)
+    return html`<p class="small dim waiting">The language model is asked; findings do not wait for it.</p>`;
   if (!app.facts.model) {
     return html`<p class="small dim">No language model is asked here. Findings, scores and suggestions need none.</p>`;
   }

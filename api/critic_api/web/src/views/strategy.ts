@@ -62,7 +62,9 @@ async function read(app: App, text: string, name: string): Promise<void> {
     if (passagesOf(found).length) {
       app.setStrategy({ name, text, read: found, edited: false });
       app.announce(`The strategy is read: ${counted(passagesOf(found).length, "passage")}.`);
-    } else problem = "Nothing of a strategy is found in it. Headings such as “Whom we serve”, “How we win” and “What we decline” help.";
+    } else
+      problem =
+        "Nothing of a strategy is found in it. Headings such as “Whom we serve”, “How we win” and “What we decline” help.";
   } catch (error) {
     problem = error instanceof Error ? error.message : String(error);
   } finally {
@@ -121,16 +123,24 @@ function choice(each: ChoiceRead, at: number, count: number, change: Change): Te
   return html`
     <fieldset>
       <legend>${count > 1 ? `Choice ${at + 1}` : "The choice"}</legend>
-      ${count > 1 || each.name
-        ? html`<label>Name <input type="text" .value=${live(each.name ?? "")} @change=${rename} maxlength="200" /></label>`
-        : nothing}
+      ${
+        count > 1 || each.name
+          ? html`<label>Name <input type="text" .value=${live(each.name ?? "")} @change=${rename} maxlength="200" /></label>`
+          : nothing
+      }
       ${PARTS.map((part) =>
-        passages(TITLES[part], each[part], (edit) => change((read) => edit((read.choices[at] as ChoiceRead)[part])), (passage, to) =>
-          change((read) => {
-            const here = read.choices[at] as ChoiceRead;
-            const [moved] = here[part].splice(passage, 1);
-            if (moved) here[to].push(moved);
-          }), part),
+        passages(
+          TITLES[part],
+          each[part],
+          (edit) => change((read) => edit((read.choices[at] as ChoiceRead)[part])),
+          (passage, to) =>
+            change((read) => {
+              const here = read.choices[at] as ChoiceRead;
+              const [moved] = here[part].splice(passage, 1);
+              if (moved) here[to].push(moved);
+            }),
+          part,
+        ),
       )}
     </fieldset>
   `;
@@ -146,7 +156,11 @@ function passages(
   return html`
     <h4>${title}</h4>
     <ul class="passages">
-      ${repeat(all, (_, at) => at, (each, at) => passage(each, at, title, change, move, part))}
+      ${repeat(
+        all,
+        (_, at) => at,
+        (each, at) => passage(each, at, title, change, move, part),
+      )}
     </ul>
     <button class="plain small" aria-label="Add to ${title}" @click=${() => change((list) => list.push(added()))}>Add</button>
   `;
@@ -170,11 +184,13 @@ function passage(
       <textarea rows="2" .value=${live(each.text)} @change=${write} aria-label="${title}, ${at + 1}"></textarea>
       <p class="dim small">${from}</p>
       <p class="act small">
-        ${move && part
-          ? html`<label>is <select @change=${(event: Event) => move(at, (event.target as HTMLSelectElement).value as Part)}>
+        ${
+          move && part
+            ? html`<label>is <select @change=${(event: Event) => move(at, (event.target as HTMLSelectElement).value as Part)}>
               ${PARTS.map((name) => html`<option value=${name} .selected=${live(name === part)}>${TITLES[name]}</option>`)}
             </select></label>`
-          : nothing}
+            : nothing
+        }
         <button class="plain" aria-label="Remove “${each.text}”" @click=${() => change((list) => list.splice(at, 1))}>Remove</button>
       </p>
     </li>
