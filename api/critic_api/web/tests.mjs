@@ -1,17 +1,17 @@
-/** Bundles tests into the folder that is given: `node build.mjs FROM INTO`. */
+/** Bundles what runs under node: `node tests.mjs FROM INTO`, tests and what takes pictures. */
 
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
 
 const [from, into] = process.argv.slice(2);
-const entryPoints = (await readdir(from)).filter((each) => each.endsWith(".test.ts")).map((each) => join(from, each));
+const names = await readdir(from);
 await build({
-  entryPoints,
+  entryPoints: names.filter((each) => /(\.test|^shots)\.ts$/.test(each)).map((each) => join(from, each)),
   outdir: into,
+  outExtension: { ".js": ".mjs" },
   bundle: true,
   format: "esm",
-  platform: "node",
   packages: "external",
-  outExtension: { ".js": ".mjs" },
+  platform: "node",
 });

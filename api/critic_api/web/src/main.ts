@@ -108,6 +108,11 @@ function go(isFirst = false): void {
   if (!isFirst) element(`view-${view}`).querySelector("h2")?.focus();
 }
 
+element("skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  if (current() === "draft") app.editor.view.focus();
+  else element(`view-${current()}`).querySelector("h2")?.focus();
+});
 addEventListener("hashchange", () => go());
 addEventListener("pagehide", () => app.flush());
 document.addEventListener("visibilitychange", () => document.hidden && app.flush());
