@@ -155,8 +155,8 @@ test("a report is saved, and Markdown is copied", () =>
     "home",
     async (page) => {
       await paste(page, WEAK);
-      await page.getByLabel("Name").fill("Tools <b>Q3</b>");
-      await page.getByLabel("Name").blur();
+      await page.getByRole("textbox", { name: "Name" }).fill("Tools <b>Q3</b>");
+      await page.getByRole("textbox", { name: "Name" }).blur();
       const [report] = await Promise.all([
         page.waitForEvent("download"),
         page.getByRole("button", { name: "Save as a report" }).click(),
@@ -196,7 +196,7 @@ test("a file that is dropped opens as a draft of its name", () =>
       element.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
     }, WEAK);
     await underlined(page).first().waitFor();
-    assert.equal(await page.getByLabel("Name").inputValue(), "tools q3");
+    assert.equal(await page.getByRole("textbox", { name: "Name" }).inputValue(), "tools q3");
     assert.equal(await kept(page), WEAK);
     await page.getByRole("link", { name: "History" }).click();
     await page.getByRole("button", { name: "Open Objective: What was there before" }).waitFor();

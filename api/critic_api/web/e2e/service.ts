@@ -115,8 +115,8 @@ test("an answer that comes in events is shown as it comes", () =>
 test("versions are kept under a name, with their course, opened again and erased", () =>
   on("home", async (page) => {
     await paste(page, WEAK);
-    await page.getByLabel("Name").fill("Tools of Q3");
-    await page.getByLabel("Name").blur();
+    await page.getByRole("textbox", { name: "Name" }).fill("Tools of Q3");
+    await page.getByRole("textbox", { name: "Name" }).blur();
     await page.getByRole("link", { name: "History" }).click();
     await page.getByRole("button", { name: "Keep this version" }).click();
     await page.getByText("This version of “Tools of Q3” is kept.").first().waitFor();

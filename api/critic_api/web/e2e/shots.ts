@@ -62,8 +62,8 @@ async function views(page: Page, shot: (view: string) => Promise<void>): Promise
     .getByRole("button", { name: /^Accept/ })
     .first()
     .waitFor();
-  await page.getByLabel("Name").fill("Front desk");
-  await page.getByLabel("Name").blur();
+  await page.getByRole("textbox", { name: "Name" }).fill("Front desk");
+  await page.getByRole("textbox", { name: "Name" }).blur();
   await shot("1-draft");
   await page.getByRole("textbox", { name: "Your draft" }).focus();
   await page.keyboard.press("F8");

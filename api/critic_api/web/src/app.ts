@@ -1,6 +1,7 @@
 /** The state of the page, and what can be done; views are functions of it. */
 
 import type { DocumentReport, Finding, Model, Rejected, Report, Suggestion } from "./answers";
+import { type Body, bodyOf } from "./around";
 import { beforeOf } from "./compare";
 import { blank, type Draft, type Drafts, type Strategy } from "./drafts";
 import { Editor } from "./editor";
@@ -8,7 +9,7 @@ import { goTo, type Mark, setMarks } from "./marks";
 import { addOffer, type Offer, offerOf, setOffers, take } from "./offers";
 import { Scheduler } from "./scheduler";
 import { type Facts, KeyError, RefusedError, type Service } from "./service";
-import { sendable, toUnits } from "./units";
+import { toUnits } from "./units";
 
 /** What was found in a text; `text` is the one that it is about. */
 export interface Found {
@@ -19,7 +20,6 @@ export interface Found {
 }
 
 const LARGE = 200_000;
-const MOST_STRATEGY = 24_000;
 const LATER_MS = 300;
 const NOTICE_MS = 8000;
 
@@ -157,12 +157,9 @@ export class App {
     if (mark) goTo(this.editor.view, this.now(mark));
   }
 
-  /** The body of a request on the draft as it is. What is known to be wrong is left out. */
-  body(extra: Record<string, unknown> = {}): Record<string, unknown> {
-    const { cycle, level, team, profile } = this.draft.context;
-    const told = { cycle: cycle.trim(), level, team: team.trim(), profile, strategy: this.strategy() };
-    const good = Object.entries(told).filter(([name, value]) => value && !this.wrong.has(name));
-    return { text: sendable(this.text), ...Object.fromEntries(good), ...extra };
+  /** The body of a request on the draft as it is. */
+  body(extra: Partial<Body> = {}): Body {
+    return { ...bodyOf(this.draft, this.text, this.wrong), ...extra };
   }
 
   /** Write what is not written yet. */
@@ -300,15 +297,6 @@ export class App {
     return { suggestion, from, to, insert: suggestion.edit.text };
   }
 
-  private strategy(): unknown {
-    const { strategy } = this.draft;
-    if (!strategy) return null;
-    const asRead = !strategy.edited && strategy.text.length < MOST_STRATEGY;
-    if (asRead) return sendable(strategy.text);
-    const told = objectOf(strategy);
-    return JSON.stringify(told).includes('["') ? told : null;
-  }
-
   /** A field has been changed, so that it may be right now. */
   private right(field: string): void {
     this.wrong = new Map([...this.wrong].filter(([name]) => name !== field));
@@ -383,22 +371,4 @@ export class App {
 
 export function counted(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? "" : "s"}`;
-}
-
-/** A strategy as the object that the service takes, with what a person has corrected. */
-export function objectOf({ read }: Strategy): Record<string, unknown> {
-  const texts = (passages: { text: string }[]) => passages.map((each) => each.text).filter((each) => each.trim());
-  const choices = read.choices.map((each) => ({
-    ...(each.name ? { name: each.name } : {}),
-    narrative: texts(each.narrative),
-    playing_field: texts(each.playing_field),
-    winning_moves: texts(each.winning_moves),
-    declined: texts(each.declined),
-  }));
-  return {
-    choices,
-    north_star: texts(read.north_star),
-    horizon: texts(read.horizon),
-    journey: texts(read.journey),
-  };
 }

@@ -2,6 +2,7 @@
 
 import type { Answer, Claim, Place } from "./answers";
 import type { App } from "./app";
+import type { components } from "./contract";
 import { isAbort, KeyError, RefusedError } from "./service";
 
 export interface Exchange {
@@ -29,8 +30,9 @@ export class Episodes {
     const exchange: Exchange = { question, claims: [], answer: null, problem: "" };
     this.exchanges.push(exchange);
     this.app.show();
+    const body: components["schemas"]["Asked"] = { question };
     try {
-      for await (const { name, data } of this.app.service.events("v1/ask", { question }, running.signal)) {
+      for await (const { name, data } of this.app.service.events("v1/ask", body, running.signal)) {
         if (name === "claim") exchange.claims.push(claimOf(data));
         else if (name === "done") this.done(exchange, data as Answer);
         else if (name === "error") throw new Error((data as { title: string }).title);

@@ -11,7 +11,7 @@ export function memory(name: "localStorage" | "sessionStorage"): Storage {
   }
 }
 
-class Fleeting implements Storage {
+export class Fleeting implements Storage {
   private kept = new Map<string, string>();
 
   get length(): number {

@@ -30,7 +30,7 @@ function kept(app: App, past: History): TemplateResult {
     return html`<p class="dim">Give the draft a name, and its versions can be kept here with their scores.</p>`;
   const scored = past.kept.filter((each) => each.score);
   return html`
-    <p>“${name}” <button @click=${() => past.keep()} ?disabled=${app.isEmpty || past.isLoading}>Keep this version</button></p>
+    <p class="keeping">“${name}” <button @click=${() => past.keep()} ?disabled=${app.isEmpty || past.isLoading}>Keep this version</button></p>
     ${past.problem ? html`<p class="wrong" role="alert">${past.problem}</p>` : nothing}
     ${scored.length > 1 ? chart(scored) : nothing}
     ${

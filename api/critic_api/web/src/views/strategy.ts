@@ -5,6 +5,7 @@ import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { type ChoiceRead, PARTS, type Part, type Passage, type StrategyRead } from "../answers";
 import { type App, counted } from "../app";
+import type { components } from "../contract";
 import type { Strategy } from "../drafts";
 import { sendable } from "../units";
 
@@ -57,7 +58,7 @@ async function read(app: App, text: string, name: string): Promise<void> {
   isReading = true;
   app.show();
   try {
-    const body = { text: sendable(text), name: name.slice(0, 200) };
+    const body: components["schemas"]["Told"] = { text: sendable(text), name: name.slice(0, 200) };
     const found = await app.service.post<StrategyRead>("v1/strategy", body);
     if (passagesOf(found).length) {
       app.setStrategy({ name, text, read: found, edited: false });
@@ -178,7 +179,8 @@ function passage(
     change((list) => {
       (list[at] as Passage).text = (event.target as HTMLTextAreaElement).value;
     });
-  const from = each.quote ? html`<q>${each.quote}</q> ${each.locator.replace(/^#+ /, "")}` : html`added by you`;
+  const quote = each.quote === each.text ? nothing : html`<q>${each.quote}</q> `;
+  const from = each.quote ? html`${quote}${each.locator.replace(/^#+ /, "")}` : html`added by you`;
   return html`
     <li>
       <textarea rows="2" .value=${live(each.text)} @change=${write} aria-label="${title}, ${at + 1}"></textarea>
