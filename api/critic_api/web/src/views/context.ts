@@ -15,10 +15,10 @@ export function context(app: App): TemplateResult {
   return html`
     <div class="context">
       <label class="wide">Name
-        <input type="text" .value=${live(name)} @change=${named} maxlength="200" placeholder="Untitled" autocomplete="off" />
+        <input type="text" .value=${name} @change=${named} maxlength="200" placeholder="Untitled" autocomplete="off" />
       </label>
       <label>Cycle
-        <input type="text" .value=${live(context.cycle)} @change=${set("cycle")} maxlength="200"
+        <input type="text" .value=${context.cycle} @change=${set("cycle")} maxlength="200"
           placeholder=${read(app) || "as in Q3 2026"} autocomplete="off" spellcheck="false"
           aria-invalid=${app.wrong.has("cycle")} aria-describedby="wrong-cycle" />
       </label>
@@ -38,7 +38,7 @@ export function context(app: App): TemplateResult {
       <details class="team" ?open=${app.wrong.has("team")}>
         <summary>Team scope${context.team.trim() ? html`: <span class="dim">${short(context.team)}</span>` : html`<span class="dim">: not given</span>`}</summary>
         <label>What the team owns, influences and contributes to, one thing a line
-          <textarea rows="4" .value=${live(context.team)} @change=${set("team")} placeholder="owns: the booking page, reminders"></textarea>
+          <textarea rows="4" .value=${context.team} @change=${set("team")} placeholder="owns: the booking page, reminders"></textarea>
         </label>
         ${wrong(app, "team")}
       </details>

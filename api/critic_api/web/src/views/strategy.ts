@@ -126,7 +126,7 @@ function choice(each: ChoiceRead, at: number, count: number, change: Change): Te
       <legend>${count > 1 ? `Choice ${at + 1}` : "The choice"}</legend>
       ${
         count > 1 || each.name
-          ? html`<label>Name <input type="text" .value=${live(each.name ?? "")} @change=${rename} maxlength="200" /></label>`
+          ? html`<label>Name <input type="text" .value=${each.name ?? ""} @change=${rename} maxlength="200" /></label>`
           : nothing
       }
       ${PARTS.map((part) =>
@@ -183,7 +183,7 @@ function passage(
   const from = each.quote ? html`${quote}${each.locator.replace(/^#+ /, "")}` : html`added by you`;
   return html`
     <li>
-      <textarea rows="2" .value=${live(each.text)} @change=${write} aria-label="${title}, ${at + 1}"></textarea>
+      <textarea rows="2" .value=${each.text} @change=${write} aria-label="${title}, ${at + 1}"></textarea>
       <p class="dim small">${from}</p>
       <p class="act small">
         ${
