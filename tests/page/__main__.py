@@ -24,7 +24,7 @@ def main() -> int:
     if npm is None:
         _say("left out: no test of the page runs, for there is no node")
         return 0
-    commands = [("run", "-s", script) for script in _SCRIPTS]
+    commands: list[tuple[str, ...]] = [("run", "-s", script) for script in _SCRIPTS]
     if browser is None:
         _say("left out: no test of the page in a browser runs, for there is no Chromium")
     else:

@@ -155,7 +155,7 @@ function passages(
   part?: Part,
 ): TemplateResult {
   return html`
-    <h4>${title}</h4>
+    <h3 class="part">${title}</h3>
     <ul class="passages">
       ${repeat(
         all,

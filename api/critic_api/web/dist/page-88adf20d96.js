@@ -202,7 +202,7 @@ var Zs=globalThis,Pl=n=>n,kn=Zs.trustedTypes,Nl=kn?kn.createPolicy("lit-html",{c
       ${Gs.map(r=>ru(tu[r],n[r],o=>i(l=>o(l.choices[e][r])),(o,l)=>i(a=>{let h=a.choices[e],[c]=h[r].splice(o,1);c&&h[l].push(c)}),r))}
     </fieldset>
   `}function ru(n,e,t,i,s){return y`
-    <h4>${n}</h4>
+    <h3 class="part">${n}</h3>
     <ul class="passages">
       ${Ee(e,(r,o)=>o,(r,o)=>c0(r,o,n,t,i,s))}
     </ul>
