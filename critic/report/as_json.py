@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from critic.report.model import Baselined, IdleComment, Json, Report
     from critic.rules import Finding
     from critic.score import Score
-    from critic.suggest.edit import Edit
     from critic.suggest.proposals import Proposal, Rejected, Suggestion
 
 _SCHEMA = 1
@@ -75,7 +74,7 @@ def as_object(reports: Sequence[Report]) -> dict[str, Json]:
 
 def suggested(suggestion: Suggestion) -> dict[str, Json]:
     """Return an entry of ``suggestions``."""
-    proposal = suggestion.proposal
+    proposal, edit = suggestion.proposal, suggestion.edit
     return {
         **_proposal(proposal),
         "why": proposal.why,
@@ -83,7 +82,7 @@ def suggested(suggestion: Suggestion) -> dict[str, Json]:
         "verified": True,
         "score_before": suggestion.before,
         "score_after": suggestion.after,
-        "edit": _edit(suggestion.edit),
+        "edit": {"span": _span(edit.span), "text": edit.replacement} if edit else None,
     }
 
 
@@ -275,10 +274,6 @@ def _proposal(proposal: Proposal) -> dict[str, Json]:
         "resolves": list(proposal.resolves),
         "origin": proposal.origin,
     }
-
-
-def _edit(edit: Edit | None) -> Json:
-    return None if edit is None else {"span": _span(edit.span), "text": edit.replacement}
 
 
 def _baselined(baselined: Baselined | None) -> Json:

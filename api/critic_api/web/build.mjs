@@ -46,18 +46,22 @@ function named(name, content) {
   return name.replace(".", `-${digest}.`);
 }
 
+const page = made.outputFiles.find((each) => each.path.endsWith(".js")).text;
+// What the page is made of is run once the page is painted, so that a slow machine shows it at once.
+const first = `requestAnimationFrame(()=>setTimeout(()=>import("./${named("page.js", page)}")));\n`;
 const contents = {
-  JS: ["page.js", made.outputFiles.find((each) => each.path.endsWith(".js")).text],
+  FIRST: ["first.js", first],
+  JS: ["page.js", page],
   CSS: ["page.css", made.outputFiles.find((each) => each.path.endsWith(".css")).text],
   ICON: ["icon.svg", await readFile(join(here, "src/icon.svg"), "utf8")],
   LICENCES: ["licences.txt", await licences()],
 };
 await rm(into, { recursive: true, force: true });
 await mkdir(into, { recursive: true });
-let page = await readFile(join(here, "src/index.html"), "utf8");
+let html = await readFile(join(here, "src/index.html"), "utf8");
 for (const [key, [name, content]] of Object.entries(contents)) {
   const file = named(name, content);
   await writeFile(join(into, file), content);
-  page = page.replaceAll(`%${key}%`, file);
+  html = html.replaceAll(`%${key}%`, file);
 }
-await writeFile(join(into, "index.html"), page);
+await writeFile(join(into, "index.html"), html);

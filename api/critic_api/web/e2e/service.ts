@@ -53,7 +53,7 @@ test("episodes answer in quotes with their places, and what they do not say is r
     assert.match((await link.getAttribute("href")) ?? "", /^https:\/\/half-a-map\.example\/episodes\/22/);
     assert.match((await link.getAttribute("rel")) ?? "", /noopener/);
     const quote = await claim.locator("blockquote p").first().innerText();
-    await claim.getByRole("button", { name: /Use in my draft/ }).click();
+    await claim.getByRole("button", { name: /Use this in my draft/ }).click();
     await page.getByText("The quote stands at the end of your draft.").first().waitFor();
     assert.ok((await kept(page)).startsWith(`${WEAK}\n> “${quote}”\n> — `));
     await page.getByLabel("Your question").fill("Which colour has the moon of Jupiter?");

@@ -72,7 +72,7 @@ function said(claim: Claim, app: App): TemplateResult {
   return html`
     <div class="claim">
       ${isQuote ? nothing : html`<p>${claim.text}</p>`} ${claim.citations.map(quoted)}
-      <p class="act"><button class="plain small" aria-label="Use in my draft: ${claim.citations[0]?.quote ?? ""}" @click=${use}>Use this in my draft</button></p>
+      <p class="act"><button class="plain small" aria-label="Use this in my draft: ${claim.citations[0]?.quote ?? ""}" @click=${use}>Use this in my draft</button></p>
     </div>
   `;
 }

@@ -272,7 +272,7 @@ var Zs=globalThis,Pl=n=>n,kn=Zs.trustedTypes,Nl=kn?kn.createPolicy("lit-html",{c
   `}function g0(n,e){let t=n.citations[0]?.quote===n.text,i=()=>{let s=uf(n,e.text);if(s===null){Ai(e,Promise.resolve(n.citations[0]?.quote??""),"This form of draft has no comments; the quote is copied and");return}e.editor.append(s),e.say("The quote stands at the end of your draft.")};return y`
     <div class="claim">
       ${t?A:y`<p>${n.text}</p>`} ${n.citations.map(y0)}
-      <p class="act"><button class="plain small" aria-label="Use in my draft: ${n.citations[0]?.quote??""}" @click=${i}>Use this in my draft</button></p>
+      <p class="act"><button class="plain small" aria-label="Use this in my draft: ${n.citations[0]?.quote??""}" @click=${i}>Use this in my draft</button></p>
     </div>
   `}function y0(n){let e=gl(n),t=yl(n),i=n.speaker?`${n.speaker}, `:"",s=y`${t}${n.locator&&n.locator!==t?y`, <span class="time">${n.locator}</span>`:A}`;return y`
     <blockquote>

@@ -1,0 +1,1 @@
+requestAnimationFrame(()=>setTimeout(()=>import("./page-da56bff760.js")));
