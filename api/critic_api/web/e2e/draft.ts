@@ -1,111 +1,13 @@
 /** The draft: findings, suggestions, context, and that nothing is lost. */
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { describe, test } from "node:test";
 import type { Page } from "playwright-core";
 import { kept, paste, WEAK } from "./around";
 import { on } from "./stage";
 
 const underlined = (page: Page) => page.locator(".cm-content .found");
 const total = (page: Page) => page.locator(".total strong");
-
-test("what is typed is underlined, with the reason on hover and by keyboard", () =>
-  on("home", async (page) => {
-    await page.getByRole("textbox", { name: "Your draft" }).click();
-    await page.keyboard.type("Objective: Riders reach the last bus in Q3 2026\n- Launch the delay board\n");
-    await underlined(page).filter({ hasText: "Launch" }).first().hover();
-    await page.getByRole("tooltip").or(page.locator(".reason")).first().waitFor();
-    assert.match(await page.locator(".reason").first().innerText(), /output\s+OUT002/);
-    await page.mouse.move(0, 0);
-    await page.locator(".reason").waitFor({ state: "detached" });
-    await page.getByRole("textbox", { name: "Your draft" }).focus();
-    await page.keyboard.press("F8");
-    await page.locator(".reason").waitFor();
-    await page.keyboard.press("Escape");
-    await page.locator(".reason").waitFor({ state: "detached" });
-    assert.match(await page.locator("#below").innerText(), /No language model is asked here/);
-  }));
-
-test("a suggestion is taken, moves the score, and is taken back", () =>
-  on("home", async (page) => {
-    await paste(page, WEAK);
-    const offer = page.locator(".offer", { hasText: "clears OUT002" });
-    await offer.waitFor();
-    const score = await total(page).innerText();
-    await offer.getByRole("button", { name: /^Accept/ }).click();
-    await page.getByText("since you began").waitFor();
-    assert.ok(Number(await total(page).innerText()) > Number(score));
-    assert.match(await page.locator("details.why").innerText(), /OUT002 output: “?Launch the new catalogue/);
-    assert.doesNotMatch(await kept(page), /Launch the new catalogue/);
-    assert.match(await page.evaluate(() => String(getSelection())), /^\[.*\]$/);
-    await page.keyboard.press("ControlOrMeta+z");
-    assert.equal(await kept(page), WEAK);
-    await underlined(page).filter({ hasText: "Launch" }).waitFor();
-  }));
-
-test("before and now stand side by side, and the one can be put back", () =>
-  on("home", async (page) => {
-    await paste(page, WEAK);
-    await page
-      .getByRole("button", { name: /^Accept/ })
-      .first()
-      .click();
-    await page.getByText("since you began").waitFor();
-    await page.getByRole("link", { name: "Before and now" }).click();
-    assert.equal(await page.locator(".beside del").first().innerText(), "Launch");
-    assert.match(await page.locator(".compared").innerText(), /total\s+\d+\s+\d+\s+\+\d+/);
-    await page.getByRole("button", { name: "Put back what it was" }).click();
-    await page.getByText("Nothing has changed since then").waitFor();
-    assert.equal(await kept(page), WEAK);
-  }));
-
-test("the page of a rule is one click away, and Escape leads back", () =>
-  on("home", async (page) => {
-    await paste(page, WEAK);
-    const button = page.getByRole("button", { name: "The rule OUT002" }).first();
-    await button.focus();
-    await page.keyboard.press("Enter");
-    await page.getByRole("heading", { name: "output", exact: true }).waitFor();
-    assert.match(await page.getByRole("dialog").innerText(), /It speaks of/);
-    await page.keyboard.press("Escape");
-    assert.ok(await button.evaluate((element) => element === document.activeElement));
-  }));
-
-test("questions are ticked off, and stay so with the text when the page is loaded again", () =>
-  on("home", async (page) => {
-    await paste(page, WEAK);
-    await page.getByRole("checkbox").first().check();
-    await page.getByText(/1 of \d+ asked/).waitFor();
-    await page.keyboard.press("ControlOrMeta+Home");
-    await page.reload();
-    await page.getByText(/1 of \d+ asked/).waitFor();
-    assert.equal(await kept(page), WEAK);
-    await underlined(page).first().waitFor();
-  }));
-
-test("what the draft does not say is set beside it, and what is wrong is told there", () =>
-  on("home", async (page) => {
-    await paste(page, "Objective: Riders reach the last bus\n- Late buses a week fall from 9 to 4\n");
-    await page.getByRole("button", { name: "The rule TIM001" }).waitFor();
-    const cycle = page.getByLabel("Cycle");
-    await cycle.fill("someday");
-    await cycle.blur();
-    await page.getByRole("alert").filter({ hasText: "someday" }).waitFor();
-    await cycle.fill("Q3 2026");
-    await cycle.blur();
-    await page.getByRole("alert").waitFor({ state: "detached" });
-    await page.getByRole("button", { name: "The rule TIM001" }).waitFor({ state: "detached" });
-    await page.getByLabel("Level").selectOption("team");
-    const answer = page.waitForResponse((each) => each.url().endsWith("/v1/check"));
-    await page.getByLabel("Rules").selectOption("google");
-    const body = (await answer).request().postDataJSON();
-    assert.deepEqual([body.cycle, body.level, body.profile], ["Q3 2026", "team", "google"]);
-    await page.getByText("Team scope").click();
-    await page.getByLabel(/What the team owns/).fill("owns: the timetable");
-    const next = page.waitForResponse((each) => each.url().endsWith("/v1/check"));
-    await page.getByLabel(/What the team owns/).blur();
-    assert.equal((await next).request().postDataJSON().team, "owns: the timetable");
-  }));
 
 const PLAN = `# Night buses
 
@@ -119,85 +21,185 @@ Riders of the last bus who work late.
 - School trips
 `;
 
-test("a strategy is dropped, understood with its quotes, corrected, and cited", () =>
-  on("home", async (page) => {
-    await paste(
-      page,
-      "Objective: School trips ride with us by the end of Q3 2026\n- School trips that book rise from 0 to 40\n",
-    );
-    await page.getByText("Whether the objectives follow from a strategy is not judged").waitFor();
-    await page.locator("summary", { hasText: "Strategy" }).click();
-    const file = { name: "plan.md", mimeType: "text/markdown", buffer: Buffer.from(PLAN) };
-    await page.getByLabel("Choose a text").setInputFiles(file);
-    const declined = page.getByRole("textbox", { name: "What we decline, 1" });
-    assert.equal(await declined.inputValue(), "School trips");
-    await page.getByRole("button", { name: "The rule LNK003" }).waitFor();
-    assert.match(
-      await page.locator(".finding blockquote").first().innerText(),
-      /School trips\s+plan.md, What we decline, line 10/,
-    );
-    await page.getByRole("button", { name: "Remove “School trips”" }).click();
-    await page.getByRole("button", { name: "The rule LNK003" }).waitFor({ state: "detached" });
-    await page.locator("summary", { hasText: "corrected" }).waitFor();
-    const sent = page.waitForRequest((each) => each.url().endsWith("/v1/check"));
-    await page.getByRole("textbox", { name: "Whom we serve, 1" }).fill("Pupils on school trips");
-    await page.getByRole("textbox", { name: "Whom we serve, 1" }).blur();
-    assert.deepEqual((await sent).postDataJSON().strategy.choices[0].playing_field, ["Pupils on school trips"]);
-    await page.reload();
-    assert.equal(await page.locator("summary", { hasText: "corrected" }).count(), 1);
-    await page.locator("summary", { hasText: "Strategy" }).click();
-    await page.getByRole("button", { name: "Take the strategy away" }).click();
-    await page.getByText("Strategy: not given").waitFor();
-  }));
+describe("a draft", { concurrency: 3 }, () => {
+  test("what is typed is underlined, with the reason on hover and by keyboard", () =>
+    on("home", async (page) => {
+      await page.getByRole("textbox", { name: "Your draft" }).click();
+      await page.keyboard.type("Objective: Riders reach the last bus in Q3 2026\n- Launch the delay board\n");
+      await underlined(page).filter({ hasText: "Launch" }).first().hover();
+      await page.getByRole("tooltip").or(page.locator(".reason")).first().waitFor();
+      assert.match(await page.locator(".reason").first().innerText(), /output\s+OUT002/);
+      await page.mouse.move(0, 0);
+      await page.locator(".reason").waitFor({ state: "detached" });
+      await page.getByRole("textbox", { name: "Your draft" }).focus();
+      await page.keyboard.press("F8");
+      await page.locator(".reason").waitFor();
+      await page.keyboard.press("Escape");
+      await page.locator(".reason").waitFor({ state: "detached" });
+      assert.match(await page.locator("#below").innerText(), /No language model is asked here/);
+    }));
 
-test("a report is saved, and Markdown is copied", () =>
-  on(
-    "home",
-    async (page) => {
+  test("a suggestion is taken, moves the score, and is taken back", () =>
+    on("home", async (page) => {
       await paste(page, WEAK);
-      await page.getByRole("textbox", { name: "Name" }).fill("Tools <b>Q3</b>");
-      await page.getByRole("textbox", { name: "Name" }).blur();
-      const [report] = await Promise.all([
-        page.waitForEvent("download"),
-        page.getByRole("button", { name: "Save as a report" }).click(),
-      ]);
-      assert.equal(report.suggestedFilename(), "Tools-b-Q3-b.html");
-      await page.getByRole("button", { name: "Copy as Markdown" }).click();
-      await page.getByText("The critique as Markdown can be pasted now.").first().waitFor();
-      const copied = await page.evaluate(() => navigator.clipboard.readText());
-      assert.match(copied, /^# Critique of Tools/);
-      const [draft] = await Promise.all([
-        page.waitForEvent("download"),
-        page.getByRole("button", { name: "Save the draft" }).click(),
-      ]);
-      assert.equal(draft.suggestedFilename(), "Tools-b-Q3-b.md");
-    },
-    { permissions: ["clipboard-read", "clipboard-write"] },
-  ));
+      const offer = page.locator(".offer", { hasText: "clears OUT002" });
+      await offer.waitFor();
+      const score = await total(page).innerText();
+      await offer.getByRole("button", { name: /^Accept/ }).click();
+      await page.getByText("since you began").waitFor();
+      assert.ok(Number(await total(page).innerText()) > Number(score));
+      assert.match(await page.locator("details.why").innerText(), /OUT002 output: “?Launch the new catalogue/);
+      assert.doesNotMatch(await kept(page), /Launch the new catalogue/);
+      assert.match(await page.evaluate(() => String(getSelection())), /^\[.*\]$/);
+      await page.keyboard.press("ControlOrMeta+z");
+      assert.equal(await kept(page), WEAK);
+      await underlined(page).filter({ hasText: "Launch" }).waitFor();
+    }));
 
-test("a new draft leaves the old one where it can be opened again", () =>
-  on("home", async (page) => {
-    await paste(page, WEAK);
-    await page.getByRole("button", { name: "New draft" }).click();
-    await page.getByText("Paste, drop or type").waitFor();
-    await page.keyboard.type("Objective: Another one");
-    await page.getByRole("link", { name: "History" }).click();
-    await page.getByRole("button", { name: /^Open Objective: Neighbours/ }).click();
-    await underlined(page).first().waitFor();
-    assert.equal(await kept(page), WEAK);
-  }));
+  test("before and now stand side by side, and the one can be put back", () =>
+    on("home", async (page) => {
+      await paste(page, WEAK);
+      await page
+        .getByRole("button", { name: /^Accept/ })
+        .first()
+        .click();
+      await page.getByText("since you began").waitFor();
+      await page.getByRole("link", { name: "Before and now" }).click();
+      assert.equal(await page.locator(".beside del").first().innerText(), "Launch");
+      assert.match(await page.locator(".compared").innerText(), /total\s+\d+\s+\d+\s+\+\d+/);
+      await page.getByRole("button", { name: "Put back what it was" }).click();
+      await page.getByText("Nothing has changed since then").waitFor();
+      assert.equal(await kept(page), WEAK);
+    }));
 
-test("a file that is dropped opens as a draft of its name", () =>
-  on("home", async (page) => {
-    await paste(page, "Objective: What was there before\n");
-    await page.locator(".cm-content").evaluate((element, text) => {
-      const data = new DataTransfer();
-      data.items.add(new File([text], "tools q3.md", { type: "text/markdown" }));
-      element.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
-    }, WEAK);
-    await underlined(page).first().waitFor();
-    assert.equal(await page.getByRole("textbox", { name: "Name" }).inputValue(), "tools q3");
-    assert.equal(await kept(page), WEAK);
-    await page.getByRole("link", { name: "History" }).click();
-    await page.getByRole("button", { name: "Open Objective: What was there before" }).waitFor();
-  }));
+  test("the page of a rule is one click away, and Escape leads back", () =>
+    on("home", async (page) => {
+      await paste(page, WEAK);
+      const button = page.getByRole("button", { name: "The rule OUT002" }).first();
+      await button.focus();
+      await page.keyboard.press("Enter");
+      await page.getByRole("heading", { name: "output", exact: true }).waitFor();
+      assert.match(await page.getByRole("dialog").innerText(), /It speaks of/);
+      await page.keyboard.press("Escape");
+      assert.ok(await button.evaluate((element) => element === document.activeElement));
+    }));
+
+  test("questions are ticked off, and stay so with the text when the page is loaded again", () =>
+    on("home", async (page) => {
+      await paste(page, WEAK);
+      await page.getByRole("checkbox").first().check();
+      await page.getByText(/1 of \d+ asked/).waitFor();
+      await page.keyboard.press("ControlOrMeta+Home");
+      await page.reload();
+      await page.getByText(/1 of \d+ asked/).waitFor();
+      assert.equal(await kept(page), WEAK);
+      await underlined(page).first().waitFor();
+    }));
+
+  test("what the draft does not say is set beside it, and what is wrong is told there", () =>
+    on("home", async (page) => {
+      await paste(page, "Objective: Riders reach the last bus\n- Late buses a week fall from 9 to 4\n");
+      await page.getByRole("button", { name: "The rule TIM001" }).waitFor();
+      const cycle = page.getByLabel("Cycle");
+      await cycle.fill("someday");
+      await cycle.blur();
+      await page.getByRole("alert").filter({ hasText: "someday" }).waitFor();
+      await cycle.fill("Q3 2026");
+      await cycle.blur();
+      await page.getByRole("alert").waitFor({ state: "detached" });
+      await page.getByRole("button", { name: "The rule TIM001" }).waitFor({ state: "detached" });
+      await page.getByLabel("Level").selectOption("team");
+      const answer = page.waitForResponse((each) => each.url().endsWith("/v1/check"));
+      await page.getByLabel("Rules").selectOption("google");
+      const body = (await answer).request().postDataJSON();
+      assert.deepEqual([body.cycle, body.level, body.profile], ["Q3 2026", "team", "google"]);
+      await page.getByText("Team scope").click();
+      await page.getByLabel(/What the team owns/).fill("owns: the timetable");
+      const next = page.waitForResponse((each) => each.url().endsWith("/v1/check"));
+      await page.getByLabel(/What the team owns/).blur();
+      assert.equal((await next).request().postDataJSON().team, "owns: the timetable");
+    }));
+
+  test("a strategy is dropped, understood with its quotes, corrected, and cited", () =>
+    on("home", async (page) => {
+      await paste(
+        page,
+        "Objective: School trips ride with us by the end of Q3 2026\n- School trips that book rise from 0 to 40\n",
+      );
+      await page.getByText("Whether the objectives follow from a strategy is not judged").waitFor();
+      await page.locator("summary", { hasText: "Strategy" }).click();
+      const file = { name: "plan.md", mimeType: "text/markdown", buffer: Buffer.from(PLAN) };
+      await page.getByLabel("Choose a text").setInputFiles(file);
+      const declined = page.getByRole("textbox", { name: "What we decline, 1" });
+      assert.equal(await declined.inputValue(), "School trips");
+      await page.getByRole("button", { name: "The rule LNK003" }).waitFor();
+      assert.match(
+        await page.locator(".finding blockquote").first().innerText(),
+        /School trips\s+plan.md, What we decline, line 10/,
+      );
+      await page.getByRole("button", { name: "Remove “School trips”" }).click();
+      await page.getByRole("button", { name: "The rule LNK003" }).waitFor({ state: "detached" });
+      await page.locator("summary", { hasText: "corrected" }).waitFor();
+      const sent = page.waitForRequest((each) => each.url().endsWith("/v1/check"));
+      await page.getByRole("textbox", { name: "Whom we serve, 1" }).fill("Pupils on school trips");
+      await page.getByRole("textbox", { name: "Whom we serve, 1" }).blur();
+      assert.deepEqual((await sent).postDataJSON().strategy.choices[0].playing_field, ["Pupils on school trips"]);
+      await page.reload();
+      assert.equal(await page.locator("summary", { hasText: "corrected" }).count(), 1);
+      await page.locator("summary", { hasText: "Strategy" }).click();
+      await page.getByRole("button", { name: "Take the strategy away" }).click();
+      await page.getByText("Strategy: not given").waitFor();
+    }));
+
+  test("a report is saved, and Markdown is copied", () =>
+    on(
+      "home",
+      async (page) => {
+        await paste(page, WEAK);
+        await page.getByRole("textbox", { name: "Name" }).fill("Tools <b>Q3</b>");
+        await page.getByRole("textbox", { name: "Name" }).blur();
+        const [report] = await Promise.all([
+          page.waitForEvent("download"),
+          page.getByRole("button", { name: "Save as a report" }).click(),
+        ]);
+        assert.equal(report.suggestedFilename(), "Tools-b-Q3-b.html");
+        await page.getByRole("button", { name: "Copy as Markdown" }).click();
+        await page.getByText("The critique as Markdown can be pasted now.").first().waitFor();
+        const copied = await page.evaluate(() => navigator.clipboard.readText());
+        assert.match(copied, /^# Critique of Tools/);
+        const [draft] = await Promise.all([
+          page.waitForEvent("download"),
+          page.getByRole("button", { name: "Save the draft" }).click(),
+        ]);
+        assert.equal(draft.suggestedFilename(), "Tools-b-Q3-b.md");
+      },
+      { permissions: ["clipboard-read", "clipboard-write"] },
+    ));
+
+  test("a new draft leaves the old one where it can be opened again", () =>
+    on("home", async (page) => {
+      await paste(page, WEAK);
+      await page.getByRole("button", { name: "New draft" }).click();
+      await page.getByText("Paste, drop or type").waitFor();
+      await page.keyboard.type("Objective: Another one");
+      await page.getByRole("link", { name: "History" }).click();
+      await page.getByRole("button", { name: /^Open Objective: Neighbours/ }).click();
+      await underlined(page).first().waitFor();
+      assert.equal(await kept(page), WEAK);
+    }));
+
+  test("a file that is dropped opens as a draft of its name", () =>
+    on("home", async (page) => {
+      await paste(page, "Objective: What was there before\n");
+      await page.locator(".cm-content").evaluate((element, text) => {
+        const data = new DataTransfer();
+        data.items.add(new File([text], "tools q3.md", { type: "text/markdown" }));
+        element.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+      }, WEAK);
+      await underlined(page).first().waitFor();
+      assert.equal(await page.getByRole("textbox", { name: "Name" }).inputValue(), "tools q3");
+      assert.equal(await kept(page), WEAK);
+      await page.getByRole("link", { name: "History" }).click();
+      await page.getByRole("button", { name: "Open Objective: What was there before" }).waitFor();
+    }));
+});

@@ -6,7 +6,7 @@ import { beforeOf } from "./compare";
 import { blank, type Draft, type Drafts, type Strategy } from "./drafts";
 import { Editor } from "./editor";
 import { goTo, type Mark, setMarks } from "./marks";
-import { addOffer, type Offer, offerOf, setOffers, take } from "./offers";
+import { addOffers, type Offer, offered, offerOf, setOffers, take } from "./offers";
 import { Scheduler } from "./scheduler";
 import { type Facts, KeyError, RefusedError, type Service } from "./service";
 import { toUnits } from "./units";
@@ -16,12 +16,15 @@ export interface Found {
   text: string;
   report: DocumentReport;
   notes: string[];
+  /** From code points of the text to UTF-16 units. */
+  units: (point: number) => number;
   marks: readonly Mark[];
 }
 
 const LARGE = 200_000;
 const LATER_MS = 300;
 const NOTICE_MS = 8000;
+const SOON_MS = 30;
 
 export class App {
   draft: Draft;
@@ -42,6 +45,7 @@ export class App {
   readonly editor: Editor;
   readonly scheduler: Scheduler;
   private noticing: ReturnType<typeof setTimeout> | undefined;
+  private offering: ReturnType<typeof setTimeout> | undefined;
   private writing: ReturnType<typeof setTimeout> | undefined;
   private isFresh = false;
 
@@ -225,7 +229,7 @@ export class App {
         if (signal.aborted) return;
         if (name === "findings") {
           this.foundAt(text, data as Report);
-          this.offer([]);
+          this.offerAnew();
         } else if (name === "suggestion") {
           suggestions.push(data as Suggestion);
           this.offerOne(data as Suggestion);
@@ -246,7 +250,7 @@ export class App {
       .filter((each) => !each.suppressed)
       .map((finding) => ({ from: units(finding.span[0]), to: units(finding.span[1]), finding }))
       .filter((each) => each.from < each.to && each.to <= text.length);
-    this.found = { text, report: document, notes: report.notes, marks };
+    this.found = { text, report: document, notes: report.notes, units, marks };
     this.editor.view.dispatch({ effects: setMarks.of(marks) });
     this.compared(text, document);
     this.show();
@@ -278,23 +282,28 @@ export class App {
     if (this.found) this.about({ before: beforeOf(this.found.text, this.found.report) });
   }
 
-  private offer(suggestions: Suggestion[]): void {
-    this.suggestions = suggestions;
+  private offerAnew(): void {
+    this.suggestions = [];
+    clearTimeout(this.offering);
+    this.offering = undefined;
     this.editor.view.dispatch({ effects: setOffers.of([]) });
   }
 
+  /** Suggestions come in heaps, so they are placed together, while whoever types goes on. */
   private offerOne(suggestion: Suggestion): void {
-    this.suggestions = [...this.suggestions, suggestion];
-    const offer = this.placed(suggestion);
-    if (offer) this.editor.view.dispatch({ effects: addOffer.of(offer) });
-    this.show();
+    this.suggestions.push(suggestion);
+    this.offering ??= setTimeout(() => this.offer(), SOON_MS);
   }
 
-  private placed(suggestion: Suggestion): Offer | null {
-    if (!suggestion.edit || !this.found) return null;
-    const units = toUnits(this.found.text);
-    const [from, to] = suggestion.edit.span.map(units) as [number, number];
-    return { suggestion, from, to, insert: suggestion.edit.text };
+  private offer(): void {
+    clearTimeout(this.offering);
+    this.offering = undefined;
+    const { found } = this;
+    if (found?.text !== this.text) return;
+    const known = new Set(this.editor.view.state.field(offered).map((each) => each.suggestion));
+    const fresh = this.suggestions.filter((each) => each.edit && !known.has(each));
+    this.editor.view.dispatch({ effects: addOffers.of(fresh.map((each) => placed(each, found.units))) });
+    this.show();
   }
 
   /** A field has been changed, so that it may be right now. */
@@ -367,6 +376,11 @@ export class App {
       this.show();
     }
   }
+}
+
+function placed(suggestion: Suggestion, units: (point: number) => number): Offer {
+  const { span, text } = suggestion.edit as NonNullable<Suggestion["edit"]>;
+  return { suggestion, from: units(span[0]), to: units(span[1]), insert: text };
 }
 
 export function counted(count: number, what: string): string {

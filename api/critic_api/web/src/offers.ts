@@ -14,7 +14,7 @@ export interface Offer {
 }
 
 export const setOffers = StateEffect.define<readonly Offer[]>();
-export const addOffer = StateEffect.define<Offer>();
+export const addOffers = StateEffect.define<readonly Offer[]>();
 
 /** The offers that can be taken. One whose text is changed can no more be. */
 export const offered = StateField.define<readonly Offer[]>({
@@ -29,7 +29,7 @@ export const offered = StateField.define<readonly Offer[]>({
     }
     for (const effect of transaction.effects) {
       if (effect.is(setOffers)) left = effect.value;
-      else if (effect.is(addOffer)) left = [...left, effect.value];
+      else if (effect.is(addOffers)) left = [...left, ...effect.value];
     }
     return left;
   },

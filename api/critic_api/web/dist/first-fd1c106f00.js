@@ -1,1 +1,0 @@
-requestAnimationFrame(()=>setTimeout(()=>import("./page-da56bff760.js")));
