@@ -10,10 +10,14 @@ install := $(bin)/python -m pip install -qq --disable-pip-version-check --no-dep
 # Commands are started by the hundred here: each would compile every module anew.
 unexport PYTHONDONTWRITEBYTECODE
 
+web := api/critic_api/web
+browsing = CRITIC_ROOT=$(CURDIR) CRITIC_PYTHON=$(abspath $(bin))/python \
+  CRITIC_CHROMIUM=$(or $(CRITIC_CHROMIUM),$(shell command -v chromium || command -v google-chrome))
+
 clients := $(patsubst %,.venv/clients/%/installed,language_tool_python pylanguagetool gramma)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick soak clients conformance check format docs weights evals evals-model evals-ask bench lock clean
+.PHONY: help demo test quick soak clients conformance check format docs page page-test screenshots weights evals evals-model evals-ask bench lock clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +53,17 @@ check: .venv/dev ## Run every check that runs no test
 format: .venv/dev ## Format the code and mend what can be mended
 	$(bin)/ruff format .
 	$(bin)/ruff check --fix .
+
+page: .venv/page ## Build the page at / anew, with the types of what it sends; needs node
+	mkdir -p $(web)/out
+	$(bin)/python -m tests.page.described > $(web)/out/openapi.json
+	cd $(web) && npm run -s contract && npm run -s format && npm run -s build
+
+page-test: .venv/dev ## Test the page in a browser, and that it is built from its sources
+	$(bin)/python -m tests.page
+
+screenshots: .venv/page ## Take pictures of the page, every view, into api/critic_api/web/out/shots
+	cd $(web) && $(browsing) npm run -s screenshots
 
 weights: .venv/dev ## Learn the second opinion anew, after a change of words, metrics or judges
 	$(bin)/python -m evals.training
@@ -112,6 +127,11 @@ clean: ## Remove what was made
 .venv/wheels: requirements/core.txt | .venv/core
 	$(bin)/python -m pip download -qq --disable-pip-version-check --no-deps --require-hashes \
 	  -r requirements/core.txt --dest $@
+	@touch $@
+
+# What builds and tests the page. Nothing that is installed runs a script of its own.
+.venv/page: $(web)/package-lock.json | .venv/dev
+	cd $(web) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 # Clients of others, some under the GPL: each apart from what is ours, and from each other.

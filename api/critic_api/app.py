@@ -16,7 +16,7 @@ from critic_api.access.rates import Rates
 from critic_api.crowd import Crowd
 from critic_api.described import Described
 from critic_api.faults import Faults
-from critic_api.routes import check, critique, health, metrics, rules
+from critic_api.routes import check, critique, health, metrics, page, rules, strategy
 from critic_api.seen.layer import Watched
 from critic_api.service import Service
 
@@ -57,7 +57,7 @@ def create_app(
         telemetry=_NATIVE,
     )
     app.state.service = service
-    for module in (check, critique, health, metrics, rules):
+    for module in (check, critique, health, metrics, page, rules, strategy):
         app.include_router(module.router)
     wordings = service.wordings()
     if wordings is not None:

@@ -12,6 +12,7 @@ from fastapi.sse import KEEPALIVE_COMMENT, EventSourceResponse, format_sse_event
 
 from critic.computing import aside
 from critic_api.presence import GoneError, while_there
+from critic_api.sheets import accepts
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, MutableMapping
@@ -28,8 +29,7 @@ BUG = "There is a bug in the service; what was sent before holds"
 
 def is_wanted(request: Request) -> bool:
     """Return whether a client names events among what it accepts."""
-    ranges = request.headers.get("accept", "").lower().split(",")
-    return any(each.partition(";")[0].strip() == _MEDIA_TYPE for each in ranges)
+    return accepts(request, _MEDIA_TYPE)
 
 
 def named(name: str, data: object) -> bytes:

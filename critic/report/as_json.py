@@ -78,7 +78,7 @@ def as_object(reports: Sequence[Report]) -> dict[str, Json]:
 
 def suggested(suggestion: Suggestion) -> dict[str, Json]:
     """Return an entry of ``suggestions``."""
-    proposal = suggestion.proposal
+    proposal, edit = suggestion.proposal, suggestion.edit
     return {
         **_proposal(proposal),
         "why": proposal.why,
@@ -86,6 +86,7 @@ def suggested(suggestion: Suggestion) -> dict[str, Json]:
         "verified": True,
         "score_before": suggestion.before,
         "score_after": suggestion.after,
+        "edit": {"span": _span(edit.span), "text": edit.replacement} if edit else None,
     }
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from critic.judge.judged import JudgedDocument
     from critic.rules import Finding
     from critic.score import Score
+    from critic.suggest.edit import Edit
 
 
 class SuggestionKind(StrEnum):
@@ -59,12 +60,14 @@ class Proposal:
 class Suggestion:
     """A proposal that was verified; ``before`` and ``after`` are the scores without and with it.
 
-    The scores are None for a question, and where the draft has none.
+    The scores are None for a question, and where the draft has none. ``edit`` is the change of the
+    draft that was verified, None for a question.
     """
 
     proposal: Proposal
     before: int | None = None
     after: int | None = None
+    edit: Edit | None = None
 
 
 class Rejected(NamedTuple):

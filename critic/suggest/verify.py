@@ -150,7 +150,7 @@ class Verifier:
             return reason
         if not self._fits_in(proposal, edit, after):
             return Reason.NOT_TOGETHER
-        return Suggestion(proposal, _total(self._before), _total(after))
+        return Suggestion(proposal, _total(self._before), _total(after), edit)
 
     def _read(self, edits: Iterable[Edit]) -> Checked | None:
         """Return the draft with the edits, judged; None where they break its form."""

@@ -65,7 +65,7 @@ def test_none_of_a_thousand_answers_fails(fault: str, runner: asyncio.Runner) ->
     runner.run(asked())
 
 
-@pytest.mark.parametrize("accept", BOTH)
+@pytest.mark.parametrize("accept", [*BOTH, "text/html"])
 def test_a_client_who_goes_away_ends_the_call_upstream(accept: str, runner: asyncio.Runner) -> None:
     async def abandoned() -> float:
         async with silence() as seen, served(Service(guarded(seen.url))) as service:

@@ -59,6 +59,8 @@ def test_the_json_has_what_was_shown_and_what_was_dropped() -> None:
     assert first["verified"]
     assert first["origin"] == "template"
     assert first["score_before"] <= first["score_after"]
+    start, end = first["edit"]["span"]
+    assert first["text"] in WEAK[:start] + first["edit"]["text"] + WEAK[end:]
     assert document["findings"] == _checked()["findings"]
     assert document["score"] == _checked()["score"]
 

@@ -69,6 +69,13 @@ def test_the_wheel_holds_the_style_of_the_html_report(wheel: Path) -> None:
     assert "critic/report/html/style.css" in _names(wheel)
 
 
+def test_the_wheel_holds_the_page_as_it_is_built_and_nothing_else_of_it(wheel: Path) -> None:
+    built = ROOT / "api" / "critic_api" / "web" / "dist"
+    of_the_page = {name for name in _names(wheel) if name.startswith("critic_api/web/")}
+
+    assert of_the_page == {f"critic_api/web/dist/{path.name}" for path in built.iterdir()}
+
+
 def test_documents_are_kept_by_what_the_wheel_holds(wheel: Path, tmp_path: Path) -> None:
     unpacked, home = tmp_path / "unpacked", tmp_path / "home"
     with zipfile.ZipFile(wheel) as archive:

@@ -37,13 +37,14 @@ class Entitled(NamedTuple):
     form: Form = Form.DOCUMENT
 
 
-_OPEN = ("/livez", "/readyz", "/openapi.json", "/docs", "/redoc")
+_OPEN = ("/", "/static", "/livez", "/readyz", "/openapi.json", "/docs", "/redoc")
 _LANGUAGE_TOOL = ("/check", "/v2")
 TABLE = (
     *(Entitled(path, None) for path in _OPEN),
     *(Entitled(path, Scope.CHECK, _CRITIQUE, Takes.FORM, Form.TEXT) for path in _LANGUAGE_TOOL),
     Entitled("/v1/check", Scope.CHECK, _CRITIQUE),
     Entitled("/v1/rules", Scope.CHECK),
+    Entitled("/v1/strategy", Scope.CHECK, _TEXT),
     Entitled("/v1/critique", Scope.CRITIQUE, _CRITIQUE),
     Entitled("/v1/feedback", Scope.CRITIQUE, _CRITIQUE),
     Entitled("/v1/history", Scope.CRITIQUE),
@@ -61,4 +62,4 @@ _ELSEWHERE = Entitled("", Scope.ADMIN, _CRITIQUE, Takes.BYTES)
 def entitled(path: str) -> Entitled:
     """Return what a path wants; what nobody has listed wants a key that is good for everything."""
     found = (each for each in TABLE if path == each.path or path.startswith(f"{each.path}/"))
-    return next(found, Entitled("/", None) if path == "/" else _ELSEWHERE)
+    return next(found, _ELSEWHERE)

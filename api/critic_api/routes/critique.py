@@ -5,16 +5,16 @@ from __future__ import annotations
 from contextlib import aclosing
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from critic import asking, bootstrap
 from critic.computing import aside
 from critic.pipeline import Done, Dropped, FindingsReady, Suggested
 from critic.report import as_json
-from critic_api import service
+from critic_api import service, sheets
 from critic_api.draft import Questioned, setting_of
 from critic_api.headers import idempotency_key
 from critic_api.presence import NOBODY_LISTENS, GoneError, while_there
@@ -30,16 +30,19 @@ if TYPE_CHECKING:
 
 router = APIRouter()
 
+_Title = Annotated[str, Query(min_length=1, max_length=200)]
+
 
 @router.post("/v1/critique", responses=RESPONSES, dependencies=[Depends(idempotency_key)])
-async def critique(draft: Questioned, request: Request) -> Response:
+async def critique(draft: Questioned, request: Request, title: _Title = "Draft") -> Response:
     """Return the critique of one draft with verified suggestions.
 
     It is stored nowhere, unless the draft names its ``document`` and the service keeps critiques.
 
     A model that the service was started with is asked as well, whatever becomes of that: the answer
     is 200 with the same findings. With `Accept: text/event-stream` they come first, then each
-    suggestion as it is verified, and `done`, with the whole, or `error` last.
+    suggestion as it is verified, and `done`, with the whole, or `error` last. With `text/html` or
+    `text/markdown` it is the report of that form, which calls the draft by its `title`.
     """
     served = service.of(request)
     setting = await aside(lambda: setting_of(draft, bootstrap.proposers()))
@@ -50,6 +53,10 @@ async def critique(draft: Questioned, request: Request) -> Response:
             events = _kept_at_the_end(events, draft, request)
             first = await aside(partial(_written, await anext(events)))
             return EventStream(first, events, _written, served.ping)
+        form = sheets.wanted(request)
+        if form is not None:
+            events = _kept_at_the_end(events, draft, request)
+            return await _sheet(events, request, form, title)
         return await _whole(draft, request, events)
 
 
@@ -79,6 +86,18 @@ async def _whole(draft: Questioned, request: Request, events: AsyncGenerator[Eve
     finally:
         await events.aclose()
     return Response(text, media_type="application/json")
+
+
+async def _sheet(
+    events: AsyncGenerator[Event], request: Request, form: sheets.Form, title: str
+) -> Response:
+    try:
+        report = await while_there(request.receive, asking.report_of(events))
+    except GoneError:
+        return Response(status_code=NOBODY_LISTENS)
+    finally:
+        await events.aclose()
+    return await aside(partial(sheets.response, report, form, title))
 
 
 async def _kept_at_the_end(

@@ -86,12 +86,21 @@ class Proposal(Shape):
     origin: Literal["template", "model"]
 
 
+class Edit(Shape):
+    """What taking a suggestion writes into the draft."""
+
+    span: Span
+    text: str
+
+
 class Suggestion(Proposal):
     """A proposal that was written into the draft and judged again."""
 
     why: str
     citations: list[Citation]
     verified: Literal[True]
+    edit: Edit | None
+    """None for a question."""
     score_before: Percent | None
     score_after: Percent | None
 

@@ -1,0 +1,1 @@
+requestAnimationFrame(()=>setTimeout(()=>import("./page-8da5d2aded.js")));

@@ -1,0 +1,5 @@
+/** Everything that the page does, in a browser. */
+
+import "./draft";
+import "./service";
+import "./text";
