@@ -12,10 +12,52 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Livez
+         * Ask whether it lives
          * @description Answer while the process can answer at all.
          */
-        get: operations["livez_livez_get"];
+        get: operations["livez"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Metrics
+         * @description Return what is counted, in the text format of Prometheus.
+         *
+         *     It wants a key with the scope `admin`; without keys it is for this machine alone.
+         */
+        get: operations["metrics_metrics_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Readyz
+         * @description Tell whether the service can do its work, and how each part is.
+         */
+        get: operations["readyz_readyz_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -34,10 +76,38 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask
+         * Ask the episodes
          * @description Return what the episodes say, as ``critic ask --format json`` prints it.
+         *
+         *     A model that the service was started with words it, with a verified quote for each claim;
+         *     without one, and whatever becomes of it, there are the quotes. With `Accept: text/event-stream`
+         *     each claim comes as it is verified, and `done`, with the whole, or `error` last.
          */
-        post: operations["ask_v1_ask_post"];
+        post: operations["ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/chat/completions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete
+         * @description Answer the last message of the user from the episodes that are kept, with citations.
+         *
+         *     Questions before it are asked anew, so that it may point back to them; what an assistant, a
+         *     system message or a tool has said is read by nobody. With ``stream`` each claim comes as it is
+         *     verified.
+         */
+        post: operations["complete_v1_chat_completions_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -54,10 +124,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Check
+         * Check a draft by the rules
          * @description Return the critique of one draft; it is stored nowhere.
          */
-        post: operations["check_v1_check_post"];
+        post: operations["check"];
         delete?: never;
         options?: never;
         head?: never;
@@ -74,7 +144,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Critique
+         * Critique a draft, with suggestions
          * @description Return the critique of one draft with verified suggestions.
          *
          *     It is stored nowhere, unless the draft names its ``document`` and the service keeps critiques.
@@ -84,7 +154,7 @@ export interface paths {
          *     suggestion as it is verified, and `done`, with the whole, or `error` last. With `text/html` or
          *     `text/markdown` it is the report of that form, which calls the draft by its `title`.
          */
-        post: operations["critique_v1_critique_post"];
+        post: operations["critique"];
         delete?: never;
         options?: never;
         head?: never;
@@ -99,18 +169,18 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get
+         * List documents
          * @description Return what is kept, as ``critic documents --format json`` prints it.
          */
-        get: operations["get_v1_documents_get"];
+        get: operations["listDocuments"];
         put?: never;
         /**
-         * Post
+         * Take a document in
          * @description Take a document in: its bytes are the body, and its name says its format.
          *
          *     One of the same name takes the place of what was kept of it; the same again changes nothing.
          */
-        post: operations["post_v1_documents_post"];
+        post: operations["takeDocument"];
         delete?: never;
         options?: never;
         head?: never;
@@ -125,17 +195,17 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get One
+         * Read about a document
          * @description Return what is known of one document.
          */
-        get: operations["get_one_v1_documents__identity__get"];
+        get: operations["getDocument"];
         put?: never;
         post?: never;
         /**
-         * Delete
+         * Erase a document
          * @description Erase a document with all that was made of it.
          */
-        delete: operations["delete_v1_documents__identity__delete"];
+        delete: operations["eraseDocument"];
         options?: never;
         head?: never;
         patch?: never;
@@ -149,16 +219,16 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get
-         * @description Return all opinions, in the order in which they came.
+         * List opinions
+         * @description Return opinions, in the order in which they came.
          */
-        get: operations["get_v1_feedback_get"];
+        get: operations["listFeedback"];
         put?: never;
         /**
-         * Post
+         * Say what you hold of it
          * @description Keep an opinion, and return it with its id.
          */
-        post: operations["post_v1_feedback_post"];
+        post: operations["giveFeedback"];
         delete?: never;
         options?: never;
         head?: never;
@@ -172,14 +242,18 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Read an opinion
+         * @description Return one opinion.
+         */
+        get: operations["getFeedback"];
         put?: never;
         post?: never;
         /**
-         * Delete
+         * Erase an opinion
          * @description Erase an opinion.
          */
-        delete: operations["delete_v1_feedback__identity__delete"];
+        delete: operations["eraseFeedback"];
         options?: never;
         head?: never;
         patch?: never;
@@ -193,17 +267,19 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get
+         * List the critiques of a document
          * @description Return the last critiques of a document, oldest first, each with its score.
+         *
+         *     With `before` they are the last of those that are older than the critique with that id.
          */
-        get: operations["get_v1_history_get"];
+        get: operations["listCritiques"];
         put?: never;
         post?: never;
         /**
-         * Delete All
+         * Erase all critiques of a document
          * @description Erase all critiques of a document.
          */
-        delete: operations["delete_all_v1_history_delete"];
+        delete: operations["eraseCritiques"];
         options?: never;
         head?: never;
         patch?: never;
@@ -217,17 +293,17 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get One
+         * Read a critique
          * @description Return one critique: the draft, and what was answered.
          */
-        get: operations["get_one_v1_history__identity__get"];
+        get: operations["getCritique"];
         put?: never;
         post?: never;
         /**
-         * Delete
+         * Erase a critique
          * @description Erase one critique.
          */
-        delete: operations["delete_v1_history__identity__delete"];
+        delete: operations["eraseCritique"];
         options?: never;
         head?: never;
         patch?: never;
@@ -240,13 +316,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List jobs
+         * @description Return the jobs, the last first, without their results.
+         */
+        get: operations["listJobs"];
         put?: never;
         /**
-         * Post
+         * Send many drafts
          * @description Take work in, and return its id; it will be done, whatever happens to the service.
          */
-        post: operations["post_v1_jobs_post"];
+        post: operations["startJob"];
         delete?: never;
         options?: never;
         head?: never;
@@ -261,17 +341,57 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get
+         * Read how far a job is
          * @description Return how far a job is, and its results in the order of the drafts; null is not done.
          */
-        get: operations["get_v1_jobs__identity__get"];
+        get: operations["getJob"];
         put?: never;
         post?: never;
         /**
-         * Delete
+         * Stop and erase a job
          * @description Stop a job where it is not done, and erase it with its drafts and results.
          */
-        delete: operations["delete_v1_jobs__identity__delete"];
+        delete: operations["eraseJob"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get
+         * @description Return what may be named as ``model`` in ``/v1/chat/completions``.
+         */
+        get: operations["get_v1_models_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{model}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get One
+         * @description Return one of these models.
+         */
+        get: operations["get_one_v1_models__model__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -285,10 +405,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get
+         * List the rules of a profile
          * @description Return the rules of a profile, as ``critic rules --format json`` prints them.
          */
-        get: operations["get_v1_rules_get"];
+        get: operations["listRules"];
         put?: never;
         post?: never;
         delete?: never;
@@ -305,10 +425,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get One
+         * Read the page of a rule
          * @description Return one rule, by its code or its name: why it speaks, with examples.
          */
-        get: operations["get_one_v1_rules__code__get"];
+        get: operations["getRule"];
         put?: never;
         post?: never;
         delete?: never;
@@ -327,10 +447,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Search
+         * Find passages
          * @description Return the passages that answer best, as ``critic search --format json`` prints them.
          */
-        post: operations["search_v1_search_post"];
+        post: operations["search"];
         delete?: never;
         options?: never;
         head?: never;
@@ -359,13 +479,176 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check a short text
+         * @description Exactly one of `text` and `data` is given. The query wins over the body, and unknown fields say
+         *     nothing. `/check` and `/v2/v2/check` are as good. Errors are plain text, as these clients expect.
+         */
+        get: operations["editorCheckByAddress"];
+        put?: never;
+        /**
+         * Check a text
+         * @description Exactly one of `text` and `data` is given. The query wins over the body, and unknown fields say
+         *     nothing. `/check` and `/v2/v2/check` are as good. Errors are plain text, as these clients expect.
+         */
+        post: operations["editorCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/configinfo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List rules and limits
+         * @description List rules and limits, as LanguageTool does.
+         */
+        get: operations["editorConfig"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/healthcheck": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask whether it answers
+         * @description Ask whether it answers, as LanguageTool does.
+         */
+        get: operations["editorHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/info": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask what answers
+         * @description Ask what answers, as LanguageTool does.
+         */
+        get: operations["editorInfo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/languages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the known languages
+         * @description List the known languages, as LanguageTool does.
+         */
+        get: operations["editorLanguages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/maxtextlength": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask how long a text may be
+         * @description Ask how long a text may be, as LanguageTool does.
+         */
+        get: operations["editorLimit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/rules/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a rule as plain text
+         * @description Read a rule as plain text, as LanguageTool does.
+         */
+        get: operations["editorRule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * Answer
+         * @description What the episodes say, or that they do not say it.
+         */
+        Answer: {
+            answer: string;
+            answered: boolean;
+            claims: components["schemas"]["Claim"][];
+            model: components["schemas"]["ModelPart"];
+            /** @description What comes near, where there is no answer. */
+            nearest: components["schemas"]["Passage"][];
+        };
+        /**
          * Asked
-         * @description A question, and which episodes are meant: parts of names, and how a date begins.
+         * @description A question, and which episodes are meant; the model is asked unless ``llm`` is false.
+         * @example {
+         *       "llm": false,
+         *       "question": "When is rye baked?",
+         *       "since": "2026"
+         *     }
          */
         Asked: {
             /** Date */
@@ -374,10 +657,234 @@ export interface components {
             episode?: string | null;
             /** Guest */
             guest?: string | null;
+            /**
+             * Llm
+             * @default true
+             */
+            llm?: boolean;
             /** Question */
             question: string;
             /** Show */
             show?: string | null;
+            /** Since */
+            since?: string | null;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * Chat
+         * @description A chat, and which episodes are meant; other fields of the protocol are ignored.
+         * @example {
+         *       "messages": [
+         *         {
+         *           "content": "When is rye baked?",
+         *           "role": "user"
+         *         }
+         *       ],
+         *       "model": "episodes"
+         *     }
+         */
+        Chat: {
+            /** Date */
+            date?: string | null;
+            /** Episode */
+            episode?: string | null;
+            /** Guest */
+            guest?: string | null;
+            /** Messages */
+            messages: components["schemas"]["Message"][];
+            /** Modalities */
+            modalities?: string[] | null;
+            /** Model */
+            model: string;
+            /** N */
+            n?: number | null;
+            response_format?: components["schemas"]["Format"] | null;
+            /** Show */
+            show?: string | null;
+            /** Since */
+            since?: string | null;
+            /** Stream */
+            stream?: boolean | null;
+            stream_options?: components["schemas"]["StreamOptions"] | null;
+            /** Tool Choice */
+            tool_choice?: string | {
+                [key: string]: unknown;
+            } | null;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * CheckForm
+         * @description A form of which exactly one of `text` and `data` is given; unknown fields say nothing.
+         */
+        CheckForm: {
+            /** @description A key, where neither the address nor a header has one. */
+            apiKey?: string;
+            /** @description JSON: `{"annotation": [{"text": "…"}, {"markup": "…"}]}`. */
+            data?: string;
+            disabledCategories?: string;
+            disabledRules?: string;
+            enabledCategories?: string;
+            enabledOnly?: string;
+            enabledRules?: string;
+            /** @example en-US */
+            language?: string;
+            /** @description `picky`: every sentence is meant as a statement. */
+            level?: string;
+            preferredVariants?: string;
+            text?: string;
+            /** @description It says nothing. */
+            username?: string;
+        };
+        /**
+         * Checked
+         * @description What LanguageTool's clients call a result.
+         */
+        Checked: {
+            language: components["schemas"]["CheckedLanguage"];
+            matches: components["schemas"]["Match"][];
+            software: components["schemas"]["Software"];
+            warnings: components["schemas"]["Warnings"];
+        };
+        /**
+         * CheckedLanguage
+         * @description The language that a text was checked in.
+         */
+        CheckedLanguage: {
+            code: string;
+            detectedLanguage: components["schemas"]["DetectedLanguage"];
+            name: string;
+        };
+        /**
+         * Citation
+         * @description A passage that something rests on.
+         */
+        Citation: {
+            locator: string;
+            /** @description A slice of the source. */
+            quote: string;
+            source: string;
+        };
+        /**
+         * Claim
+         * @description A part of an answer, with what it rests on.
+         */
+        Claim: {
+            citations: components["schemas"]["Quote"][];
+            text: string;
+        };
+        /**
+         * ConfigInfo
+         * @description What the service can do.
+         */
+        ConfigInfo: {
+            parameter: components["schemas"]["ConfigParameter"];
+            rules: components["schemas"]["ConfigRule"][];
+            software: components["schemas"]["Software"];
+        };
+        /**
+         * ConfigParameter
+         * @description Limits.
+         */
+        ConfigParameter: {
+            maxTextLength: number;
+        };
+        /**
+         * ConfigRule
+         * @description A rule that can be switched off.
+         */
+        ConfigRule: {
+            description: string;
+            isDefaultOff: boolean;
+            isDictionaryBasedSpellingRule: boolean;
+            ruleId: string;
+        };
+        /**
+         * CritiquedDraft
+         * @description One draft.
+         */
+        CritiquedDraft: {
+            /** @description Null over HTTP. */
+            baseline: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            cycle: components["schemas"]["Cycle"] | null;
+            /** @description Null over HTTP. */
+            explanation: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /** @description The text taken out of an Office file; over HTTP a draft is text. */
+            extracted: string | null;
+            findings: components["schemas"]["Finding"][];
+            idle_comments: components["schemas"]["IdleComment"][];
+            language: string;
+            level: ("company" | "team" | "individual") | null;
+            notes: string[];
+            objectives: components["schemas"]["Objective"][];
+            path: string;
+            rejected: components["schemas"]["Rejected"][];
+            /** @description Null where nothing could be scored. */
+            score: components["schemas"]["Score"] | null;
+            suggestions: components["schemas"]["Suggestion"][];
+            team: string | null;
+            unsure: components["schemas"]["Unsure"][];
+        };
+        /**
+         * Cycle
+         * @description A period; both days are in it.
+         */
+        Cycle: {
+            end: string;
+            start: string;
+        };
+        /**
+         * Detail
+         * @description What stands below a key result.
+         */
+        Detail: {
+            locator: string | null;
+            /** @description Where it stands: start and end, `[start, end)` in code points of the source. */
+            span: number[];
+            text: string;
+        };
+        /**
+         * DetectedLanguage
+         * @description The language that a text seems to be in.
+         */
+        DetectedLanguage: {
+            code: string;
+            confidence: number;
+            name: string;
+        };
+        /**
+         * Document
+         * @description A document that is kept.
+         */
+        Document: {
+            author: string | null;
+            characters: number;
+            date: string | null;
+            digest: string;
+            /** @description Null where words alone find it. */
+            embedder: string | null;
+            id: string;
+            /** @enum {string} */
+            kind: "strategy" | "episode";
+            kind_is_guessed: boolean;
+            name: string;
+            passages: number;
+            path: string | null;
+            title: string | null;
+            url: string | null;
+            vectors: number;
+        };
+        /**
+         * Documents
+         * @description Documents, in the order in which they were first taken in.
+         */
+        Documents: {
+            documents: components["schemas"]["Document"][];
         };
         /**
          * Draft
@@ -417,12 +924,397 @@ export interface components {
             /** Today */
             today?: string | null;
         };
-        /** HTTPValidationError */
-        HTTPValidationError: {
-            /** Detail */
-            detail?: components["schemas"]["ValidationError"][];
+        /**
+         * Edit
+         * @description What taking a suggestion writes into the draft.
+         */
+        Edit: {
+            /** @description Where it stands: start and end, `[start, end)` in code points of the source. */
+            span: number[];
+            text: string;
+        };
+        /**
+         * Feedback
+         * @description An opinion that is kept.
+         */
+        Feedback: {
+            code: string | null;
+            created_at: string;
+            critique: string | null;
+            id: string;
+            note: string | null;
+            /** @enum {string} */
+            on: "finding" | "suggestion";
+            statement: string | null;
+            text: string;
+            /** @enum {string} */
+            verdict: "useful" | "wrong";
+        };
+        /**
+         * FeedbackList
+         * @description Opinions, in the order in which they came.
+         */
+        FeedbackList: {
+            feedback: components["schemas"]["Feedback"][];
+        };
+        /**
+         * FieldProblem
+         * @description What is wrong with a part of a request.
+         */
+        FieldProblem: {
+            detail: string;
+            /** @description The name of a parameter. */
+            parameter?: string;
+            /** @description A JSON pointer into the body, as a fragment. */
+            pointer?: string;
+        };
+        /**
+         * Finding
+         * @description What a rule says of a place in the draft.
+         */
+        Finding: {
+            citations: components["schemas"]["Citation"][];
+            code: string;
+            column: number;
+            /** @enum {string} */
+            criterion: "measurable" | "outcome" | "so_what" | "influenceable" | "detectable" | "realistic" | "leading" | "linked" | "time" | "clear" | "focus";
+            end_column: number;
+            end_line: number;
+            line: number;
+            locator: string | null;
+            message: string;
+            name: string;
+            /** @description What only the team knows. */
+            question: string | null;
+            quote: string;
+            /** @enum {string} */
+            severity: "error" | "warning" | "info";
+            /** @description Where it stands: start and end, `[start, end)` in code points of the source. */
+            span: number[];
+            /** @description The id of the statement that it is about; null for the whole draft. */
+            statement: string | null;
+            /** @description Whether a comment in the draft silences it. */
+            suppressed: boolean;
+        };
+        /**
+         * Format
+         * @description The form of an answer: here it is text.
+         */
+        Format: {
+            /** Type */
+            type: string;
+        };
+        /**
+         * History
+         * @description The critiques of a document, oldest first.
+         */
+        History: {
+            critiques: components["schemas"]["KeptCritique"][];
+            name: string;
+        };
+        /**
+         * HistoryEntry
+         * @description Where a critique is kept.
+         */
+        HistoryEntry: {
+            id: string;
+            name: string;
+        };
+        /**
+         * IdleComment
+         * @description A comment that silences nothing.
+         */
+        IdleComment: {
+            code: string | null;
+            reason: string;
+            /** @description Where it stands: start and end, `[start, end)` in code points of the source. */
+            span: number[];
+        };
+        /**
+         * Info
+         * @description What answers.
+         */
+        Info: {
+            software: components["schemas"]["Software"];
+        };
+        /**
+         * Job
+         * @description Long work, and how far it is.
+         */
+        Job: {
+            changed_at: string;
+            created_at: string;
+            done: number;
+            id: string;
+            /** @enum {string} */
+            state: "queued" | "running" | "done";
+            total: number;
+        };
+        /**
+         * JobCritique
+         * @description The critique of a draft of a job.
+         */
+        JobCritique: {
+            critique: components["schemas"]["Report"];
+        };
+        /**
+         * JobError
+         * @description Why a draft of a job could not be read.
+         */
+        JobError: {
+            detail: string;
+            field: string;
+        };
+        /**
+         * JobFailure
+         * @description A draft of a job that could not be read.
+         */
+        JobFailure: {
+            error: components["schemas"]["JobError"];
+        };
+        /**
+         * Jobs
+         * @description Jobs, the last first.
+         */
+        Jobs: {
+            jobs: components["schemas"]["Job"][];
         };
         JsonValue: unknown;
+        /**
+         * KeptCritique
+         * @description A critique of a document, in short.
+         */
+        KeptCritique: {
+            created_at: string;
+            id: string;
+            score: components["schemas"]["Score"] | null;
+            summary: components["schemas"]["Summary"];
+        };
+        /**
+         * KeyResult
+         * @description A key result: what it says, and what is held of it.
+         */
+        KeyResult: {
+            baseline: components["schemas"]["Quantity"] | null;
+            comparator: ("at least" | "at most" | "above" | "below" | "stays" | "about") | null;
+            /** @description The day, or the words where it is not known. */
+            deadline: string | null;
+            /** @description A change without an end value. */
+            delta: components["schemas"]["Quantity"] | null;
+            details: components["schemas"]["Detail"][];
+            /** @enum {string} */
+            direction: "increase" | "decrease" | "maintain" | "none";
+            id: string;
+            /** @enum {string} */
+            indicator: "leading" | "lagging" | "none";
+            /** @enum {string} */
+            influence: "direct" | "shared" | "external";
+            judgement: components["schemas"]["KeyResultJudgement"];
+            /** @enum {string} */
+            kind: "outcome" | "output" | "activity" | "learning" | "guardrail";
+            locator: string | null;
+            metric: string | null;
+            owner: string | null;
+            /** @description How it reads. */
+            plain: string;
+            /** @description Where it stands: start and end, `[start, end)` in code points of the source. */
+            span: number[];
+            target: components["schemas"]["Quantity"] | null;
+            /** @description A slice of the source, without its marks. */
+            text: string;
+        };
+        /**
+         * KeyResultJudgement
+         * @description What the engine holds of a key result.
+         */
+        KeyResultJudgement: {
+            compound: boolean;
+            generic: boolean;
+            /** @enum {string} */
+            measurable: "yes" | "partial" | "no";
+            /** @enum {string} */
+            so_what: "pass" | "fail";
+            vague: boolean;
+        };
+        /**
+         * KnownLanguage
+         * @description A language, with its country.
+         */
+        KnownLanguage: {
+            code: string;
+            longCode: string;
+            name: string;
+        };
+        /**
+         * Match
+         * @description A finding, with its place in UTF-16 units.
+         */
+        Match: {
+            context: components["schemas"]["MatchContext"];
+            contextForSureMatch: number;
+            ignoreForIncompleteSentence: boolean;
+            length: number;
+            message: string;
+            offset: number;
+            replacements: components["schemas"]["Replacement"][];
+            rule: components["schemas"]["MatchedRule"];
+            sentence: string;
+            shortMessage: string;
+            type: components["schemas"]["MatchType"];
+        };
+        /**
+         * MatchContext
+         * @description Some of the text around a match.
+         */
+        MatchContext: {
+            length: number;
+            offset: number;
+            text: string;
+        };
+        /**
+         * MatchType
+         * @description How loud a match is.
+         */
+        MatchType: {
+            /** @enum {string} */
+            typeName: "Hint" | "Other";
+        };
+        /**
+         * MatchedRule
+         * @description The rule of a match.
+         */
+        MatchedRule: {
+            category: components["schemas"]["RuleCategory"];
+            description: string;
+            id: string;
+            /** @constant */
+            issueType: "style";
+            subId: string;
+            urls: components["schemas"]["RuleUrl"][];
+        };
+        /**
+         * Message
+         * @description A message. Only those of the user are read: questions, of which the last is answered.
+         */
+        Message: {
+            /** Content */
+            content?: string | components["schemas"]["Part"][] | null;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "system" | "developer" | "user" | "assistant" | "tool" | "function";
+        };
+        /**
+         * ModelPart
+         * @description What became of asking a language model. It never changes a finding or a score.
+         */
+        ModelPart: {
+            /** @description Null where none was to be asked. */
+            name: string | null;
+            /** @description The version and fingerprint of the words that asked. */
+            prompt: string | null;
+            reason: string | null;
+            /** @description When it may be worth asking again, in seconds. */
+            retry_after_s: number | null;
+            /** @enum {string} */
+            status: "ok" | "cached" | "degraded" | "shed" | "budget_exhausted" | "incomplete" | "disabled";
+            usage: components["schemas"]["Usage"] | null;
+        };
+        /**
+         * Objective
+         * @description An objective; one without words holds key results that have none.
+         */
+        Objective: {
+            cycle: components["schemas"]["Cycle"] | null;
+            id: string;
+            judgement: components["schemas"]["ObjectiveJudgement"];
+            key_results: components["schemas"]["KeyResult"][];
+            kind: ("aspiration" | "metric" | "work" | "topic") | null;
+            level: ("company" | "team" | "individual") | null;
+            locator: string | null;
+            /** @description Whether it carries a numeric target. */
+            number: boolean;
+            owner: string | null;
+            /** @description The id of what stands above it; after "parent:" in the parent's draft. */
+            parent: string | null;
+            plain: string | null;
+            span: number[] | null;
+            team: string | null;
+            text: string | null;
+        };
+        /**
+         * ObjectiveJudgement
+         * @description What the engine holds of an objective.
+         */
+        ObjectiveJudgement: {
+            compound: boolean;
+            so_what: ("pass" | "fail") | null;
+            vague: boolean;
+        };
+        /**
+         * Part
+         * @description A part of a message; ``text`` is what parts of that type hold.
+         */
+        Part: {
+            /** Text */
+            text?: string | null;
+            /** Type */
+            type: string;
+        };
+        /**
+         * Passage
+         * @description A part of a document.
+         */
+        Passage: {
+            dense: number | null;
+            end: string | null;
+            heading: string | null;
+            lexical: number | null;
+            page: number | null;
+            score: number;
+            source: string;
+            /** @description Hours, minutes and seconds of a recording. */
+            start: string | null;
+            text: string;
+            title: string | null;
+        };
+        /**
+         * Passages
+         * @description The passages that answer best, the best first.
+         */
+        Passages: {
+            /**
+             * @description By what they were found.
+             * @enum {string}
+             */
+            method: "hybrid" | "lexical" | "dense";
+            passages: components["schemas"]["Passage"][];
+        };
+        /**
+         * Problem
+         * @description Why a request is not answered.
+         */
+        Problem: {
+            /** @description What to do about it. */
+            detail?: string;
+            errors?: components["schemas"]["FieldProblem"][];
+            /** @description What to name when you report it; it stands in the header too. */
+            request_id?: string;
+            status: number;
+            title: string;
+        };
+        /**
+         * Quantity
+         * @description A number and its unit.
+         */
+        Quantity: {
+            unit: string | null;
+            /** @description The other end of a range. */
+            upper?: number | null;
+            /** @description Null where it is left blank. */
+            value: number | null;
+        };
         /**
          * Query
          * @description What to look for; ``kind`` keeps it to strategies or to episodes.
@@ -486,6 +1378,145 @@ export interface components {
             today?: string | null;
         };
         /**
+         * Quote
+         * @description What somebody said in an episode.
+         */
+        Quote: {
+            locator: string;
+            /** @description A slice of the source. */
+            quote: string;
+            source: string;
+            speaker: string | null;
+            start: string | null;
+            title: string | null;
+            /** @description A link to the moment. */
+            url: string | null;
+        };
+        /**
+         * Rejected
+         * @description A proposal that did not pass.
+         */
+        Rejected: {
+            /** @description The id of the statement. */
+            for: string;
+            /** @enum {string} */
+            kind: "rewrite" | "objective" | "split" | "leading-indicator" | "guardrail" | "question";
+            /** @enum {string} */
+            origin: "template" | "model";
+            reason: string;
+            /** @description The codes that it clears on its statement. */
+            resolves: string[];
+            text: string;
+        };
+        /**
+         * Replacement
+         * @description What may be written instead.
+         */
+        Replacement: {
+            value: string;
+        };
+        /**
+         * Report
+         * @description A critique, with one document. Keys are added over time and never change their meaning.
+         */
+        Report: {
+            documents: components["schemas"]["CritiquedDraft"][];
+            /** @description There where the draft names its `document`; null where the service keeps no critiques. */
+            history?: components["schemas"]["HistoryEntry"] | null;
+            /** @description Null in the event `findings`, when it is not known yet. */
+            model: components["schemas"]["ModelPart"] | null;
+            notes: string[];
+            rubric: components["schemas"]["Rubric"];
+            /** @constant */
+            schema: 1;
+            /** @description The most frequent first. */
+            statistics: components["schemas"]["RuleCount"][];
+            summary: components["schemas"]["Summary"];
+        };
+        /**
+         * Rubric
+         * @description The profile that a draft was held against.
+         */
+        Rubric: {
+            /** @description Each profile that it goes on from, the nearest first. */
+            extends: components["schemas"]["RubricVersion"][];
+            profile: string;
+            version: string;
+        };
+        /**
+         * RubricVersion
+         * @description A profile.
+         */
+        RubricVersion: {
+            profile: string;
+            version: string;
+        };
+        /**
+         * Rule
+         * @description A rule, in short.
+         */
+        Rule: {
+            code: string;
+            /** @enum {string} */
+            criterion: "measurable" | "outcome" | "so_what" | "influenceable" | "detectable" | "realistic" | "leading" | "linked" | "time" | "clear" | "focus";
+            name: string;
+            /** @enum {string} */
+            severity: "error" | "warning" | "info";
+            summary: string;
+        };
+        /**
+         * RuleCategory
+         * @description A criterion.
+         */
+        RuleCategory: {
+            id: string;
+            name: string;
+        };
+        /**
+         * RuleCount
+         * @description How often a rule speaks.
+         */
+        RuleCount: {
+            code: string;
+            findings: number;
+            name: string;
+            /** @description Of all statements. */
+            share: number;
+            statements: number;
+        };
+        /**
+         * RulePage
+         * @description A rule with all that its page says.
+         */
+        RulePage: {
+            bad: string[];
+            boundary: string;
+            code: string;
+            /** @enum {string} */
+            criterion: "measurable" | "outcome" | "so_what" | "influenceable" | "detectable" | "realistic" | "leading" | "linked" | "time" | "clear" | "focus";
+            good: string[];
+            name: string;
+            /** @enum {string} */
+            severity: "error" | "warning" | "info";
+            source: string;
+            summary: string;
+            why: string;
+        };
+        /**
+         * RuleUrl
+         * @description Where a rule has its page.
+         */
+        RuleUrl: {
+            value: string;
+        };
+        /**
+         * Rules
+         * @description The rules of a profile.
+         */
+        Rules: {
+            rules: components["schemas"]["Rule"][];
+        };
+        /**
          * Said
          * @description What a reader says: ``on`` a finding with its ``code``, or on a suggestion.
          *
@@ -513,6 +1544,78 @@ export interface components {
              * @enum {string}
              */
             verdict: "useful" | "wrong";
+        };
+        /**
+         * Score
+         * @description How good a draft is, 0 to 100.
+         */
+        Score: {
+            by_criterion: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /**
+         * Software
+         * @description What answers.
+         */
+        Software: {
+            apiVersion: number;
+            buildDate: string;
+            name: string;
+            premium: boolean;
+            premiumHint: string;
+            status: string;
+            version: string;
+        };
+        /**
+         * StreamOptions
+         * @description What to send in a stream besides the answer.
+         */
+        StreamOptions: {
+            /** Include Usage */
+            include_usage?: boolean | null;
+        };
+        /**
+         * Suggestion
+         * @description A proposal that was written into the draft and judged again.
+         */
+        Suggestion: {
+            citations: components["schemas"]["Citation"][];
+            /** @description None for a question. */
+            edit: components["schemas"]["Edit"] | null;
+            /** @description The id of the statement. */
+            for: string;
+            /** @enum {string} */
+            kind: "rewrite" | "objective" | "split" | "leading-indicator" | "guardrail" | "question";
+            /** @enum {string} */
+            origin: "template" | "model";
+            /** @description The codes that it clears on its statement. */
+            resolves: string[];
+            score_after: number | null;
+            score_before: number | null;
+            text: string;
+            /** @constant */
+            verified: true;
+            why: string;
+        };
+        /**
+         * Summary
+         * @description How many findings of each severity are not suppressed.
+         */
+        Summary: {
+            error: number;
+            info: number;
+            warning: number;
+        };
+        /**
+         * Taken
+         * @description What became of a document that was sent.
+         */
+        Taken: {
+            document: components["schemas"]["Document"];
+            /** @enum {string} */
+            result: "taken" | "changed" | "unchanged";
         };
         /**
          * Team
@@ -543,18 +1646,68 @@ export interface components {
             /** Text */
             text: string;
         };
-        /** ValidationError */
-        ValidationError: {
-            /** Context */
-            ctx?: Record<string, never>;
-            /** Input */
-            input?: unknown;
-            /** Location */
-            loc: (string | number)[];
-            /** Message */
-            msg: string;
-            /** Error Type */
-            type: string;
+        /**
+         * Unsure
+         * @description A part that may or may not be OKRs.
+         */
+        Unsure: {
+            locator: string | null;
+            reason: string;
+            /** @description Where it stands: start and end, `[start, end)` in code points of the source. */
+            span: number[];
+        };
+        /**
+         * Usage
+         * @description What the calls took.
+         */
+        Usage: {
+            /** @description How many of them were answered from our own cache. */
+            cached: number;
+            calls: number;
+            /** @description US dollars, where a price is known. */
+            cost: number | null;
+            ms: number;
+            /** @description Tokens. */
+            read: number;
+            /** @description Tokens of those read that came from the cache of the provider. */
+            reused: number;
+            /** @description Tokens. */
+            written: number;
+        };
+        /**
+         * Warnings
+         * @description Whether there may be more matches.
+         */
+        Warnings: {
+            incompleteResults: boolean;
+            incompleteResultsReason?: string;
+        };
+        /**
+         * WholeCritique
+         * @description A critique that is kept: the draft, and what was answered.
+         */
+        WholeCritique: {
+            created_at: string;
+            draft: string;
+            id: string;
+            name: string;
+            report: components["schemas"]["Report"];
+            score: components["schemas"]["Score"] | null;
+            summary: components["schemas"]["Summary"];
+        };
+        /**
+         * WholeJob
+         * @description A job with its results, in the order of the drafts; null is not done.
+         */
+        WholeJob: {
+            changed_at: string;
+            created_at: string;
+            done: number;
+            id: string;
+            results: (components["schemas"]["JobCritique"] | components["schemas"]["JobFailure"] | null)[];
+            /** @enum {string} */
+            state: "queued" | "running" | "done";
+            total: number;
         };
         /**
          * Work
@@ -562,18 +1715,397 @@ export interface components {
          */
         Work: {
             /** Drafts */
-            drafts: components["schemas"]["Draft"][];
+            drafts: components["schemas"]["Questioned"][];
         };
     };
-    responses: never;
+    responses: {
+        /** @description A bug of ours */
+        Bug: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "detail": "please report it, with the id",
+                 *       "request_id": "b54d1b6a3f0c2e97",
+                 *       "status": 500,
+                 *       "title": "A bug in okr-critic"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No key, or one that is unknown, expired or revoked */
+        NoKey: {
+            headers: {
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "detail": "send a key as Authorization: Bearer KEY; critic keys create makes one",
+                 *       "request_id": "b54d1b6a3f0c2e97",
+                 *       "status": 401,
+                 *       "title": "A key is needed"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A key without the scope; without keys, somebody else than the one user */
+        NotAllowed: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "detail": "it lacks the scope critique; critic keys create --scopes makes others",
+                 *       "request_id": "b54d1b6a3f0c2e97",
+                 *       "status": 403,
+                 *       "title": "This key is not good for that"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Nothing there, or nothing of yours */
+        NotThere: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "request_id": "b54d1b6a3f0c2e97",
+                 *       "status": 404,
+                 *       "title": "There is no such thing"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description What is kept cannot be used; nothing was changed */
+        NotUsable: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "detail": "nothing was changed; try again",
+                 *       "request_id": "b54d1b6a3f0c2e97",
+                 *       "status": 503,
+                 *       "title": "What is kept cannot be used: database is locked"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A field that is wrong, or JSON that is not taken: NUL, half a surrogate pair, NaN, a key twice in one object, more than 64 levels; an `Idempotency-Key` that came with another request */
+        NotWorkable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "detail": "text: Field required",
+                 *       "errors": [
+                 *         {
+                 *           "detail": "Field required",
+                 *           "pointer": "#/text"
+                 *         }
+                 *       ],
+                 *       "request_id": "b54d1b6a3f0c2e97",
+                 *       "status": 422,
+                 *       "title": "The request cannot be worked with"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is of another type, or packed */
+        OtherMediaType: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "detail": "send it with Content-Type: application/json",
+                 *       "request_id": "b54d1b6a3f0c2e97",
+                 *       "status": 415,
+                 *       "title": "The body is no JSON"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A bug of ours */
+        PlainBug: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /** @example Error: A bug in okr-critic: please report it, with the id */
+                "text/plain": string;
+            };
+        };
+        /** @description No key, or one that is unknown, expired or revoked */
+        PlainNoKey: {
+            headers: {
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /** @example Error: A key is needed: send a key as Authorization: Bearer KEY; critic keys create makes one */
+                "text/plain": string;
+            };
+        };
+        /** @description A key without the scope; without keys, somebody else than the one user */
+        PlainNotAllowed: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /** @example Error: This key is not good for that: it lacks the scope critique; critic keys create --scopes makes others */
+                "text/plain": string;
+            };
+        };
+        /** @description Nothing there, or nothing of yours */
+        PlainNotThere: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /** @example Error: There is no such thing */
+                "text/plain": string;
+            };
+        };
+        /** @description What is kept cannot be used; nothing was changed */
+        PlainNotUsable: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /** @example Error: What is kept cannot be used: database is locked: nothing was changed; try again */
+                "text/plain": string;
+            };
+        };
+        /** @description A field that is wrong, or JSON that is not taken: NUL, half a surrogate pair, NaN, a key twice in one object, more than 64 levels; an `Idempotency-Key` that came with another request */
+        PlainNotWorkable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /** @example Error: The request cannot be worked with: text: Field required */
+                "text/plain": string;
+            };
+        };
+        /** @description The body is of another type, or packed */
+        PlainOtherMediaType: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /** @example Error: The body is no JSON: send it with Content-Type: application/json */
+                "text/plain": string;
+            };
+        };
+        /** @description The body has more bytes than the route takes */
+        PlainTooLarge: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /** @example Error: The body is too large: at most 65,536 bytes are taken here */
+                "text/plain": string;
+            };
+        };
+        /** @description Too many requests of a key, or of an address without one */
+        PlainTooOften: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                "Retry-After": components["headers"]["Retry-After"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /** @example Error: Too many requests: 600 requests are allowed; go on in 12 seconds */
+                "text/plain": string;
+            };
+        };
+        /** @description The body has not come in time */
+        PlainTooSlow: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /** @example Error: The body did not come: send it at once, and again */
+                "text/plain": string;
+            };
+        };
+        /** @description The form cannot be worked with */
+        PlainWrong: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /** @example Error: send either text or data */
+                "text/plain": string;
+            };
+        };
+        /** @description The body has more bytes than the route takes */
+        TooLarge: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "detail": "at most 65,536 bytes are taken here",
+                 *       "request_id": "b54d1b6a3f0c2e97",
+                 *       "status": 413,
+                 *       "title": "The body is too large"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Too many requests of a key, or of an address without one */
+        TooOften: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                "Retry-After": components["headers"]["Retry-After"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "detail": "600 requests are allowed; go on in 12 seconds",
+                 *       "request_id": "b54d1b6a3f0c2e97",
+                 *       "status": 429,
+                 *       "title": "Too many requests"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body has not come in time */
+        TooSlow: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "detail": "send it at once, and again",
+                 *       "request_id": "b54d1b6a3f0c2e97",
+                 *       "status": 408,
+                 *       "title": "The body did not come"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The form cannot be worked with */
+        Wrong: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "request_id": "b54d1b6a3f0c2e97",
+                 *       "status": 400,
+                 *       "title": "send either text or data"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description The next page, `rel="next"`, where there is one (RFC 8288). */
+        Link: string;
+        /** @description Where it is from now on. */
+        Location: string;
+        /** @description How many requests a key may make in the window; only where there is one. */
+        "RateLimit-Limit": string;
+        /** @description How many of them are left. */
+        "RateLimit-Remaining": string;
+        /** @description In how many seconds there are more. */
+        "RateLimit-Reset": string;
+        /** @description In how many seconds to go on. */
+        "Retry-After": string;
+        /** @description How a key is sent. */
+        "WWW-Authenticate": "Bearer";
+        /** @description What the request is called in the log: as you have named it, or by us. */
+        "X-Request-Id": string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    livez_livez_get: {
+    livez: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ask whether it lives */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example ok */
+                    "text/plain": string;
+                };
+            };
+            500: components["responses"]["Bug"];
+        };
+    };
+    metrics_metrics_get: {
         parameters: {
             query?: never;
             header?: never;
@@ -588,12 +2120,92 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/plain": string;
+                    "text/plain": unknown;
+                };
+            };
+            401: components["responses"]["NoKey"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooOften"];
+            500: components["responses"]["Bug"];
+        };
+    };
+    readyz_readyz_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It can do its work; degraded where a part of it is missing */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        parts: {
+                            databases?: {
+                                /** @description A word for programs; see docs/operation.md */
+                                reason?: string;
+                                /** @enum {unknown} */
+                                status: "off" | "ok" | "degraded" | "failed";
+                            };
+                            model?: {
+                                /** @description A word for programs; see docs/operation.md */
+                                reason?: string;
+                                /** @enum {unknown} */
+                                status: "off" | "ok" | "degraded" | "failed";
+                            };
+                            service?: {
+                                /** @description A word for programs; see docs/operation.md */
+                                reason?: string;
+                                /** @enum {unknown} */
+                                status: "off" | "ok" | "degraded" | "failed";
+                            };
+                        };
+                        /** @enum {unknown} */
+                        status: "ok" | "degraded" | "failed";
+                    };
+                };
+            };
+            500: components["responses"]["Bug"];
+            /** @description It cannot: a database has failed, or it is being ended */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        parts: {
+                            databases?: {
+                                /** @description A word for programs; see docs/operation.md */
+                                reason?: string;
+                                /** @enum {unknown} */
+                                status: "off" | "ok" | "degraded" | "failed";
+                            };
+                            model?: {
+                                /** @description A word for programs; see docs/operation.md */
+                                reason?: string;
+                                /** @enum {unknown} */
+                                status: "off" | "ok" | "degraded" | "failed";
+                            };
+                            service?: {
+                                /** @description A word for programs; see docs/operation.md */
+                                reason?: string;
+                                /** @enum {unknown} */
+                                status: "off" | "ok" | "degraded" | "failed";
+                            };
+                        };
+                        /** @enum {unknown} */
+                        status: "ok" | "degraded" | "failed";
+                    };
                 };
             };
         };
     };
-    ask_v1_ask_post: {
+    ask: {
         parameters: {
             query?: never;
             header?: never;
@@ -602,41 +2214,72 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "date": "2026",
+                 *       "question": "Who waits for the last bus?"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Asked"];
             };
         };
         responses: {
-            /** @description Successful Response */
+            /** @description Ask the episodes */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    /**
+                     * @example {
+                     *       "answer": "Nurses wait for the last bus, and it does not wait for them.",
+                     *       "answered": true,
+                     *       "claims": [
+                     *         {
+                     *           "citations": [
+                     *             {
+                     *               "locator": "00:04:10",
+                     *               "quote": "Nurses wait for the last bus, and it does not wait for them.",
+                     *               "source": "night-buses.md",
+                     *               "speaker": null,
+                     *               "start": "00:04:10",
+                     *               "title": "Who rides at night",
+                     *               "url": null
+                     *             }
+                     *           ],
+                     *           "text": "Nurses wait for the last bus, and it does not wait for them."
+                     *         }
+                     *       ],
+                     *       "model": {
+                     *         "name": null,
+                     *         "prompt": null,
+                     *         "reason": null,
+                     *         "retry_after_s": null,
+                     *         "status": "disabled",
+                     *         "usage": null
+                     *       },
+                     *       "nearest": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Answer"];
                 };
             };
-            /** @description The request cannot be worked with */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        detail: string;
-                        errors: {
-                            detail: string;
-                            parameter?: string;
-                            pointer?: string;
-                        }[];
-                        /** @constant */
-                        status: 422;
-                        title: string;
-                    };
-                };
-            };
+            401: components["responses"]["NoKey"];
+            403: components["responses"]["NotAllowed"];
+            408: components["responses"]["TooSlow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherMediaType"];
+            422: components["responses"]["NotWorkable"];
+            429: components["responses"]["TooOften"];
+            500: components["responses"]["Bug"];
+            503: components["responses"]["NotUsable"];
         };
     };
-    check_v1_check_post: {
+    complete_v1_chat_completions_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -645,56 +2288,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Draft"];
+                "application/json": components["schemas"]["Chat"];
             };
         };
         responses: {
-            /** @description The critique, as `critic check --format json` prints it */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": Record<string, never>;
-                };
-            };
-            /** @description The request cannot be worked with */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        detail: string;
-                        errors: {
-                            detail: string;
-                            parameter?: string;
-                            pointer?: string;
-                        }[];
-                        /** @constant */
-                        status: 422;
-                        title: string;
-                    };
-                };
-            };
-        };
-    };
-    critique_v1_critique_post: {
-        parameters: {
-            query?: {
-                title?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Questioned"];
-            };
-        };
-        responses: {
-            /** @description The critique, as `critic critique --format json` prints it */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -702,10 +2300,249 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "asked": {
+                     *         "status": "disabled"
+                     *       },
+                     *       "choices": [
+                     *         {
+                     *           "finish_reason": "stop",
+                     *           "index": 0,
+                     *           "message": {
+                     *             "annotations": [
+                     *               {
+                     *                 "type": "url_citation",
+                     *                 "url_citation": {
+                     *                   "end_index": 114,
+                     *                   "start_index": 41,
+                     *                   "title": "Crumbs, episode 7: Rye at sea, 00:00:05",
+                     *                   "url": "https://crumbs.example/7#t=5"
+                     *                 }
+                     *               }
+                     *             ],
+                     *             "answered": true,
+                     *             "citations": [
+                     *               {
+                     *                 "locator": "00:00:05",
+                     *                 "quote": "A loaf of rye is baked at night.",
+                     *                 "source": "notes.md",
+                     *                 "start": "00:00:05",
+                     *                 "title": "Crumbs, episode 7: Rye at sea",
+                     *                 "url": "https://crumbs.example/7#t=5"
+                     *               }
+                     *             ],
+                     *             "content": "> A loaf of rye is baked at night.\n>\n> — [Crumbs, episode 7: Rye at sea, 00:00:05](<https://crumbs.example/7#t=5>)  ",
+                     *             "nearest": [],
+                     *             "role": "assistant"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "model": "episodes",
+                     *       "object": "chat.completion",
+                     *       "usage": {
+                     *         "completion_tokens": 0,
+                     *         "prompt_tokens": 0,
+                     *         "total_tokens": 0
+                     *       }
+                     *     }
+                     */
+                    "application/json": Record<string, never>;
+                    /**
+                     * @example data: {"object": "chat.completion.chunk", "choices": [{"delta": {"role": "assistant", …}, …}], …}
+                     *
+                     *     data: {"object": "chat.completion.chunk", "choices": [{"delta": {"content": "> A loaf …"}, …}], …}
+                     *
+                     *     data: {"object": "chat.completion.chunk", "choices": [{"delta": {"annotations": […], "answered": true, "citations": […], "nearest": []}, "finish_reason": "stop", …}], …}
+                     *
+                     *     data: [DONE]
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            401: components["responses"]["NoKey"];
+            403: components["responses"]["NotAllowed"];
+            408: components["responses"]["TooSlow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherMediaType"];
+            422: components["responses"]["NotWorkable"];
+            429: components["responses"]["TooOften"];
+            500: components["responses"]["Bug"];
+            /** @description The request cannot be worked with, or there is no such model */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string | null;
+                            message: string;
+                            param: string | null;
+                            type: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "cycle": "2026-Q3",
+                 *       "level": "team",
+                 *       "text": "Objective: Riders reach the last bus\n- Launch the delay board"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Draft"];
+            };
+        };
+        responses: {
+            /** @description Check a draft by the rules */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
                      *       "documents": [
                      *         {
+                     *           "baseline": null,
+                     *           "cycle": {
+                     *             "end": "2026-09-30",
+                     *             "start": "2026-07-01"
+                     *           },
+                     *           "explanation": null,
+                     *           "extracted": null,
+                     *           "findings": [
+                     *             {
+                     *               "citations": [],
+                     *               "code": "FOC001",
+                     *               "column": 12,
+                     *               "criterion": "focus",
+                     *               "end_column": 37,
+                     *               "end_line": 1,
+                     *               "line": 1,
+                     *               "locator": null,
+                     *               "message": "One key result seldom shows the whole picture. Add what would otherwise suffer, or what moves earlier.",
+                     *               "name": "key-result-count",
+                     *               "question": "What could go wrong although this number is reached?",
+                     *               "quote": "Riders reach the last bus",
+                     *               "severity": "warning",
+                     *               "span": [
+                     *                 11,
+                     *                 36
+                     *               ],
+                     *               "statement": "O1",
+                     *               "suppressed": false
+                     *             },
+                     *             {
+                     *               "citations": [],
+                     *               "code": "OUT002",
+                     *               "column": 3,
+                     *               "criterion": "outcome",
+                     *               "end_column": 9,
+                     *               "end_line": 2,
+                     *               "line": 2,
+                     *               "locator": null,
+                     *               "message": "“Launch the delay board” says what will be there, not what changes through it. Put the delivery on the roadmap, and write here who is better off and by how much.",
+                     *               "name": "output",
+                     *               "question": "Suppose it is finished and in use: which number would tell you that it was worth it?",
+                     *               "quote": "Launch",
+                     *               "severity": "warning",
+                     *               "span": [
+                     *                 39,
+                     *                 45
+                     *               ],
+                     *               "statement": "O1.KR1",
+                     *               "suppressed": false
+                     *             }
+                     *           ],
+                     *           "idle_comments": [],
                      *           "language": "en",
+                     *           "level": "team",
+                     *           "notes": [],
+                     *           "objectives": [
+                     *             {
+                     *               "cycle": null,
+                     *               "id": "O1",
+                     *               "judgement": {
+                     *                 "compound": false,
+                     *                 "so_what": "pass",
+                     *                 "vague": false
+                     *               },
+                     *               "key_results": [
+                     *                 {
+                     *                   "baseline": null,
+                     *                   "comparator": null,
+                     *                   "deadline": null,
+                     *                   "delta": null,
+                     *                   "details": [],
+                     *                   "direction": "none",
+                     *                   "id": "O1.KR1",
+                     *                   "indicator": "none",
+                     *                   "influence": "direct",
+                     *                   "judgement": {
+                     *                     "compound": false,
+                     *                     "generic": false,
+                     *                     "measurable": "yes",
+                     *                     "so_what": "fail",
+                     *                     "vague": false
+                     *                   },
+                     *                   "kind": "output",
+                     *                   "locator": null,
+                     *                   "metric": null,
+                     *                   "owner": null,
+                     *                   "plain": "Launch the delay board",
+                     *                   "span": [
+                     *                     39,
+                     *                     61
+                     *                   ],
+                     *                   "target": null,
+                     *                   "text": "Launch the delay board"
+                     *                 }
+                     *               ],
+                     *               "kind": "aspiration",
+                     *               "level": null,
+                     *               "locator": null,
+                     *               "number": false,
+                     *               "owner": null,
+                     *               "parent": null,
+                     *               "plain": "Riders reach the last bus",
+                     *               "span": [
+                     *                 11,
+                     *                 36
+                     *               ],
+                     *               "team": null,
+                     *               "text": "Riders reach the last bus"
+                     *             }
+                     *           ],
                      *           "path": "-",
+                     *           "rejected": [],
+                     *           "score": {
+                     *             "by_criterion": {
+                     *               "clear": 100,
+                     *               "focus": 40,
+                     *               "leading": 100,
+                     *               "linked": 100,
+                     *               "measurable": 100,
+                     *               "outcome": 40,
+                     *               "so_what": 70,
+                     *               "time": 100
+                     *             },
+                     *             "total": 76
+                     *           },
                      *           "suggestions": [
                      *             {
                      *               "citations": [],
@@ -727,17 +2564,327 @@ export interface operations {
                      *               "text": "Share of riders who use the delay board rises from [baseline: ask analytics] to [target: agree with the team]",
                      *               "verified": true,
                      *               "why": "Put the work on the roadmap; the result tells whether it was worth it."
+                     *             },
+                     *             {
+                     *               "citations": [],
+                     *               "edit": null,
+                     *               "for": "O1",
+                     *               "kind": "question",
+                     *               "origin": "template",
+                     *               "resolves": [
+                     *                 "FOC001"
+                     *               ],
+                     *               "score_after": null,
+                     *               "score_before": null,
+                     *               "text": "What could go wrong although this number is reached?",
+                     *               "verified": true,
+                     *               "why": "Only the team knows the answer; with it, the statement can be mended."
                      *             }
-                     *           ]
+                     *           ],
+                     *           "team": null,
+                     *           "unsure": []
                      *         }
                      *       ],
                      *       "model": {
-                     *         "status": "disabled"
+                     *         "name": null,
+                     *         "prompt": null,
+                     *         "reason": null,
+                     *         "retry_after_s": null,
+                     *         "status": "disabled",
+                     *         "usage": null
                      *       },
-                     *       "schema": 1
+                     *       "notes": [
+                     *         "Whether the objectives follow from a strategy was not judged, for none was given: --strategy takes a document or a folder."
+                     *       ],
+                     *       "rubric": {
+                     *         "extends": [],
+                     *         "profile": "default",
+                     *         "version": "2026.1"
+                     *       },
+                     *       "schema": 1,
+                     *       "statistics": [
+                     *         {
+                     *           "code": "FOC001",
+                     *           "findings": 1,
+                     *           "name": "key-result-count",
+                     *           "share": 0.5,
+                     *           "statements": 1
+                     *         },
+                     *         {
+                     *           "code": "OUT002",
+                     *           "findings": 1,
+                     *           "name": "output",
+                     *           "share": 0.5,
+                     *           "statements": 1
+                     *         }
+                     *       ],
+                     *       "summary": {
+                     *         "error": 0,
+                     *         "info": 0,
+                     *         "warning": 2
+                     *       }
                      *     }
                      */
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            401: components["responses"]["NoKey"];
+            403: components["responses"]["NotAllowed"];
+            408: components["responses"]["TooSlow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherMediaType"];
+            422: components["responses"]["NotWorkable"];
+            429: components["responses"]["TooOften"];
+            500: components["responses"]["Bug"];
+        };
+    };
+    critique: {
+        parameters: {
+            query?: {
+                title?: string;
+            };
+            header?: {
+                /** @description What the client calls its request: one that comes again is done once. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "cycle": "2026-Q3",
+                 *       "level": "team",
+                 *       "text": "Objective: Riders reach the last bus\n- Launch the delay board"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Questioned"];
+            };
+        };
+        responses: {
+            /** @description Critique a draft, with suggestions */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "documents": [
+                     *         {
+                     *           "baseline": null,
+                     *           "cycle": {
+                     *             "end": "2026-09-30",
+                     *             "start": "2026-07-01"
+                     *           },
+                     *           "explanation": null,
+                     *           "extracted": null,
+                     *           "findings": [
+                     *             {
+                     *               "citations": [],
+                     *               "code": "FOC001",
+                     *               "column": 12,
+                     *               "criterion": "focus",
+                     *               "end_column": 37,
+                     *               "end_line": 1,
+                     *               "line": 1,
+                     *               "locator": null,
+                     *               "message": "One key result seldom shows the whole picture. Add what would otherwise suffer, or what moves earlier.",
+                     *               "name": "key-result-count",
+                     *               "question": "What could go wrong although this number is reached?",
+                     *               "quote": "Riders reach the last bus",
+                     *               "severity": "warning",
+                     *               "span": [
+                     *                 11,
+                     *                 36
+                     *               ],
+                     *               "statement": "O1",
+                     *               "suppressed": false
+                     *             },
+                     *             {
+                     *               "citations": [],
+                     *               "code": "OUT002",
+                     *               "column": 3,
+                     *               "criterion": "outcome",
+                     *               "end_column": 9,
+                     *               "end_line": 2,
+                     *               "line": 2,
+                     *               "locator": null,
+                     *               "message": "“Launch the delay board” says what will be there, not what changes through it. Put the delivery on the roadmap, and write here who is better off and by how much.",
+                     *               "name": "output",
+                     *               "question": "Suppose it is finished and in use: which number would tell you that it was worth it?",
+                     *               "quote": "Launch",
+                     *               "severity": "warning",
+                     *               "span": [
+                     *                 39,
+                     *                 45
+                     *               ],
+                     *               "statement": "O1.KR1",
+                     *               "suppressed": false
+                     *             }
+                     *           ],
+                     *           "idle_comments": [],
+                     *           "language": "en",
+                     *           "level": "team",
+                     *           "notes": [],
+                     *           "objectives": [
+                     *             {
+                     *               "cycle": null,
+                     *               "id": "O1",
+                     *               "judgement": {
+                     *                 "compound": false,
+                     *                 "so_what": "pass",
+                     *                 "vague": false
+                     *               },
+                     *               "key_results": [
+                     *                 {
+                     *                   "baseline": null,
+                     *                   "comparator": null,
+                     *                   "deadline": null,
+                     *                   "delta": null,
+                     *                   "details": [],
+                     *                   "direction": "none",
+                     *                   "id": "O1.KR1",
+                     *                   "indicator": "none",
+                     *                   "influence": "direct",
+                     *                   "judgement": {
+                     *                     "compound": false,
+                     *                     "generic": false,
+                     *                     "measurable": "yes",
+                     *                     "so_what": "fail",
+                     *                     "vague": false
+                     *                   },
+                     *                   "kind": "output",
+                     *                   "locator": null,
+                     *                   "metric": null,
+                     *                   "owner": null,
+                     *                   "plain": "Launch the delay board",
+                     *                   "span": [
+                     *                     39,
+                     *                     61
+                     *                   ],
+                     *                   "target": null,
+                     *                   "text": "Launch the delay board"
+                     *                 }
+                     *               ],
+                     *               "kind": "aspiration",
+                     *               "level": null,
+                     *               "locator": null,
+                     *               "number": false,
+                     *               "owner": null,
+                     *               "parent": null,
+                     *               "plain": "Riders reach the last bus",
+                     *               "span": [
+                     *                 11,
+                     *                 36
+                     *               ],
+                     *               "team": null,
+                     *               "text": "Riders reach the last bus"
+                     *             }
+                     *           ],
+                     *           "path": "-",
+                     *           "rejected": [],
+                     *           "score": {
+                     *             "by_criterion": {
+                     *               "clear": 100,
+                     *               "focus": 40,
+                     *               "leading": 100,
+                     *               "linked": 100,
+                     *               "measurable": 100,
+                     *               "outcome": 40,
+                     *               "so_what": 70,
+                     *               "time": 100
+                     *             },
+                     *             "total": 76
+                     *           },
+                     *           "suggestions": [
+                     *             {
+                     *               "citations": [],
+                     *               "edit": {
+                     *                 "span": [
+                     *                   39,
+                     *                   61
+                     *                 ],
+                     *                 "text": "Share of riders who use the delay board rises from [baseline: ask analytics] to [target: agree with the team]"
+                     *               },
+                     *               "for": "O1.KR1",
+                     *               "kind": "rewrite",
+                     *               "origin": "template",
+                     *               "resolves": [
+                     *                 "OUT002"
+                     *               ],
+                     *               "score_after": 96,
+                     *               "score_before": 76,
+                     *               "text": "Share of riders who use the delay board rises from [baseline: ask analytics] to [target: agree with the team]",
+                     *               "verified": true,
+                     *               "why": "Put the work on the roadmap; the result tells whether it was worth it."
+                     *             },
+                     *             {
+                     *               "citations": [],
+                     *               "edit": null,
+                     *               "for": "O1",
+                     *               "kind": "question",
+                     *               "origin": "template",
+                     *               "resolves": [
+                     *                 "FOC001"
+                     *               ],
+                     *               "score_after": null,
+                     *               "score_before": null,
+                     *               "text": "What could go wrong although this number is reached?",
+                     *               "verified": true,
+                     *               "why": "Only the team knows the answer; with it, the statement can be mended."
+                     *             }
+                     *           ],
+                     *           "team": null,
+                     *           "unsure": []
+                     *         }
+                     *       ],
+                     *       "model": {
+                     *         "name": null,
+                     *         "prompt": null,
+                     *         "reason": null,
+                     *         "retry_after_s": null,
+                     *         "status": "disabled",
+                     *         "usage": null
+                     *       },
+                     *       "notes": [
+                     *         "Whether the objectives follow from a strategy was not judged, for none was given: --strategy takes a document or a folder."
+                     *       ],
+                     *       "rubric": {
+                     *         "extends": [],
+                     *         "profile": "default",
+                     *         "version": "2026.1"
+                     *       },
+                     *       "schema": 1,
+                     *       "statistics": [
+                     *         {
+                     *           "code": "FOC001",
+                     *           "findings": 1,
+                     *           "name": "key-result-count",
+                     *           "share": 0.5,
+                     *           "statements": 1
+                     *         },
+                     *         {
+                     *           "code": "OUT002",
+                     *           "findings": 1,
+                     *           "name": "output",
+                     *           "share": 0.5,
+                     *           "statements": 1
+                     *         }
+                     *       ],
+                     *       "summary": {
+                     *         "error": 0,
+                     *         "info": 0,
+                     *         "warning": 2
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Report"];
                     /**
                      * @example event: findings
                      *     data: {"schema": 1, "model": null, "documents": [{"findings": [{"code": "OUT002", …}], …}], …}
@@ -757,35 +2904,27 @@ export interface operations {
                      *     data: {"schema": 1, "model": {"name": "openai:llama3.2 at …", "status": "ok", …}, …}
                      */
                     "text/event-stream": string;
-                    "text/html": string;
-                    "text/markdown": string;
                 };
             };
-            /** @description The request cannot be worked with */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        detail: string;
-                        errors: {
-                            detail: string;
-                            parameter?: string;
-                            pointer?: string;
-                        }[];
-                        /** @constant */
-                        status: 422;
-                        title: string;
-                    };
-                };
-            };
+            401: components["responses"]["NoKey"];
+            403: components["responses"]["NotAllowed"];
+            408: components["responses"]["TooSlow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherMediaType"];
+            422: components["responses"]["NotWorkable"];
+            429: components["responses"]["TooOften"];
+            500: components["responses"]["Bug"];
+            503: components["responses"]["NotUsable"];
         };
     };
-    get_v1_documents_get: {
+    listDocuments: {
         parameters: {
             query?: {
                 kind?: ("strategy" | "episode") | null;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description The id of the last entry of the page before. */
+                after?: string | null;
             };
             header?: never;
             path?: never;
@@ -793,37 +2932,52 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description List documents */
             200: {
                 headers: {
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    /**
+                     * @example {
+                     *       "documents": [
+                     *         {
+                     *           "author": null,
+                     *           "characters": 5120,
+                     *           "date": "2026-05-02",
+                     *           "digest": "9c56cc51b374c3ba189210d5b6d4bf57790d351c96c47c02190ecf1e430635ab",
+                     *           "embedder": "minilm",
+                     *           "id": "3f9a1c0b7d2e4856",
+                     *           "kind": "episode",
+                     *           "kind_is_guessed": true,
+                     *           "name": "night-buses.md",
+                     *           "passages": 9,
+                     *           "path": null,
+                     *           "title": "Who rides at night",
+                     *           "url": null,
+                     *           "vectors": 31
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Documents"];
                 };
             };
-            /** @description The request cannot be worked with */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        detail: string;
-                        errors: {
-                            detail: string;
-                            parameter?: string;
-                            pointer?: string;
-                        }[];
-                        /** @constant */
-                        status: 422;
-                        title: string;
-                    };
-                };
-            };
+            401: components["responses"]["NoKey"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            422: components["responses"]["NotWorkable"];
+            429: components["responses"]["TooOften"];
+            500: components["responses"]["Bug"];
+            503: components["responses"]["NotUsable"];
         };
     };
-    post_v1_documents_post: {
+    takeDocument: {
         parameters: {
             query: {
                 name: string;
@@ -843,78 +2997,88 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description The request cannot be worked with */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        detail: string;
-                        errors: {
-                            detail: string;
-                            parameter?: string;
-                            pointer?: string;
-                        }[];
-                        /** @constant */
-                        status: 422;
-                        title: string;
-                    };
-                };
-            };
-        };
-    };
-    get_one_v1_documents__identity__get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                identity: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
+            /** @description It was there, or is replaced */
             200: {
                 headers: {
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    /**
+                     * @example {
+                     *       "document": {
+                     *         "author": null,
+                     *         "characters": 5120,
+                     *         "date": "2026-05-02",
+                     *         "digest": "9c56cc51b374c3ba189210d5b6d4bf57790d351c96c47c02190ecf1e430635ab",
+                     *         "embedder": "minilm",
+                     *         "id": "3f9a1c0b7d2e4856",
+                     *         "kind": "episode",
+                     *         "kind_is_guessed": true,
+                     *         "name": "night-buses.md",
+                     *         "passages": 9,
+                     *         "path": null,
+                     *         "title": "Who rides at night",
+                     *         "url": null,
+                     *         "vectors": 31
+                     *       },
+                     *       "result": "taken"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Taken"];
                 };
             };
-            /** @description The request cannot be worked with */
-            422: {
+            /** @description Take a document in */
+            201: {
                 headers: {
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        detail: string;
-                        errors: {
-                            detail: string;
-                            parameter?: string;
-                            pointer?: string;
-                        }[];
-                        /** @constant */
-                        status: 422;
-                        title: string;
-                    };
+                    /**
+                     * @example {
+                     *       "document": {
+                     *         "author": null,
+                     *         "characters": 5120,
+                     *         "date": "2026-05-02",
+                     *         "digest": "9c56cc51b374c3ba189210d5b6d4bf57790d351c96c47c02190ecf1e430635ab",
+                     *         "embedder": "minilm",
+                     *         "id": "3f9a1c0b7d2e4856",
+                     *         "kind": "episode",
+                     *         "kind_is_guessed": true,
+                     *         "name": "night-buses.md",
+                     *         "passages": 9,
+                     *         "path": null,
+                     *         "title": "Who rides at night",
+                     *         "url": null,
+                     *         "vectors": 31
+                     *       },
+                     *       "result": "taken"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Taken"];
                 };
             };
+            401: components["responses"]["NoKey"];
+            403: components["responses"]["NotAllowed"];
+            408: components["responses"]["TooSlow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherMediaType"];
+            422: components["responses"]["NotWorkable"];
+            429: components["responses"]["TooOften"];
+            500: components["responses"]["Bug"];
+            503: components["responses"]["NotUsable"];
         };
     };
-    delete_v1_documents__identity__delete: {
+    getDocument: {
         parameters: {
             query?: never;
             header?: never;
@@ -925,58 +3089,136 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description Read about a document */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "author": null,
+                     *       "characters": 5120,
+                     *       "date": "2026-05-02",
+                     *       "digest": "9c56cc51b374c3ba189210d5b6d4bf57790d351c96c47c02190ecf1e430635ab",
+                     *       "embedder": "minilm",
+                     *       "id": "3f9a1c0b7d2e4856",
+                     *       "kind": "episode",
+                     *       "kind_is_guessed": true,
+                     *       "name": "night-buses.md",
+                     *       "passages": 9,
+                     *       "path": null,
+                     *       "title": "Who rides at night",
+                     *       "url": null,
+                     *       "vectors": 31
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            401: components["responses"]["NoKey"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            422: components["responses"]["NotWorkable"];
+            429: components["responses"]["TooOften"];
+            500: components["responses"]["Bug"];
+            503: components["responses"]["NotUsable"];
+        };
+    };
+    eraseDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                identity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Erase a document */
             204: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The request cannot be worked with */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        detail: string;
-                        errors: {
-                            detail: string;
-                            parameter?: string;
-                            pointer?: string;
-                        }[];
-                        /** @constant */
-                        status: 422;
-                        title: string;
-                    };
-                };
-            };
+            401: components["responses"]["NoKey"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            422: components["responses"]["NotWorkable"];
+            429: components["responses"]["TooOften"];
+            500: components["responses"]["Bug"];
+            503: components["responses"]["NotUsable"];
         };
     };
-    get_v1_feedback_get: {
+    listFeedback: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description The id of the last entry of the page before. */
+                after?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description List opinions */
             200: {
                 headers: {
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    /**
+                     * @example {
+                     *       "feedback": [
+                     *         {
+                     *           "code": "OUT002",
+                     *           "created_at": "2026-07-06T09:12:44.031Z",
+                     *           "critique": null,
+                     *           "id": "3f9a1c0b7d2e4856",
+                     *           "note": "we promise the board to the city",
+                     *           "on": "finding",
+                     *           "statement": null,
+                     *           "text": "Launch the delay board",
+                     *           "verdict": "wrong"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FeedbackList"];
                 };
             };
+            401: components["responses"]["NoKey"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            422: components["responses"]["NotWorkable"];
+            429: components["responses"]["TooOften"];
+            500: components["responses"]["Bug"];
+            503: components["responses"]["NotUsable"];
         };
     };
-    post_v1_feedback_post: {
+    giveFeedback: {
         parameters: {
             query?: never;
             header?: {
+                /** @description What the client calls its request: one that comes again is done once. */
                 "Idempotency-Key"?: string | null;
             };
             path?: never;
@@ -984,41 +3226,59 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "code": "OUT002",
+                 *       "note": "we promise the board to the city",
+                 *       "on": "finding",
+                 *       "text": "Launch the delay board",
+                 *       "verdict": "wrong"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Said"];
             };
         };
         responses: {
-            /** @description Successful Response */
+            /** @description Say what you hold of it */
             201: {
                 headers: {
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    /**
+                     * @example {
+                     *       "code": "OUT002",
+                     *       "created_at": "2026-07-06T09:12:44.031Z",
+                     *       "critique": null,
+                     *       "id": "3f9a1c0b7d2e4856",
+                     *       "note": "we promise the board to the city",
+                     *       "on": "finding",
+                     *       "statement": null,
+                     *       "text": "Launch the delay board",
+                     *       "verdict": "wrong"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Feedback"];
                 };
             };
-            /** @description The request cannot be worked with */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        detail: string;
-                        errors: {
-                            detail: string;
-                            parameter?: string;
-                            pointer?: string;
-                        }[];
-                        /** @constant */
-                        status: 422;
-                        title: string;
-                    };
-                };
-            };
+            401: components["responses"]["NoKey"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            408: components["responses"]["TooSlow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherMediaType"];
+            422: components["responses"]["NotWorkable"];
+            429: components["responses"]["TooOften"];
+            500: components["responses"]["Bug"];
+            503: components["responses"]["NotUsable"];
         };
     };
-    delete_v1_feedback__identity__delete: {
+    getFeedback: {
         parameters: {
             query?: never;
             header?: never;
@@ -1029,29 +3289,80 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description Read an opinion */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "OUT002",
+                     *       "created_at": "2026-07-06T09:12:44.031Z",
+                     *       "critique": null,
+                     *       "id": "3f9a1c0b7d2e4856",
+                     *       "note": "we promise the board to the city",
+                     *       "on": "finding",
+                     *       "statement": null,
+                     *       "text": "Launch the delay board",
+                     *       "verdict": "wrong"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Feedback"];
+                };
+            };
+            401: components["responses"]["NoKey"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            422: components["responses"]["NotWorkable"];
+            429: components["responses"]["TooOften"];
+            500: components["responses"]["Bug"];
+            503: components["responses"]["NotUsable"];
+        };
+    };
+    eraseFeedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                identity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Erase an opinion */
             204: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
+            401: components["responses"]["NoKey"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            422: components["responses"]["NotWorkable"];
+            429: components["responses"]["TooOften"];
+            500: components["responses"]["Bug"];
+            503: components["responses"]["NotUsable"];
         };
     };
-    get_v1_history_get: {
+    listCritiques: {
         parameters: {
             query: {
                 name: string;
+                /** @description How many at most. */
                 limit?: number;
+                /** @description The id of the last entry of the page before. */
+                before?: string | null;
             };
             header?: never;
             path?: never;
@@ -1059,37 +3370,53 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description List the critiques of a document */
             200: {
                 headers: {
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    /**
+                     * @example {
+                     *       "critiques": [
+                     *         {
+                     *           "created_at": "2026-07-06T09:12:44.031Z",
+                     *           "id": "3f9a1c0b7d2e4856",
+                     *           "score": {
+                     *             "by_criterion": {
+                     *               "measurable": 60,
+                     *               "outcome": 40
+                     *             },
+                     *             "total": 76
+                     *           },
+                     *           "summary": {
+                     *             "error": 0,
+                     *             "info": 2,
+                     *             "warning": 1
+                     *           }
+                     *         }
+                     *       ],
+                     *       "name": "night-team.md"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["History"];
                 };
             };
-            /** @description The request cannot be worked with */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        detail: string;
-                        errors: {
-                            detail: string;
-                            parameter?: string;
-                            pointer?: string;
-                        }[];
-                        /** @constant */
-                        status: 422;
-                        title: string;
-                    };
-                };
-            };
+            401: components["responses"]["NoKey"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            422: components["responses"]["NotWorkable"];
+            429: components["responses"]["TooOften"];
+            500: components["responses"]["Bug"];
+            503: components["responses"]["NotUsable"];
         };
     };
-    delete_all_v1_history_delete: {
+    eraseCritiques: {
         parameters: {
             query: {
                 name: string;
@@ -1100,35 +3427,27 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description Erase all critiques of a document */
             204: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The request cannot be worked with */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        detail: string;
-                        errors: {
-                            detail: string;
-                            parameter?: string;
-                            pointer?: string;
-                        }[];
-                        /** @constant */
-                        status: 422;
-                        title: string;
-                    };
-                };
-            };
+            401: components["responses"]["NoKey"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            422: components["responses"]["NotWorkable"];
+            429: components["responses"]["TooOften"];
+            500: components["responses"]["Bug"];
+            503: components["responses"]["NotUsable"];
         };
     };
-    get_one_v1_history__identity__get: {
+    getCritique: {
         parameters: {
             query?: never;
             header?: never;
@@ -1139,37 +3458,258 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description Read a critique */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    /**
+                     * @example {
+                     *       "created_at": "2026-07-06T09:12:44.031Z",
+                     *       "draft": "Objective: Riders reach the last bus\n- Launch the delay board",
+                     *       "id": "3f9a1c0b7d2e4856",
+                     *       "name": "night-team.md",
+                     *       "report": {
+                     *         "documents": [
+                     *           {
+                     *             "baseline": null,
+                     *             "cycle": {
+                     *               "end": "2026-09-30",
+                     *               "start": "2026-07-01"
+                     *             },
+                     *             "explanation": null,
+                     *             "extracted": null,
+                     *             "findings": [
+                     *               {
+                     *                 "citations": [],
+                     *                 "code": "FOC001",
+                     *                 "column": 12,
+                     *                 "criterion": "focus",
+                     *                 "end_column": 37,
+                     *                 "end_line": 1,
+                     *                 "line": 1,
+                     *                 "locator": null,
+                     *                 "message": "One key result seldom shows the whole picture. Add what would otherwise suffer, or what moves earlier.",
+                     *                 "name": "key-result-count",
+                     *                 "question": "What could go wrong although this number is reached?",
+                     *                 "quote": "Riders reach the last bus",
+                     *                 "severity": "warning",
+                     *                 "span": [
+                     *                   11,
+                     *                   36
+                     *                 ],
+                     *                 "statement": "O1",
+                     *                 "suppressed": false
+                     *               },
+                     *               {
+                     *                 "citations": [],
+                     *                 "code": "OUT002",
+                     *                 "column": 3,
+                     *                 "criterion": "outcome",
+                     *                 "end_column": 9,
+                     *                 "end_line": 2,
+                     *                 "line": 2,
+                     *                 "locator": null,
+                     *                 "message": "“Launch the delay board” says what will be there, not what changes through it. Put the delivery on the roadmap, and write here who is better off and by how much.",
+                     *                 "name": "output",
+                     *                 "question": "Suppose it is finished and in use: which number would tell you that it was worth it?",
+                     *                 "quote": "Launch",
+                     *                 "severity": "warning",
+                     *                 "span": [
+                     *                   39,
+                     *                   45
+                     *                 ],
+                     *                 "statement": "O1.KR1",
+                     *                 "suppressed": false
+                     *               }
+                     *             ],
+                     *             "idle_comments": [],
+                     *             "language": "en",
+                     *             "level": "team",
+                     *             "notes": [],
+                     *             "objectives": [
+                     *               {
+                     *                 "cycle": null,
+                     *                 "id": "O1",
+                     *                 "judgement": {
+                     *                   "compound": false,
+                     *                   "so_what": "pass",
+                     *                   "vague": false
+                     *                 },
+                     *                 "key_results": [
+                     *                   {
+                     *                     "baseline": null,
+                     *                     "comparator": null,
+                     *                     "deadline": null,
+                     *                     "delta": null,
+                     *                     "details": [],
+                     *                     "direction": "none",
+                     *                     "id": "O1.KR1",
+                     *                     "indicator": "none",
+                     *                     "influence": "direct",
+                     *                     "judgement": {
+                     *                       "compound": false,
+                     *                       "generic": false,
+                     *                       "measurable": "yes",
+                     *                       "so_what": "fail",
+                     *                       "vague": false
+                     *                     },
+                     *                     "kind": "output",
+                     *                     "locator": null,
+                     *                     "metric": null,
+                     *                     "owner": null,
+                     *                     "plain": "Launch the delay board",
+                     *                     "span": [
+                     *                       39,
+                     *                       61
+                     *                     ],
+                     *                     "target": null,
+                     *                     "text": "Launch the delay board"
+                     *                   }
+                     *                 ],
+                     *                 "kind": "aspiration",
+                     *                 "level": null,
+                     *                 "locator": null,
+                     *                 "number": false,
+                     *                 "owner": null,
+                     *                 "parent": null,
+                     *                 "plain": "Riders reach the last bus",
+                     *                 "span": [
+                     *                   11,
+                     *                   36
+                     *                 ],
+                     *                 "team": null,
+                     *                 "text": "Riders reach the last bus"
+                     *               }
+                     *             ],
+                     *             "path": "-",
+                     *             "rejected": [],
+                     *             "score": {
+                     *               "by_criterion": {
+                     *                 "clear": 100,
+                     *                 "focus": 40,
+                     *                 "leading": 100,
+                     *                 "linked": 100,
+                     *                 "measurable": 100,
+                     *                 "outcome": 40,
+                     *                 "so_what": 70,
+                     *                 "time": 100
+                     *               },
+                     *               "total": 76
+                     *             },
+                     *             "suggestions": [
+                     *               {
+                     *                 "citations": [],
+                     *                 "edit": {
+                     *                   "span": [
+                     *                     39,
+                     *                     61
+                     *                   ],
+                     *                   "text": "Share of riders who use the delay board rises from [baseline: ask analytics] to [target: agree with the team]"
+                     *                 },
+                     *                 "for": "O1.KR1",
+                     *                 "kind": "rewrite",
+                     *                 "origin": "template",
+                     *                 "resolves": [
+                     *                   "OUT002"
+                     *                 ],
+                     *                 "score_after": 96,
+                     *                 "score_before": 76,
+                     *                 "text": "Share of riders who use the delay board rises from [baseline: ask analytics] to [target: agree with the team]",
+                     *                 "verified": true,
+                     *                 "why": "Put the work on the roadmap; the result tells whether it was worth it."
+                     *               },
+                     *               {
+                     *                 "citations": [],
+                     *                 "edit": null,
+                     *                 "for": "O1",
+                     *                 "kind": "question",
+                     *                 "origin": "template",
+                     *                 "resolves": [
+                     *                   "FOC001"
+                     *                 ],
+                     *                 "score_after": null,
+                     *                 "score_before": null,
+                     *                 "text": "What could go wrong although this number is reached?",
+                     *                 "verified": true,
+                     *                 "why": "Only the team knows the answer; with it, the statement can be mended."
+                     *               }
+                     *             ],
+                     *             "team": null,
+                     *             "unsure": []
+                     *           }
+                     *         ],
+                     *         "model": {
+                     *           "name": null,
+                     *           "prompt": null,
+                     *           "reason": null,
+                     *           "retry_after_s": null,
+                     *           "status": "disabled",
+                     *           "usage": null
+                     *         },
+                     *         "notes": [
+                     *           "Whether the objectives follow from a strategy was not judged, for none was given: --strategy takes a document or a folder."
+                     *         ],
+                     *         "rubric": {
+                     *           "extends": [],
+                     *           "profile": "default",
+                     *           "version": "2026.1"
+                     *         },
+                     *         "schema": 1,
+                     *         "statistics": [
+                     *           {
+                     *             "code": "FOC001",
+                     *             "findings": 1,
+                     *             "name": "key-result-count",
+                     *             "share": 0.5,
+                     *             "statements": 1
+                     *           },
+                     *           {
+                     *             "code": "OUT002",
+                     *             "findings": 1,
+                     *             "name": "output",
+                     *             "share": 0.5,
+                     *             "statements": 1
+                     *           }
+                     *         ],
+                     *         "summary": {
+                     *           "error": 0,
+                     *           "info": 0,
+                     *           "warning": 2
+                     *         }
+                     *       },
+                     *       "score": {
+                     *         "by_criterion": {
+                     *           "measurable": 60,
+                     *           "outcome": 40
+                     *         },
+                     *         "total": 76
+                     *       },
+                     *       "summary": {
+                     *         "error": 0,
+                     *         "info": 2,
+                     *         "warning": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WholeCritique"];
                 };
             };
-            /** @description The request cannot be worked with */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        detail: string;
-                        errors: {
-                            detail: string;
-                            parameter?: string;
-                            pointer?: string;
-                        }[];
-                        /** @constant */
-                        status: 422;
-                        title: string;
-                    };
-                };
-            };
+            401: components["responses"]["NoKey"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            422: components["responses"]["NotWorkable"];
+            429: components["responses"]["TooOften"];
+            500: components["responses"]["Bug"];
+            503: components["responses"]["NotUsable"];
         };
     };
-    delete_v1_history__identity__delete: {
+    eraseCritique: {
         parameters: {
             query?: never;
             header?: never;
@@ -1180,38 +3720,82 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description Erase a critique */
             204: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The request cannot be worked with */
-            422: {
+            401: components["responses"]["NoKey"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            422: components["responses"]["NotWorkable"];
+            429: components["responses"]["TooOften"];
+            500: components["responses"]["Bug"];
+            503: components["responses"]["NotUsable"];
+        };
+    };
+    listJobs: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description The id of the last entry of the page before. */
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List jobs */
+            200: {
                 headers: {
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        detail: string;
-                        errors: {
-                            detail: string;
-                            parameter?: string;
-                            pointer?: string;
-                        }[];
-                        /** @constant */
-                        status: 422;
-                        title: string;
-                    };
+                    /**
+                     * @example {
+                     *       "jobs": [
+                     *         {
+                     *           "changed_at": "2026-07-06T09:12:44.031Z",
+                     *           "created_at": "2026-07-06T09:12:44.031Z",
+                     *           "done": 0,
+                     *           "id": "3f9a1c0b7d2e4856",
+                     *           "state": "queued",
+                     *           "total": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Jobs"];
                 };
             };
+            401: components["responses"]["NoKey"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            422: components["responses"]["NotWorkable"];
+            429: components["responses"]["TooOften"];
+            500: components["responses"]["Bug"];
+            503: components["responses"]["NotUsable"];
         };
     };
-    post_v1_jobs_post: {
+    startJob: {
         parameters: {
             query?: never;
             header?: {
+                /** @description What the client calls its request: one that comes again is done once. */
                 "Idempotency-Key"?: string | null;
             };
             path?: never;
@@ -1219,41 +3803,57 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "drafts": [
+                 *         {
+                 *           "cycle": "2026-Q3",
+                 *           "level": "team",
+                 *           "text": "Objective: Riders reach the last bus\n- Launch the delay board"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["Work"];
             };
         };
         responses: {
-            /** @description Successful Response */
+            /** @description Send many drafts */
             202: {
                 headers: {
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    /**
+                     * @example {
+                     *       "changed_at": "2026-07-06T09:12:44.031Z",
+                     *       "created_at": "2026-07-06T09:12:44.031Z",
+                     *       "done": 0,
+                     *       "id": "3f9a1c0b7d2e4856",
+                     *       "state": "queued",
+                     *       "total": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description The request cannot be worked with */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        detail: string;
-                        errors: {
-                            detail: string;
-                            parameter?: string;
-                            pointer?: string;
-                        }[];
-                        /** @constant */
-                        status: 422;
-                        title: string;
-                    };
-                };
-            };
+            401: components["responses"]["NoKey"];
+            403: components["responses"]["NotAllowed"];
+            408: components["responses"]["TooSlow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherMediaType"];
+            422: components["responses"]["NotWorkable"];
+            429: components["responses"]["TooOften"];
+            500: components["responses"]["Bug"];
+            503: components["responses"]["NotUsable"];
         };
     };
-    get_v1_jobs__identity__get: {
+    getJob: {
         parameters: {
             query?: never;
             header?: never;
@@ -1264,76 +3864,162 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description Read how far a job is */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "changed_at": "2026-07-06T09:12:44.031Z",
+                     *       "created_at": "2026-07-06T09:12:44.031Z",
+                     *       "done": 0,
+                     *       "id": "3f9a1c0b7d2e4856",
+                     *       "results": [
+                     *         null
+                     *       ],
+                     *       "state": "queued",
+                     *       "total": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WholeJob"];
+                };
+            };
+            401: components["responses"]["NoKey"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            422: components["responses"]["NotWorkable"];
+            429: components["responses"]["TooOften"];
+            500: components["responses"]["Bug"];
+            503: components["responses"]["NotUsable"];
+        };
+    };
+    eraseJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                identity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Stop and erase a job */
+            204: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["NoKey"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            422: components["responses"]["NotWorkable"];
+            429: components["responses"]["TooOften"];
+            500: components["responses"]["Bug"];
+            503: components["responses"]["NotUsable"];
+        };
+    };
+    get_v1_models_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What may be named */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "created": 1796083200,
+                     *           "id": "episodes",
+                     *           "object": "model",
+                     *           "owned_by": "okr-critic"
+                     *         }
+                     *       ],
+                     *       "object": "list"
+                     *     }
+                     */
+                    "application/json": Record<string, never>;
                 };
             };
-            /** @description The request cannot be worked with */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        detail: string;
-                        errors: {
-                            detail: string;
-                            parameter?: string;
-                            pointer?: string;
-                        }[];
-                        /** @constant */
-                        status: 422;
-                        title: string;
-                    };
-                };
-            };
+            401: components["responses"]["NoKey"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooOften"];
+            500: components["responses"]["Bug"];
         };
     };
-    delete_v1_jobs__identity__delete: {
+    get_one_v1_models__model__get: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                identity: string;
+                model: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The request cannot be worked with */
-            422: {
+            /** @description A model */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        detail: string;
-                        errors: {
-                            detail: string;
-                            parameter?: string;
-                            pointer?: string;
-                        }[];
-                        /** @constant */
-                        status: 422;
-                        title: string;
+                    /**
+                     * @example {
+                     *       "created": 1796083200,
+                     *       "id": "episodes",
+                     *       "object": "model",
+                     *       "owned_by": "okr-critic"
+                     *     }
+                     */
+                    "application/json": Record<string, never>;
+                };
+            };
+            401: components["responses"]["NoKey"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            422: components["responses"]["NotWorkable"];
+            429: components["responses"]["TooOften"];
+            500: components["responses"]["Bug"];
+            /** @description There is no such model */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string | null;
+                            message: string;
+                            param: string | null;
+                            type: string;
+                        };
                     };
                 };
             };
         };
     };
-    get_v1_rules_get: {
+    listRules: {
         parameters: {
             query?: {
                 profile?: string;
@@ -1344,37 +4030,48 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description List the rules of a profile */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    /**
+                     * @example {
+                     *       "rules": [
+                     *         {
+                     *           "code": "MEA001",
+                     *           "criterion": "measurable",
+                     *           "name": "unmeasurable",
+                     *           "severity": "warning",
+                     *           "summary": "Nobody could tell at the end whether the key result was met."
+                     *         },
+                     *         {
+                     *           "code": "MEA002",
+                     *           "criterion": "measurable",
+                     *           "name": "no-target",
+                     *           "severity": "warning",
+                     *           "summary": "A metric is named without the value to reach."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rules"];
                 };
             };
-            /** @description The request cannot be worked with */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        detail: string;
-                        errors: {
-                            detail: string;
-                            parameter?: string;
-                            pointer?: string;
-                        }[];
-                        /** @constant */
-                        status: 422;
-                        title: string;
-                    };
-                };
-            };
+            401: components["responses"]["NoKey"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            422: components["responses"]["NotWorkable"];
+            429: components["responses"]["TooOften"];
+            500: components["responses"]["Bug"];
         };
     };
-    get_one_v1_rules__code__get: {
+    getRule: {
         parameters: {
             query?: never;
             header?: never;
@@ -1385,37 +4082,48 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description Read the page of a rule */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    /**
+                     * @example {
+                     *       "bad": [
+                     *         "Support the branch libraries during the exam weeks",
+                     *         "Encourage pupils to read at home"
+                     *       ],
+                     *       "boundary": "A yes or no that everybody can check is measurable (\"certified for winter service\"). A metric that lacks only its value is MEA002. A quality word that carries the whole claim is CLR001, and a heading without a claim is CLR005; both speak instead of this.",
+                     *       "code": "MEA001",
+                     *       "criterion": "measurable",
+                     *       "good": [
+                     *         "Share of evening seats in the reading room that are taken rises from 35% to 60%",
+                     *         "The ferry is certified for winter service"
+                     *       ],
+                     *       "name": "unmeasurable",
+                     *       "severity": "warning",
+                     *       "source": "On strategy and OKRs (course lesson); How to write OKRs for a product (Institute of Product Leadership)",
+                     *       "summary": "Nobody could tell at the end whether the key result was met.",
+                     *       "why": "A key result answers \"how will we know?\". If two people can look at the same data and disagree, every review becomes a debate about words."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RulePage"];
                 };
             };
-            /** @description The request cannot be worked with */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        detail: string;
-                        errors: {
-                            detail: string;
-                            parameter?: string;
-                            pointer?: string;
-                        }[];
-                        /** @constant */
-                        status: 422;
-                        title: string;
-                    };
-                };
-            };
+            401: components["responses"]["NoKey"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            422: components["responses"]["NotWorkable"];
+            429: components["responses"]["TooOften"];
+            500: components["responses"]["Bug"];
         };
     };
-    search_v1_search_post: {
+    search: {
         parameters: {
             query?: never;
             header?: never;
@@ -1424,38 +4132,57 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "limit": 1,
+                 *       "query": "Who waits for the last bus?"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Query"];
             };
         };
         responses: {
-            /** @description Successful Response */
+            /** @description Find passages */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    /**
+                     * @example {
+                     *       "method": "hybrid",
+                     *       "passages": [
+                     *         {
+                     *           "dense": 0.7071,
+                     *           "end": "00:04:31",
+                     *           "heading": null,
+                     *           "lexical": 1,
+                     *           "page": null,
+                     *           "score": 0.9124,
+                     *           "source": "night-buses.md",
+                     *           "start": "00:04:10",
+                     *           "text": "Nurses wait for the last bus, and it does not wait for them.",
+                     *           "title": "Who rides at night"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Passages"];
                 };
             };
-            /** @description The request cannot be worked with */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        detail: string;
-                        errors: {
-                            detail: string;
-                            parameter?: string;
-                            pointer?: string;
-                        }[];
-                        /** @constant */
-                        status: 422;
-                        title: string;
-                    };
-                };
-            };
+            401: components["responses"]["NoKey"];
+            403: components["responses"]["NotAllowed"];
+            408: components["responses"]["TooSlow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherMediaType"];
+            422: components["responses"]["NotWorkable"];
+            429: components["responses"]["TooOften"];
+            500: components["responses"]["Bug"];
+            503: components["responses"]["NotUsable"];
         };
     };
     post_v1_strategy_post: {
@@ -1480,25 +4207,254 @@ export interface operations {
                     "application/json": Record<string, never>;
                 };
             };
-            /** @description The request cannot be worked with */
-            422: {
+            401: components["responses"]["NoKey"];
+            403: components["responses"]["NotAllowed"];
+            408: components["responses"]["TooSlow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["OtherMediaType"];
+            422: components["responses"]["NotWorkable"];
+            429: components["responses"]["TooOften"];
+            500: components["responses"]["Bug"];
+        };
+    };
+    editorCheckByAddress: {
+        parameters: {
+            query?: {
+                /**
+                 * @example Objective: Riders reach the last bus
+                 *     - Launch the delay board
+                 */
+                text?: string;
+                /** @example {"annotation": [{"text": "KR: Launch it"}]} */
+                data?: string;
+                /** @example en-US */
+                language?: string;
+                /** @example MEA003 */
+                disabledRules?: string;
+                /** @example picky */
+                level?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Check a short text */
+            200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        detail: string;
-                        errors: {
-                            detail: string;
-                            parameter?: string;
-                            pointer?: string;
-                        }[];
-                        /** @constant */
-                        status: 422;
-                        title: string;
-                    };
+                    "application/json": components["schemas"]["Checked"];
                 };
             };
+            400: components["responses"]["PlainWrong"];
+            401: components["responses"]["PlainNoKey"];
+            403: components["responses"]["PlainNotAllowed"];
+            429: components["responses"]["PlainTooOften"];
+            500: components["responses"]["PlainBug"];
+        };
+    };
+    editorCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "language": "en-US",
+                 *       "text": "Objective: Riders reach the last bus\n- Launch the delay board"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": components["schemas"]["CheckForm"];
+            };
+        };
+        responses: {
+            /** @description Check a text */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checked"];
+                };
+            };
+            400: components["responses"]["PlainWrong"];
+            401: components["responses"]["PlainNoKey"];
+            403: components["responses"]["PlainNotAllowed"];
+            408: components["responses"]["PlainTooSlow"];
+            413: components["responses"]["PlainTooLarge"];
+            415: components["responses"]["PlainOtherMediaType"];
+            429: components["responses"]["PlainTooOften"];
+            500: components["responses"]["PlainBug"];
+        };
+    };
+    editorConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List rules and limits */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigInfo"];
+                };
+            };
+            401: components["responses"]["PlainNoKey"];
+            403: components["responses"]["PlainNotAllowed"];
+            429: components["responses"]["PlainTooOften"];
+            500: components["responses"]["PlainBug"];
+        };
+    };
+    editorHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ask whether it answers */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example OK */
+                    "text/plain": string;
+                };
+            };
+            401: components["responses"]["PlainNoKey"];
+            403: components["responses"]["PlainNotAllowed"];
+            429: components["responses"]["PlainTooOften"];
+            500: components["responses"]["PlainBug"];
+        };
+    };
+    editorInfo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ask what answers */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Info"];
+                };
+            };
+            401: components["responses"]["PlainNoKey"];
+            403: components["responses"]["PlainNotAllowed"];
+            429: components["responses"]["PlainTooOften"];
+            500: components["responses"]["PlainBug"];
+        };
+    };
+    editorLanguages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List the known languages */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownLanguage"][];
+                };
+            };
+            401: components["responses"]["PlainNoKey"];
+            403: components["responses"]["PlainNotAllowed"];
+            429: components["responses"]["PlainTooOften"];
+            500: components["responses"]["PlainBug"];
+        };
+    };
+    editorLimit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ask how long a text may be */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example 20000 */
+                    "text/plain": string;
+                };
+            };
+            401: components["responses"]["PlainNoKey"];
+            403: components["responses"]["PlainNotAllowed"];
+            429: components["responses"]["PlainTooOften"];
+            500: components["responses"]["PlainBug"];
+        };
+    };
+    editorRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The code of a rule.
+                 * @example MEA003
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read a rule as plain text */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example MEA003 … */
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["PlainWrong"];
+            401: components["responses"]["PlainNoKey"];
+            403: components["responses"]["PlainNotAllowed"];
+            404: components["responses"]["PlainNotThere"];
+            429: components["responses"]["PlainTooOften"];
+            500: components["responses"]["PlainBug"];
         };
     };
 }
