@@ -31,13 +31,15 @@ class Service:
     """``guard`` is around the model, for one event loop; without one, ``unasked`` says why not.
 
     ``ping`` is after how many seconds of silence a stream of events shows that it is alive.
-    ``seen`` counts and traces; it is the guard's observer, too.
+    ``seen`` counts and traces; it is the guard's observer, too. ``patience`` is how many seconds
+    an editor waits for the model, None where it is not asked for editors.
     """
 
     guard: Guard | None = None
     unasked: Part = NOT_ASKED
     ping: float = _PING
     seen: Seen = field(default_factory=Seen)
+    patience: float | None = languagetool.PATIENCE
 
     def critique(
         self, draft: Questioned, setting: Setting, tenant: str | None = None
@@ -54,10 +56,9 @@ class Service:
 
     def wordings(self) -> languagetool.Wordings | None:
         """Return what asks the model for editors, where there is one."""
-        seconds = languagetool.patience()
-        if self.guard is None or seconds is None:
+        if self.guard is None or self.patience is None:
             return None
-        return languagetool.Wordings(self.guard, seconds)
+        return languagetool.Wordings(self.guard, self.patience)
 
     def end_in(self, seconds: float) -> None:
         """Let no model be waited for any longer than ``seconds``: the service is being ended."""

@@ -181,7 +181,17 @@ def assembled(
         part = Part(found.name, Status.DISABLED, found.reason)
         return made(None, part, seen=seen), f"No model is asked ({reason})"
     guard: Guard = bootstrap.load_guard(load(found), terms(settings, found), seen)
-    return made(guard, seen=seen), f"{guard.model.name} is asked for words"
+    return made(
+        guard, seen=seen, patience=_patience(settings)
+    ), f"{guard.model.name} is asked for words"
+
+
+def _patience(settings: Settings) -> float | None:
+    read: Callable[[str], float | None] = import_module("critic_api.languagetool").patience
+    try:
+        return read(settings.editor_wait)
+    except ConfigurationError as error:
+        raise ConfigurationError(f"{settings.origin('editor-wait')}: {error}") from error
 
 
 def tracer(settings: Settings, environment: Mapping[str, str]) -> Tracer | None:

@@ -85,6 +85,11 @@ KEYS = {
         Key("price", Shape.TEXT, "US dollars for a million tokens read / written: 0.4/1.6"),
         Key("max-cost", Shape.TEXT, "the most that a run may cost, in US dollars"),
         Key("tokens-a-day", Shape.TEXT, "the most tokens that a model may read and write in a day"),
+        Key(
+            "editor-wait",
+            Shape.TEXT,
+            "how many seconds an editor waits for a model, 0 to 30, or off",
+        ),
         Key("log-format", Shape.TEXT, "how the service logs", ("text", "json")),
         Key("log-level", Shape.TEXT, "from what on it logs", ("debug", "info", "warning", "error")),
         Key("traces", Shape.TEXT, "whether the service sends traces", ("off", "otlp")),
@@ -155,6 +160,7 @@ class Settings:
     price: str | None = None
     max_cost: str | None = None
     tokens_a_day: str | None = None
+    editor_wait: str = "0.3"
     log_format: str = "text"
     log_level: str = "info"
     traces: str = "off"

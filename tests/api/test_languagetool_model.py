@@ -205,20 +205,15 @@ def test_another_language_is_answered_without_a_model() -> None:
     assert model.asked == []
 
 
-@pytest.mark.parametrize(("said", "seconds"), [("", 0.3), ("0", 0), ("2.5", 2.5), ("off", None)])
-def test_how_long_an_editor_waits_is_said_in_the_environment(
-    said: str, seconds: float | None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv(languagetool.WAIT, said)
-
-    assert languagetool.patience() == seconds
-    words = Service(guard(ScriptedModel([ANSWER]))).wordings()
+@pytest.mark.parametrize(("said", "seconds"), [("0.3", 0.3), ("0", 0), ("2.5", 2.5), ("off", None)])
+def test_it_can_be_said_how_long_an_editor_waits(said: str, seconds: float | None) -> None:
+    assert languagetool.patience(said) == seconds
+    model = guard(ScriptedModel([ANSWER]))
+    words = Service(model, patience=languagetool.patience(said)).wordings()
     assert (words is None) == (seconds is None)
 
 
-@pytest.mark.parametrize("said", ["soon", "-1", "31", "nan"])
-def test_what_is_no_time_is_refused(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(languagetool.WAIT, said)
-
-    with pytest.raises(ConfigurationError, match="CRITIC_EDITOR_WAIT: expected off, or 0 to 30"):
-        languagetool.patience()
+@pytest.mark.parametrize("said", ["soon", "-1", "31", "nan", ""])
+def test_what_is_no_time_is_refused(said: str) -> None:
+    with pytest.raises(ConfigurationError, match="expected off, or 0 to 30"):
+        languagetool.patience(said)

@@ -22,7 +22,7 @@ from critic.cli import serve
 from critic.cli.configuration import settle
 from critic.cli.entry import run
 from critic.cli.options import Options, network
-from critic.errors import InputError
+from critic.errors import ConfigurationError, InputError
 from critic.model.scripted import ScriptedModel
 from critic_api import server
 from tests.cli.fakes import FakeTerminal, Stream, terminal
@@ -145,13 +145,24 @@ def assembled(
 
 def test_the_model_that_the_settings_name_is_asked() -> None:
     service, told = assembled(
-        model="openai:m", environment={"CRITIC_TOKENS_A_DAY": "5", "CRITIC_HOME": "home"}
+        model="openai:m",
+        environment={
+            "CRITIC_EDITOR_WAIT": "off",
+            "CRITIC_HOME": "home",
+            "CRITIC_TOKENS_A_DAY": "5",
+        },
     )
 
     assert service.guard is not None
+    assert service.patience is None
     assert told == "openai:m is asked for words"
     asyncio.run(service.guard.close())
     assert Path("home", "default", "spending.sqlite3").is_file()
+
+
+def test_an_editor_cannot_wait_for_ever() -> None:
+    with pytest.raises(ConfigurationError, match="CRITIC_EDITOR_WAIT: expected off, or 0 to 30"):
+        assembled(model="openai:m", environment={"CRITIC_EDITOR_WAIT": "99"})
 
 
 def test_a_model_that_nobody_agreed_to_is_not_asked() -> None:

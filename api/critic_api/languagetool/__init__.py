@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from starlette.routing import Mount, Route
@@ -16,10 +15,8 @@ from critic_api.languagetool.wordings import PATIENCE, Wordings
 if TYPE_CHECKING:
     from starlette.applications import Starlette
 
-__all__ = ["WAIT", "Desk", "Offer", "Offered", "Wordings", "install", "patience"]
+__all__ = ["PATIENCE", "Desk", "Offer", "Offered", "Wordings", "install", "patience"]
 
-WAIT = "CRITIC_EDITOR_WAIT"
-"""The variable that says how many seconds an answer waits for a model; "off" asks none."""
 _OFF = "off"
 MOST_PATIENCE = 30
 
@@ -33,20 +30,17 @@ def install(app: Starlette, desk: Desk | None = None, wordings: Wordings | None 
     app.router.routes += [Mount("/v2", found), Route("/check", found)]
 
 
-def patience() -> float | None:
+def patience(said: str) -> float | None:
     """Return how many seconds an editor waits for a model, None where it is not to be asked.
 
     Raises ConfigurationError.
     """
-    said = os.environ.get(WAIT, "").strip() or str(PATIENCE)
-    if said.lower() == _OFF:
+    if said.strip().lower() == _OFF:
         return None
     try:
         seconds = float(said)
     except ValueError:
         seconds = -1.0
     if not 0 <= seconds <= MOST_PATIENCE:
-        raise ConfigurationError(
-            f"{WAIT}: expected {_OFF}, or 0 to {MOST_PATIENCE} seconds, not {said!r}"
-        )
+        raise ConfigurationError(f"expected {_OFF}, or 0 to {MOST_PATIENCE} seconds, not {said!r}")
     return seconds
