@@ -30,6 +30,7 @@ from evals.scorers.f1 import f1
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from critic.context.strategy import Strategy
     from critic.strategy.reader import Reader
@@ -103,7 +104,7 @@ def main(argv: Sequence[str] | None = None, where: Places | None = None) -> int:
     options.add_argument("--check", action="store_true", help="fail if the file is out of date")
     check = options.parse_args(argv).check
     where = where or places.usual(os.environ)
-    examples = list(examples_of(where))
+    examples = examples_of(where.linkage, where.strategies)
     learned = {name: learn(question, examples) for name, question in QUESTIONS.items()}
     if check:
         return _compare(learned, decisions.read(where.links))
@@ -113,9 +114,14 @@ def main(argv: Sequence[str] | None = None, where: Places | None = None) -> int:
     return 0
 
 
-def examples_of(where: Places) -> Iterator[Example]:
-    """Yield every case from which we learn."""
-    sets = linkage.learned(where.linkage, where.strategies)
+@lru_cache(maxsize=1)
+def examples_of(cases: Path, strategies: Path) -> tuple[Example, ...]:
+    """Return every case from which we learn; read once, as it takes seconds."""
+    sets = linkage.learned(cases, strategies)
+    return tuple(_noticed(sets))
+
+
+def _noticed(sets: Sequence[linkage.Set]) -> Iterator[Example]:
     plans = {each.id: _read(each.text) for one in sets for each in one.plans}
     known, reader = bootstrap.load_knowledge(), _reader()
     for case in (each for one in sets for each in one.cases):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from critic.cli import reading
@@ -41,6 +41,7 @@ def test_any_bytes_give_a_critique_or_an_error_of_ours(data: bytes) -> None:
 
 
 @pytest.mark.parametrize("file_format", FORMATS)
+@settings(max_examples=30)  # of each format; the drafts are read alike for all
 @given(draft=DRAFTS)
 def test_every_format_prints_whatever_was_read(file_format: str, draft: str) -> None:
     shown = terminal(draft.encode())
