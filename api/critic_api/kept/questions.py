@@ -14,7 +14,7 @@ from critic.report.look import Look
 from critic_api import service
 from critic_api.access.asked import desk
 from critic_api.kept import asking
-from critic_api.kept.described import ASK, QUESTION
+from critic_api.kept.described import QUESTION
 from critic_api.presence import NOBODY_LISTENS, GoneError, while_there
 from critic_api.problems import RESPONSES
 from critic_api.stream import EventStream, is_wanted, named
@@ -55,7 +55,7 @@ def search(query: Query, request: Request) -> Response:
     return Response(passages.as_json(hits, Look()), media_type="application/json")
 
 
-@router.post("/v1/ask", responses=ASK)
+@router.post("/v1/ask")
 async def ask(asked: Asked, request: Request) -> Response:
     """Return what the episodes say, as ``critic ask --format json`` prints it.
 
