@@ -188,6 +188,13 @@ def test_long_lists_come_in_pages(visitor: TestClient) -> None:
     assert visitor.get("/v1/history?name=paged.md&before=x").status_code == 404
 
 
+@pytest.mark.parametrize(("limit", "status"), [(2.0, 200), (2.5, 422), ("2", 422), (True, 422)])
+def test_integers_are_those_of_json_schema(visitor: TestClient, limit: object, status: int) -> None:
+    answer = visitor.post("/v1/search", json={"query": "loaf", "limit": limit})
+
+    assert answer.status_code == status
+
+
 def test_what_is_erased_is_not_told_again(visitor: TestClient) -> None:
     again = {"Idempotency-Key": "erased"}
     said = {"on": "finding", "verdict": "useful", "text": "gone"}

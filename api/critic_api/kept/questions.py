@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from fastapi import APIRouter, Request, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from critic.answering import Claimed
 from critic.corpus.model import Kind
@@ -26,13 +26,21 @@ router = APIRouter(responses=RESPONSES)
 _Question = Annotated[str, Field(min_length=1, max_length=asking.MOST, pattern=r"\S")]
 
 
+def _whole(value: object) -> object:
+    """Return 5 for 5.0: to JSON Schema both are integers, to a strict reader they are not."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+_Limit = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=100)]
+
+
 class Query(BaseModel):
     """What to look for; ``kind`` keeps it to strategies or to episodes."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
     query: _Question
-    limit: Annotated[int, Field(ge=1, le=100)] = 5
+    limit: _Limit = 5
     kind: Literal["strategy", "episode"] | None = None
 
 
