@@ -31,7 +31,7 @@ def _whole(value: object) -> object:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-_Limit = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=100)]
+_Limit = Annotated[int, Field(ge=1, le=100), BeforeValidator(_whole)]
 
 
 class Query(BaseModel):
