@@ -17,7 +17,7 @@ browsing = CRITIC_ROOT=$(CURDIR) CRITIC_PYTHON=$(abspath $(bin))/python \
 clients := $(patsubst %,.venv/clients/%/installed,language_tool_python pylanguagetool gramma)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick soak clients conformance check format docs page page-test screenshots weights evals evals-model evals-ask bench lock clean
+.PHONY: help demo test quick soak fuzz clients conformance check format docs page page-test screenshots weights evals evals-model evals-ask bench lock clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,10 +32,13 @@ test: .venv/dev .venv/models ## Run every test, with coverage
 	  --include='critic/compare/*,critic/config/*,critic/edit/*,critic/judge/*,critic/okr/*,critic/office/*,critic/profile/*,critic/report/*,critic/rules/*,critic/strategy/*,critic/suggest/*'
 
 quick: .venv/dev ## Run the tests that build and install nothing
-	$(bin)/pytest -m 'not slow and not soak and not conformance'
+	$(bin)/pytest -m 'not slow and not fuzz and not soak and not conformance'
 
 soak: .venv/dev ## Run the tests that go on for minutes
 	$(bin)/pytest -m soak -o faulthandler_timeout=3600
+
+fuzz: .venv/dev ## Ask the service what its description says and forbids, at length
+	$(bin)/pytest -m fuzz tests/api/test_schema.py --numprocesses=auto -o faulthandler_timeout=3600
 
 clients: $(clients) ## Ask the service with the clients of LanguageTool that start at once
 	$(bin)/pytest -n0 -m 'conformance and not slow' tests/conformance -rs

@@ -55,6 +55,7 @@ def _form(value: object) -> str:
 Words = Annotated[str, Field(max_length=200)]
 Text = Annotated[str, Field(max_length=1_000_000)]
 Notes = Annotated[str, Field(max_length=100_000)]
+_Day = Annotated[Words, Field(json_schema_extra={"format": "date"})]
 Choices = Annotated[dict[Words, JsonValue], Field(max_length=100)]
 Phrases = Annotated[
     list[Words],
@@ -89,7 +90,7 @@ class Draft(BaseModel):
 
     text: Text
     cycle: Words | None = None
-    today: Words | None = None
+    today: _Day | None = None
     level: Literal["company", "team", "individual"] | None = None
     team: (
         Annotated[

@@ -54,11 +54,16 @@ def as_text(problem: Mapping[str, Any], headers: Headers = None) -> Response:
 def as_error(problem: Mapping[str, Any], headers: Headers = None) -> Response:
     """Return a problem as OpenAI tells its own; what cannot be worked with has the status 400."""
     status = _WRONG if problem["status"] == _UNPROCESSABLE else problem["status"]
-    kind, code = _KINDS.get(status, _BUG)
+    kind, code = kind_of(status)
     errors = problem.get("errors", ())
     message = problem["detail"] if errors else _told(problem)
     fault = error(message, kind, code, _parameter(errors))
     return Response(json.dumps(fault), status, headers, "application/json")
+
+
+def kind_of(status: int) -> tuple[str, str]:
+    """Return the type and the code of an error of OpenAI's."""
+    return _KINDS.get(status, _BUG)
 
 
 def error(message: str, kind: str, code: str, parameter: str | None = None) -> dict[str, Any]:

@@ -102,7 +102,9 @@ def _of_fields(errors: Sequence[Mapping[str, str]], request: Request) -> Respons
 
 
 def _named(error: Mapping[str, str]) -> str:
-    return error.get("parameter") or error["pointer"].removeprefix("#").removeprefix("/")
+    if "parameter" in error:
+        return error["parameter"]
+    return error["pointer"].removeprefix("#").removeprefix("/")
 
 
 def _problem(

@@ -116,10 +116,10 @@ async def served(
 
 
 @contextmanager
-def served_aside(service: Service, access: Access) -> Iterator[str]:
+def served_aside(service: Service, access: Access | None) -> Iterator[str]:
     """Serve in a thread, for clients that block the one that they are in; give the address."""
     listening = Event()
-    with server.bind("127.0.0.1", 0, access.listens) as bound:
+    with server.bind("127.0.0.1", 0) as bound:
         running = server.Server(service, listening.set, access=access)
         thread = Thread(target=running.run, args=([bound],))
         thread.start()

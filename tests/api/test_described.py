@@ -113,6 +113,11 @@ def test_answers_are_what_their_schemas_say(visitor: TestClient) -> None:
     hold(job, "Job")
     hold(visitor.get(job.headers["location"]), "WholeJob")
     hold(visitor.get("/v1/jobs"), "Jobs")
+    chat = {"model": "episodes", "messages": [{"role": "user", "content": "When is rye baked?"}]}
+    hold(visitor.post("/v1/chat/completions", json=chat), "Completion")
+    hold(visitor.get("/v1/models"), "ChatModels")
+    hold(visitor.get("/v1/models/episodes"), "ChatModel")
+    hold(visitor.get("/readyz"), "Ready")
     hold(visitor.get("/v1/rules"), "Rules")
     hold(visitor.get("/v1/rules/MEA003"), "RulePage")
 
@@ -132,6 +137,7 @@ def test_editors_are_answered_as_their_schemas_say(visitor: TestClient) -> None:
         ("GET", "/v1/documents/none", 404),
         ("PUT", "/v1/documents", 405),
         ("POST", "/v1/check", 422),
+        ("POST", "/v1/documents?name=a.md&=", 422),
     ],
 )
 def test_refusals_are_what_their_schema_says(
@@ -142,6 +148,19 @@ def test_refusals_are_what_their_schema_says(
     assert answer.status_code == status
     Draft202012Validator(_strict("Problem")).validate(answer.json())
     assert (answer.headers.get("allow") == "GET, POST") == (status == 405)
+
+
+def test_chat_clients_are_refused_as_their_schema_says(visitor: TestClient) -> None:
+    for answer in (visitor.get("/v1/models/none"), visitor.post("/v1/chat/completions")):
+        assert answer.status_code in {400, 404}
+        Draft202012Validator(_strict("ChatError")).validate(answer.json())
+
+
+def test_links_lead_to_routes_that_are_there() -> None:
+    described = create_app().openapi()["paths"]
+
+    assert "links" in WHOLE["paths"]["/v1/critique"]["post"]["responses"]["200"]
+    assert "links" not in described["/v1/critique"]["post"]["responses"]["200"]
 
 
 def test_long_lists_come_in_pages(visitor: TestClient) -> None:
@@ -167,6 +186,13 @@ def test_long_lists_come_in_pages(visitor: TestClient) -> None:
     for path in ("feedback?after=x", "jobs?after=x", "documents?after=x"):
         assert visitor.get(f"/v1/{path}").status_code == 404
     assert visitor.get("/v1/history?name=paged.md&before=x").status_code == 404
+
+
+@pytest.mark.parametrize(("limit", "status"), [(2.0, 200), (2.5, 422), ("2", 422), (True, 422)])
+def test_integers_are_those_of_json_schema(visitor: TestClient, limit: object, status: int) -> None:
+    answer = visitor.post("/v1/search", json={"query": "loaf", "limit": limit})
+
+    assert answer.status_code == status
 
 
 def test_what_is_erased_is_not_told_again(visitor: TestClient) -> None:

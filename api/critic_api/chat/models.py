@@ -8,7 +8,6 @@ from fastapi import APIRouter
 from fastapi.responses import JSONResponse, Response
 
 from critic_api import forms
-from critic_api.chat.described import MODEL, MODELS
 
 if TYPE_CHECKING:
     from fastapi import Request
@@ -32,13 +31,13 @@ def is_worded(model: str) -> bool:
     return model == WORDED
 
 
-@router.get("", responses=MODELS)
+@router.get("")
 def get() -> Response:
     """Return what may be named as ``model`` in ``/v1/chat/completions``."""
     return JSONResponse({"object": "list", "data": [_fields(each) for each in (WORDED, QUOTED)]})
 
 
-@router.get("/{model}", responses=MODEL)
+@router.get("/{model}")
 def get_one(model: str) -> Response:
     """Return one of these models."""
     is_worded(model)

@@ -11,7 +11,6 @@ from critic_api import service
 from critic_api.access.asked import access
 from critic_api.chat import completion, models
 from critic_api.chat.body import Chat, questions
-from critic_api.chat.described import COMPLETIONS
 from critic_api.kept import asking
 from critic_api.presence import NOBODY_LISTENS, GoneError, while_there
 from critic_api.stream import EventStream
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 router = APIRouter()
 
 
-@router.post("/v1/chat/completions", responses=COMPLETIONS)
+@router.post("/v1/chat/completions")
 async def complete(chat: Chat, request: Request) -> Response:
     """Answer the last message of the user from the episodes that are kept, with citations.
 

@@ -10,10 +10,13 @@ from critic.report import as_json, rules
 from critic_api.access.entitled import entitled
 from critic_api.described import editors, examples, parts
 from critic_api.described.operations import TABLE, TAGS
+from critic_api.described.streams import STREAMS
 from critic_api.draft import DRAFT, Draft, setting_of
 from critic_api.forms import Form
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from critic_api.access.entitled import Entitled
     from critic_api.described.operations import Operation
 
@@ -21,17 +24,11 @@ _ABOUT = """\
 Critique of objectives and key results: exactly placed, with what to do about each finding. The same
 draft gives the same findings and score, with a language model or without.
 
-Errors are problem documents (RFC 9457); those of `/v2` are plain text, as editors expect. Whatever
-`Accept` says, an answer comes as it is described here.
-"""
-_EVENTS = """\
-Server-sent events, where `Accept` names them. `findings` is the report as far as no model is needed
-for it, with `model` null; `suggestion` and `rejected` are entries of the lists of these names;
-`done` is the whole report. The last event is `done`, or `error` with `title` and `status` where the
-service has a bug. A comment comes after 15 s of silence.
+Errors are problem documents (RFC 9457); those of `/v2` are plain text, as editors expect, and those
+of `/v1/chat` and `/v1/models` are errors of OpenAI's. Whatever `Accept` says, an answer comes as it
+is described here.
 """
 _RATES = ("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset")
-_KEPT = ("/v1/documents", "/v1/search", "/v1/ask", "/v1/history", "/v1/feedback", "/v1/jobs")
 _OF_BODIES = (408, 413, 415, 422)
 _UNWANTED = ("HTTPValidationError", "ValidationError")
 
@@ -39,11 +36,12 @@ _UNWANTED = ("HTTPValidationError", "ValidationError")
 def completed(generated: dict[str, Any], *, wants_keys: bool) -> dict[str, Any]:
     """Return the description of a service; ``wants_keys`` where nobody is let in without one."""
     paths = {**generated["paths"], **editors.paths()}
+    there = {told.id for (method, path), told in TABLE.items() if method in paths.get(path, ())}
     for path, item in paths.items():
         for method, operation in item.items():
             told = TABLE.get((method, path))
             if told is not None:
-                _tell(operation, told)
+                _tell(operation, told, there)
             _refuse(path, operation, told, wants_keys=wants_keys)
     schemas = generated.get("components", {}).get("schemas", {})
     asked = {name: each for name, each in schemas.items() if name not in _UNWANTED}
@@ -65,8 +63,8 @@ def completed(generated: dict[str, Any], *, wants_keys: bool) -> dict[str, Any]:
     }
 
 
-def _tell(operation: dict[str, Any], told: Operation) -> None:
-    """Say what a route of the framework answers."""
+def _tell(operation: dict[str, Any], told: Operation, there: Collection[str]) -> None:
+    """Say what a route of the framework answers; links lead to the routes that are ``there``."""
     operation.update(operationId=told.id, tags=[told.tag.name], summary=told.summary)
     has_place = told.status in {201, 202}
     more = ("Location",) if has_place else ("Link",) if told.is_list else ()
@@ -77,15 +75,17 @@ def _tell(operation: dict[str, Any], told: Operation) -> None:
     if told.shape:
         answer["content"] = _content(told)
     elif told.status == 200:
-        answer["content"] = {"text/plain": {"schema": {"type": "string"}, "example": "ok"}}
-    if told.links:
-        answer["links"] = {
-            name: {"operationId": name, "parameters": {"identity": place}}
-            for name, place in told.links
-        }
+        answer["content"] = {"text/plain": {"schema": {"type": "string"}, "example": told.example}}
+    links = {
+        name: {"operationId": name, "parameters": {"identity": place}}
+        for name, place in told.links
+        if name in there
+    }
+    if links:
+        answer["links"] = links
     operation["responses"] = {str(told.status): answer}
-    if told.id == "takeDocument":
-        operation["responses"]["200"] = {**answer, "description": "It was there, or is replaced"}
+    for status, about in told.also:
+        operation["responses"][str(status)] = {**answer, "description": about}
     if told.asks is not None:
         operation["requestBody"]["content"]["application/json"]["example"] = told.asks
 
@@ -94,10 +94,7 @@ def _content(told: Operation) -> dict[str, Any]:
     example = _computed(told.id) if told.example is None else told.example
     schema = {"$ref": parts.REF.format(model=told.shape)}
     content: dict[str, Any] = {"application/json": {"schema": schema, "example": example}}
-    if told.id == "critique":
-        events = {"type": "string", "description": _EVENTS}
-        content["text/event-stream"] = {"schema": events, "example": examples.EVENTS}
-    return content
+    return content | (STREAMS[told.id].content() if told.id in STREAMS else {})
 
 
 def _computed(name: str) -> object:
@@ -124,15 +121,15 @@ def _refuse(
     if wanted.scope is not None and wants_keys:
         operation["security"] = [{name: []} for name in parts.SECURITY]
     for status in sorted(_statuses(path, operation, wanted, told)):
-        name = parts.REFUSALS[status].name
-        named = f"Plain{name}" if wanted.form is Form.TEXT else name
-        operation["responses"][str(status)] = {"$ref": f"#/components/responses/{named}"}
+        named = parts.refusal(status, wanted.form)
+        ref = {"$ref": f"#/components/responses/{named}"}
+        operation["responses"].setdefault(str(status), ref)
 
 
 def _statuses(
     path: str, operation: dict[str, Any], wanted: Entitled, told: Operation | None
 ) -> set[int]:
-    found = {500}
+    found = {500, 503}
     if wanted.scope is not None:
         found |= {401, 403, 429}
     if "requestBody" in operation:
@@ -141,8 +138,6 @@ def _statuses(
         found.add(422)
     if "{" in path or (told and told.may_miss):
         found.add(404)
-    if path.startswith(_KEPT) or path == "/v1/critique":
-        found.add(503)
-    if wanted.form is Form.TEXT and (found & {422}):
+    if wanted.form is not Form.DOCUMENT and 422 in found:
         found = found - {422} | {400}
     return found

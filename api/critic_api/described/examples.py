@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from critic_api.chat.described import COMPLETION, ENTRY
 from critic_api.draft import DRAFT
 
 _HEXADECIMAL = "3f9a1c0b7d2e4856"
@@ -45,41 +46,10 @@ PASSAGE: dict[str, Any] = {
 }
 PASSAGES = {"passages": [PASSAGE], "method": "hybrid"}
 
-MODEL: dict[str, Any] = {
-    "name": None,
-    "status": "disabled",
-    "reason": None,
-    "retry_after_s": None,
-    "prompt": None,
-    "usage": None,
-}
-QUESTION = {"question": "Who waits for the last bus?", "date": "2026"}
-ANSWER = {
-    "answered": True,
-    "answer": "Nurses wait for the last bus, and it does not wait for them.",
-    "claims": [
-        {
-            "text": "Nurses wait for the last bus, and it does not wait for them.",
-            "citations": [
-                {
-                    "source": "night-buses.md",
-                    "locator": "00:04:10",
-                    "start": "00:04:10",
-                    "quote": "Nurses wait for the last bus, and it does not wait for them.",
-                    "title": "Who rides at night",
-                    "speaker": None,
-                    "url": None,
-                }
-            ],
-        }
-    ],
-    "nearest": [],
-    "model": MODEL,
-}
-
 CRITIQUE: dict[str, Any] = {
     "id": _HEXADECIMAL,
     "created_at": _CREATED,
+    "request_id": "b54d1b6a3f0c2e97",
     "score": _SCORE,
     "summary": _SUMMARY,
 }
@@ -113,22 +83,18 @@ JOB: dict[str, Any] = {
 JOBS = {"jobs": [JOB]}
 WHOLE_JOB = {**JOB, "results": [None]}
 
-EVENTS = """\
-event: findings
-data: {"schema": 1, "model": null, "documents": [{"findings": [{"code": "OUT002", …}], …}], …}
+CHAT = {"id": f"chatcmpl-{_HEXADECIMAL}", "created": 1_796_083_200, **COMPLETION}
+MODELS = {"object": "list", "data": [ENTRY]}
 
-event: suggestion
-data: {"for": "O1.KR1", "kind": "rewrite", "origin": "template", "text": "…", …}
-
-: ping
-
-event: suggestion
-data: {"for": "O1.KR1", "kind": "rewrite", "origin": "model", "text": "…", …}
-
-event: rejected
-data: {"for": "O1.KR1", "origin": "model", "text": "…", "reason": "…", …}
-
-event: done
-data: {"schema": 1, "model": {"name": "openai:llama3.2 at …", "status": "ok", …}, …}
-
+READY = {
+    "status": "degraded",
+    "parts": {
+        "service": {"status": "ok"},
+        "databases": {"status": "ok"},
+        "model": {"status": "degraded", "reason": "breaker-open"},
+    },
+}
+METRICS = """\
+# TYPE critic_http_requests_total counter
+critic_http_requests_total{method="POST",route="/v1/critique",status="200"} 12.0
 """

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from critic_api.chat.described import BODY, ENTRY
 from critic_api.described import examples
 from critic_api.draft import DRAFT
+from critic_api.kept.described import ANSWER, QUESTION
 
 
 class Tag(NamedTuple):
@@ -22,20 +24,22 @@ CRITIQUE = Tag("critique", "A draft in, findings and suggestions out. Nothing of
 RULES = Tag("rules", "What a draft is held against.")
 DOCUMENTS = Tag("documents", "Strategies and transcripts that are kept, and passages in them.")
 EPISODES = Tag("episodes", "Answers from transcripts, in quotes.")
+CHAT = Tag("chat", "The same for chat clients, in the forms of OpenAI's protocol.")
 HISTORY = Tag("history", "How a document has become better: its critiques, each with its score.")
 FEEDBACK = Tag("feedback", "What readers hold of findings and suggestions.")
 JOBS = Tag("jobs", "Many drafts, critiqued while their client does something else.")
 EDITORS = Tag("editors", "LanguageTool's API, version 2, for editors that know it.")
 SERVICE = Tag("service", "The service itself.")
-TAGS = (CRITIQUE, RULES, DOCUMENTS, EPISODES, HISTORY, FEEDBACK, JOBS, EDITORS, SERVICE)
+TAGS = (CRITIQUE, RULES, DOCUMENTS, EPISODES, CHAT, HISTORY, FEEDBACK, JOBS, EDITORS, SERVICE)
 
 
 class Operation(NamedTuple):
     """A route: its id, what a list of routes calls it, and what it answers.
 
-    ``shape`` is the schema of the answer, None where there is no body; ``asks`` an example of the
-    body of the request. ``links`` lead from the answer to other routes: id → where their
-    ``identity`` stands. ``may_miss`` where it can say that there is no such thing.
+    ``shape`` is the schema of the answer, None where it is text or nothing; ``asks`` an example of
+    the body of the request. ``links`` lead from the answer to other routes: id → where their
+    ``identity`` stands. ``may_miss`` where it can say that there is no such thing. ``also`` are
+    other statuses with the same body, and what each says.
     """
 
     id: str
@@ -48,6 +52,7 @@ class Operation(NamedTuple):
     links: tuple[tuple[str, str], ...] = ()
     may_miss: bool = False
     is_list: bool = False
+    also: tuple[tuple[int, str], ...] = ()
 
 
 _ID = "$response.body#/id"
@@ -93,6 +98,7 @@ TABLE: dict[tuple[str, str], Operation] = {
         201,
         examples.TAKEN,
         links=_OF_DOCUMENT,
+        also=((200, "It was there, or is replaced"),),
     ),
     ("get", "/v1/documents/{identity}"): Operation(
         "getDocument", DOCUMENTS, "Read about a document", "Document", 200, examples.DOCUMENT
@@ -110,7 +116,7 @@ TABLE: dict[tuple[str, str], Operation] = {
         examples.QUERY,
     ),
     ("post", "/v1/ask"): Operation(
-        "ask", EPISODES, "Ask the episodes", "Answer", 200, examples.ANSWER, examples.QUESTION
+        "ask", EPISODES, "Ask the episodes", "Answer", 200, ANSWER, QUESTION
     ),
     ("get", "/v1/history"): Operation(
         "listCritiques",
@@ -188,5 +194,36 @@ TABLE: dict[tuple[str, str], Operation] = {
     ("delete", "/v1/jobs/{identity}"): Operation(
         "eraseJob", JOBS, "Stop and erase a job", status=204
     ),
-    ("get", "/livez"): Operation("livez", SERVICE, "Ask whether it lives"),
+    ("post", "/v1/chat/completions"): Operation(
+        "complete",
+        CHAT,
+        "Answer a chat from the episodes",
+        "Completion",
+        200,
+        examples.CHAT,
+        BODY,
+        may_miss=True,
+    ),
+    ("get", "/v1/models"): Operation(
+        "listModels",
+        CHAT,
+        "List what a chat may name",
+        "ChatModels",
+        example=examples.MODELS,
+    ),
+    ("get", "/v1/models/{model}"): Operation(
+        "getModel", CHAT, "Read about a model", "ChatModel", example=ENTRY
+    ),
+    ("get", "/livez"): Operation("livez", SERVICE, "Ask whether it lives", example="ok"),
+    ("get", "/readyz"): Operation(
+        "readyz",
+        SERVICE,
+        "Ask whether it can do its work",
+        "Ready",
+        example=examples.READY,
+        also=((503, "It cannot: a database has failed, or the service ends"),),
+    ),
+    ("get", "/metrics"): Operation(
+        "metrics", SERVICE, "Read what is counted", example=examples.METRICS
+    ),
 }

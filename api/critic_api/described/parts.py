@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
-from critic_api.shapes import kept, languagetool, problem, report, rules
+from critic_api.forms import Form, error, kind_of
+from critic_api.shapes import chat, kept, languagetool, problem, ready, report, rules
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
     from pydantic.json_schema import JsonSchemaMode
 
+_PREFIXES = {Form.DOCUMENT: "", Form.TEXT: "Plain", Form.OPENAI: "Chat"}
 REF = "#/components/schemas/{model}"
 _ANSWERS: tuple[type[BaseModel], ...] = (
     report.Report,
@@ -27,6 +29,10 @@ _ANSWERS: tuple[type[BaseModel], ...] = (
     kept.Jobs,
     kept.WholeJob,
     problem.Problem,
+    ready.Ready,
+    chat.Completion,
+    chat.ChatModels,
+    chat.ChatError,
     languagetool.CheckForm,
     languagetool.Checked,
     languagetool.ConfigInfo,
@@ -127,7 +133,12 @@ class Refusal(NamedTuple):
 
 
 REFUSALS: dict[int, Refusal] = {
-    400: Refusal("Wrong", "The form cannot be worked with", "send either text or data"),
+    400: Refusal(
+        "Wrong",
+        "What is sent cannot be worked with",
+        "The request cannot be worked with",
+        "send either text or data, and not both",
+    ),
     401: Refusal(
         "NoKey",
         "No key, or one that is unknown, expired or revoked",
@@ -178,7 +189,8 @@ REFUSALS: dict[int, Refusal] = {
     500: Refusal("Bug", "A bug of ours", "A bug in okr-critic", "please report it, with the id"),
     503: Refusal(
         "NotUsable",
-        "What is kept cannot be used; nothing was changed",
+        "Too much is asked at once, what is kept cannot be used, or the service ends; nothing was"
+        " changed",
         "What is kept cannot be used: database is locked",
         "nothing was changed; try again",
         ("Retry-After",),
@@ -191,17 +203,29 @@ def header_refs(names: tuple[str, ...]) -> dict[str, Any]:
     return {name: {"$ref": f"#/components/headers/{name}"} for name in ("X-Request-Id", *names)}
 
 
+def refusal(status: int, form: Form) -> str:
+    """Return the name of the answer that refuses so, in the form of a route."""
+    return f"{_PREFIXES[form]}{REFUSALS[status].name}"
+
+
 def refusals() -> dict[str, Any]:
-    """Return the answers that refuse: as problem documents, and ``Plain…`` for editors."""
+    """Return the answers that refuse, for each form in which clients understand one."""
     made: dict[str, Any] = {}
     for status, each in REFUSALS.items():
         shared = {"description": each.about, "headers": header_refs(each.headers)}
         content = {"schema": {"$ref": REF.format(model="Problem")}, "example": _example(status)}
         made[each.name] = {**shared, "content": {"application/problem+json": content}}
-        text = f"Error: {each.title}" + (f": {each.detail}" if each.detail else "")
-        plain = {"schema": {"type": "string", "pattern": "^Error: "}, "example": text}
+        text = ": ".join(filter(None, (each.title, each.detail)))
+        plain = {"schema": {"type": "string", "pattern": "^Error: "}, "example": f"Error: {text}"}
         made[f"Plain{each.name}"] = {**shared, "content": {"text/plain": plain}}
+        fault = {"schema": {"$ref": REF.format(model="ChatError")}, "example": _fault(status, text)}
+        made[f"Chat{each.name}"] = {**shared, "content": {"application/json": fault}}
     return made
+
+
+def _fault(status: int, text: str) -> dict[str, Any]:
+    kind, code = kind_of(status)
+    return error(text, kind, code)
 
 
 def _example(status: int) -> dict[str, Any]:

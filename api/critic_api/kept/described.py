@@ -1,10 +1,8 @@
-"""What the description of the service says of a question, with an example of each answer."""
+"""What the description of the service shows of a question, with an example of each answer."""
 
 from __future__ import annotations
 
 from typing import Any
-
-from critic_api.problems import RESPONSES
 
 QUESTION: dict[str, Any] = {"question": "When is rye baked?", "since": "2026", "llm": False}
 """A body for ``/v1/ask``."""
@@ -19,40 +17,20 @@ CITATION: dict[str, Any] = {
     "url": "https://crumbs.example/7#t=5",
 }
 CLAIM: dict[str, Any] = {"text": CITATION["quote"], "citations": [CITATION]}
+MODEL: dict[str, Any] = {
+    "name": None,
+    "status": "disabled",
+    "reason": None,
+    "retry_after_s": None,
+    "prompt": None,
+    "usage": None,
+}
+"""What becomes of a model where there is none."""
 ANSWER: dict[str, Any] = {
     "answered": True,
     "answer": CITATION["quote"],
     "claims": [CLAIM],
-    "model": {"name": None, "status": "disabled"},
+    "nearest": [],
+    "model": MODEL,
 }
-"""What it answers to that, in part; the whole is described in docs/episodes.md."""
-
-_EVENTS = """\
-event: claim
-data: {"text": "A loaf of rye is baked at night.", "citations": [{"source": "notes.md", …}]}
-
-: ping
-
-event: done
-data: {"answered": true, "answer": "…", "claims": […], "nearest": […], "model": {…}}
-
-"""
-_ABOUT_EVENTS = """\
-Server-sent events, where `Accept` names them. `claim` is an entry of `claims`, as it is verified;
-`done` is the whole answer. The last event is `done`, or `error` with `title` and `status` where the
-service has a bug. A comment comes after 15 s of silence.
-"""
-
-ASK: dict[int | str, dict[str, Any]] = {
-    200: {
-        "description": "The answer, as `critic ask --format json` prints it",
-        "content": {
-            "application/json": {"schema": {"type": "object"}, "example": ANSWER},
-            "text/event-stream": {
-                "schema": {"type": "string", "description": _ABOUT_EVENTS},
-                "example": _EVENTS,
-            },
-        },
-    },
-    **RESPONSES,
-}
+"""What it answers to that."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from fastapi import APIRouter, Request, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from critic.answering import Claimed
 from critic.corpus.model import Kind
@@ -14,7 +14,7 @@ from critic.report.look import Look
 from critic_api import service
 from critic_api.access.asked import desk
 from critic_api.kept import asking
-from critic_api.kept.described import ASK, QUESTION
+from critic_api.kept.described import QUESTION
 from critic_api.presence import NOBODY_LISTENS, GoneError, while_there
 from critic_api.problems import RESPONSES
 from critic_api.stream import EventStream, is_wanted, named
@@ -26,13 +26,21 @@ router = APIRouter(responses=RESPONSES)
 _Question = Annotated[str, Field(min_length=1, max_length=asking.MOST, pattern=r"\S")]
 
 
+def _whole(value: object) -> object:
+    """Return 5 for 5.0: to JSON Schema both are integers, to a strict reader they are not."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+_Limit = Annotated[int, Field(ge=1, le=100), BeforeValidator(_whole)]
+
+
 class Query(BaseModel):
     """What to look for; ``kind`` keeps it to strategies or to episodes."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
     query: _Question
-    limit: Annotated[int, Field(ge=1, le=100)] = 5
+    limit: _Limit = 5
     kind: Literal["strategy", "episode"] | None = None
 
 
@@ -55,7 +63,7 @@ def search(query: Query, request: Request) -> Response:
     return Response(passages.as_json(hits, Look()), media_type="application/json")
 
 
-@router.post("/v1/ask", responses=ASK)
+@router.post("/v1/ask")
 async def ask(asked: Asked, request: Request) -> Response:
     """Return what the episodes say, as ``critic ask --format json`` prints it.
 

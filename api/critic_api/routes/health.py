@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, PlainTextResponse
@@ -15,31 +15,6 @@ if TYPE_CHECKING:
 
 router = APIRouter()
 
-_SIGN = {
-    "type": "object",
-    "properties": {
-        "status": {"enum": [*Health]},
-        "reason": {"type": "string", "description": "A word for programs; see docs/operation.md"},
-    },
-    "required": ["status"],
-}
-_BODY = {
-    "type": "object",
-    "properties": {
-        "status": {"enum": [Health.OK, Health.DEGRADED, Health.FAILED]},
-        "parts": {
-            "type": "object",
-            "properties": dict.fromkeys(("service", "databases", "model"), _SIGN),
-        },
-    },
-    "required": ["status", "parts"],
-}
-_CONTENT = {"content": {"application/json": {"schema": _BODY}}}
-_READY: dict[int | str, dict[str, Any]] = {
-    200: {"description": "It can do its work; degraded where a part of it is missing", **_CONTENT},
-    503: {"description": "It cannot: a database has failed, or it is being ended", **_CONTENT},
-}
-
 
 @router.get("/livez", response_class=PlainTextResponse)
 async def livez() -> str:
@@ -47,7 +22,7 @@ async def livez() -> str:
     return "ok"
 
 
-@router.get("/readyz", responses=_READY)
+@router.get("/readyz")
 async def readyz(request: Request) -> JSONResponse:
     """Tell whether the service can do its work, and how each part is."""
     served = service.of(request)

@@ -13,7 +13,7 @@ from critic_api.seen.state import State
 router = APIRouter()
 
 
-@router.get("/metrics", response_class=Response, responses={200: {"content": {"text/plain": {}}}})
+@router.get("/metrics", response_class=Response)
 def metrics(request: Request) -> Response:
     """Return what is counted, in the text format of Prometheus.
 

@@ -57,6 +57,13 @@ class Passage(Shape):
     dense: float | None
 
 
+class Near(Passage):
+    """A passage that comes near a question."""
+
+    at: str | None
+    """The moment of the recording that comes nearest."""
+
+
 class Passages(Shape):
     """The passages that answer best, the best first."""
 
@@ -88,7 +95,7 @@ class Answer(Shape):
     answered: bool
     answer: str
     claims: list[Claim]
-    nearest: list[Passage]
+    nearest: list[Near]
     """What comes near, where there is no answer."""
     model: ModelPart
 
@@ -98,6 +105,8 @@ class KeptCritique(Shape):
 
     id: str
     created_at: str
+    request_id: str | None
+    """The id of the request that it answered; null where none is known."""
     score: Score | None
     summary: Summary
 

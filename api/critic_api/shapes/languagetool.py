@@ -159,6 +159,10 @@ class ConfigInfo(_Camel):
 class CheckForm(_Camel):
     """A form of which exactly one of `text` and `data` is given; unknown fields say nothing."""
 
+    model_config = ConfigDict(
+        json_schema_extra={"oneOf": [{"required": ["text"]}, {"required": ["data"]}]}
+    )
+
     text: str = ""
     data: str = ""
     """JSON: `{"annotation": [{"text": "…"}, {"markup": "…"}]}`."""
