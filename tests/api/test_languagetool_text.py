@@ -66,15 +66,17 @@ def test_places_count_in_the_joined_source(parts: list[tuple[str, str]]) -> None
 
 @given(PARTS)
 @example([("text", DRAFT)])
+@example([("text", "Objective: Neighbours borrow tools\n\n" * 2)])
 def test_what_is_taken_is_what_was_verified(parts: list[tuple[str, str]]) -> None:
     joined = "".join(part for _, part in parts)
     answer = check(ASKING, data=json.dumps({"text": joined}), level="picky")
 
     for match in answer["matches"]:
         if match["replacements"]:
-            after = report(replaced(joined, match))
-            left = [(f.code, f.span.of(after.judged.document.source)) for f in after.findings]
-            assert (match["rule"]["id"], underlined(joined, match)) not in left
+            # Another statement may have the same words, and keeps its finding.
+            code = match["rule"]["id"]
+            after = report(replaced(joined, match)).findings
+            assert [f.code for f in after].count(code) < rules(answer).count(code)
 
 
 def report(text: str) -> Report:
