@@ -13,6 +13,7 @@ from openapi_spec_validator import validate
 from critic_api import create_app
 from critic_api.access import Access
 from critic_api.described.operations import TABLE
+from critic_api.routes.strategy import STRATEGY
 from docs import openapi
 from tests.api.services import DRAFT, NOTES, client
 
@@ -101,6 +102,7 @@ def test_answers_are_what_their_schemas_say(visitor: TestClient) -> None:
     hold(visitor.post("/v1/ask", json={"question": "When is rye baked?"}), "Answer")
     hold(visitor.post("/v1/ask", json={"question": "Who won?"}), "Answer")
     hold(visitor.post("/v1/check", json={"text": DRAFT, "cycle": "2026-Q3"}), "Report")
+    hold(visitor.post("/v1/strategy", json=STRATEGY), "StrategyRead")
     kept = visitor.post("/v1/critique", json={"text": DRAFT, "document": "team.md"})
     hold(kept, "Report")
     hold(visitor.get("/v1/history?name=team.md"), "History")

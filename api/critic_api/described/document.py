@@ -10,9 +10,10 @@ from critic.report import as_json, rules
 from critic_api.access.entitled import entitled
 from critic_api.described import editors, examples, parts
 from critic_api.described.operations import TABLE, TAGS
-from critic_api.described.streams import STREAMS
+from critic_api.described.streams import SHEETS, STREAMS
 from critic_api.draft import DRAFT, Draft, setting_of
 from critic_api.forms import Form
+from critic_api.routes.strategy import STRATEGY, Told, read
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -94,7 +95,8 @@ def _content(told: Operation) -> dict[str, Any]:
     example = _computed(told.id) if told.example is None else told.example
     schema = {"$ref": parts.REF.format(model=told.shape)}
     content: dict[str, Any] = {"application/json": {"schema": schema, "example": example}}
-    return content | (STREAMS[told.id].content() if told.id in STREAMS else {})
+    content |= STREAMS[told.id].content() if told.id in STREAMS else {}
+    return content | (SHEETS if told.id == "critique" else {})
 
 
 def _computed(name: str) -> object:
@@ -104,6 +106,8 @@ def _computed(name: str) -> object:
         return json.loads(rules.as_json(known[:2]))
     if name == "getRule":
         return json.loads(rules.page(known[0]))
+    if name == "readStrategy":
+        return json.loads(read(Told(**STRATEGY)))
     setting = setting_of(Draft(**DRAFT), bootstrap.proposers())
     found = pipeline.report_of(pipeline.critique(DRAFT["text"], setting, path="-"))
     report = as_json.as_object([found])

@@ -11,6 +11,7 @@ from critic_api.chat.described import BODY, ENTRY
 from critic_api.described import examples
 from critic_api.draft import DRAFT
 from critic_api.kept.described import ANSWER, QUESTION
+from critic_api.routes.strategy import STRATEGY
 
 
 class Tag(NamedTuple):
@@ -74,6 +75,9 @@ TABLE: dict[tuple[str, str], Operation] = {
         "Report",
         asks=DRAFT,
         links=_OF_CRITIQUE,
+    ),
+    ("post", "/v1/strategy"): Operation(
+        "readStrategy", CRITIQUE, "Read a strategy", "StrategyRead", asks=STRATEGY
     ),
     ("get", "/v1/rules"): Operation(
         "listRules", RULES, "List the rules of a profile", "Rules", may_miss=True

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from critic_api.forms import Form, error, kind_of
-from critic_api.shapes import chat, kept, languagetool, problem, ready, report, rules
+from critic_api.shapes import chat, kept, languagetool, problem, ready, report, rules, strategy
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -17,6 +17,7 @@ _PREFIXES = {Form.DOCUMENT: "", Form.TEXT: "Plain", Form.OPENAI: "Chat"}
 REF = "#/components/schemas/{model}"
 _ANSWERS: tuple[type[BaseModel], ...] = (
     report.Report,
+    strategy.StrategyRead,
     rules.Rules,
     rules.RulePage,
     kept.Documents,

@@ -81,5 +81,16 @@ data: [DONE]
 
 """,
 )
+SHEETS = {
+    "text/html": {
+        "schema": {
+            "type": "string",
+            "description": "The report as one page that fetches and runs nothing, to be sent on",
+        }
+    },
+    "text/markdown": {"schema": {"type": "string"}},
+}
+"""A critique for people, where `Accept` names one of these."""
+
 STREAMS = {"critique": _CRITIQUE, "ask": _ASK, "complete": _COMPLETE}
 """By the id of the route."""

@@ -15,35 +15,36 @@ from critic_api.problems import RESPONSES, at
 
 router = APIRouter()
 
-_TOLD: dict[str, Any] = {
+STRATEGY: dict[str, Any] = {
     "text": "# Night buses\n\n## Whom we serve\nRiders of the last bus.\n",
     "name": "strategy.md",
 }
-_ANSWERS: dict[int | str, dict[str, Any]] = {
-    200: {
-        "description": "What was read, as `critic strategy --format json` prints it",
-        "content": {"application/json": {"schema": {"type": "object"}}},
-    },
-    **RESPONSES,
-}
+"""A body for ``/v1/strategy``."""
 
 
 class Told(BaseModel):
     """A strategy as a text in any form; ``name`` is what quotes call it, and may say its form."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, json_schema_extra={"examples": [_TOLD]})
+    model_config = ConfigDict(
+        extra="forbid", strict=True, json_schema_extra={"examples": [STRATEGY]}
+    )
 
     text: Text
     name: Annotated[Words, Field(min_length=1)] = "strategy"
 
 
-@router.post("/v1/strategy", responses=_ANSWERS)
+@router.post("/v1/strategy", responses=RESPONSES)
 def post(told: Told) -> Response:
     """Return what is chosen and declined, each with its quote, and what is missing.
 
     Nothing is kept. Corrected, it goes into the field `strategy` of a critique.
     """
+    return Response(read(told), media_type="application/json")
+
+
+def read(told: Told) -> str:
+    """Return what is read of a strategy, as JSON. Raises FieldError."""
     with at("text"):
         found = strategy.draft_of(told.text, told.name, bootstrap.load_cues())
     report = pipeline.check_strategy(found, bootstrap.load_profile())
-    return Response(FORMATS["json"](report, found, Look()), media_type="application/json")
+    return FORMATS["json"](report, found, Look())
