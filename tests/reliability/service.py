@@ -6,8 +6,10 @@ import os
 import re
 import subprocess
 import sys
+from collections import deque
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.house.project import ROOT
@@ -37,7 +39,10 @@ class Serving(NamedTuple):
 def serving(
     home: Path, *flags: str, environment: Mapping[str, str] | None = None
 ) -> Iterator[Serving]:
-    """Serve a home on a free port of this machine; what still runs in the end is killed."""
+    """Serve a home on a free port of this machine; what still runs in the end is killed.
+
+    Its log is read all the time: a service that cannot write a line waits until it can.
+    """
     command = (*CRITIC, "serve", "--isolated", "--port", "0", "--home", str(home), *flags)
     variables = {**os.environ, **(environment or {})}
     with subprocess.Popen(
@@ -48,6 +53,12 @@ def serving(
             told = process.stderr.readline()
             found = _LISTENS.search(told)
             assert found is not None, told + process.stderr.read()
-            yield Serving(process, int(found[1]))
+            reading = Thread(target=deque, args=(process.stderr, 0))
+            reading.start()
+            try:
+                yield Serving(process, int(found[1]))
+            finally:
+                process.kill()
+                reading.join()
         finally:
             process.kill()

@@ -8,6 +8,8 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
+from llmock.scenarios import Reply
+from llmock.testing import LLMockServer
 
 from tests.api.services import NOTES
 from tests.house.project import ROOT
@@ -46,23 +48,44 @@ def test_a_connection_would_be_seen(tmp_path: Path) -> None:
 
 @pytest.mark.soak
 def test_a_service_and_commands_connect_to_nobody(tmp_path: Path, runner: asyncio.Runner) -> None:
+    told = _lived(tmp_path, runner)
+
+    assert [line for line in told if "127.0.0.1" not in line] == []
+
+
+@pytest.mark.soak
+def test_a_service_and_commands_connect_to_their_model_alone(
+    tmp_path: Path, runner: asyncio.Runner
+) -> None:
+    with LLMockServer() as upstream:
+        upstream.state.scenarios.add(Reply(text="{}", times=None))
+        model = ("--model", "openai:m", "--base-url", upstream.base_url())
+        told = _lived(tmp_path, runner, *model)
+
+    connected = {line for line in told if line.startswith("socket.connect ")}
+    assert f"socket.connect ('127.0.0.1', {upstream.port})" in connected
+    assert {line for line in connected if str(upstream.port) not in line} == set()
+    assert [line for line in told if "127.0.0.1" not in line] == []
+
+
+def _lived(tmp_path: Path, runner: asyncio.Runner, *model: str) -> list[str]:
+    """Return whom a service and four commands connect to, and which names they look up."""
     file, home = tmp_path / "told", tmp_path / "home"
 
     async def asked(port: int) -> list[int]:
         async with visiting(port) as visitor:
             return [(await visitor.ask("POST", path, body)).status for path, body in ASKED]
 
-    with serving(home, environment=_watching(file)) as served:
+    with serving(home, *model, environment=_watching(file)) as served:
         assert set(runner.run(asked(served.port))) == {200, 201}
         served.process.send_signal(signal.SIGTERM)
         assert served.process.wait(60) == 0
     draft = str(ROOT / "examples" / "front-desk-team.md")
     for command in (("critique", draft), ("search", "rye"), ("ask", "rye?"), ("doctor",)):
         place = () if command[0] == "critique" else ("--home", str(home))
+        asking = model if command[0] in {"critique", "ask"} else ()
         environment = {**os.environ, **_watching(file)}
         subprocess.run(
-            [*CRITIC, *command, *place], env=environment, check=False, capture_output=True
+            [*CRITIC, *command, *place, *asking], env=environment, check=False, capture_output=True
         )
-
-    told = file.read_text("utf-8").splitlines() if file.exists() else []
-    assert [line for line in told if "127.0.0.1" not in line] == []
+    return file.read_text("utf-8").splitlines() if file.exists() else []

@@ -1,100 +1,157 @@
-"""What was acknowledged over HTTP is there after a kill at any moment."""
+"""What was acknowledged over HTTP, and by the command line, is there after a kill at any moment."""
 
 from __future__ import annotations
 
 import asyncio
 import os
+from asyncio.subprocess import PIPE
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
+from critic.store import backup, clock
 from critic.store.database import Store
-from tests.reliability.service import PLENTY, serving
+from critic.store.service.registry import STEPS, Registry
+from tests.api.services import key
+from tests.reliability.service import CRITIC, PLENTY, serving
 from tests.reliability.visitor import visiting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.reliability.visitor import Answer, Visitor
+    from tests.reliability.visitor import Body, Visitor
 
 FLAGS = ("--embedder", "none", *PLENTY)
 WRITERS = 4
 DRAFT = "Objective: Boats of line {} are on time\n\n- Open the pier\n"
+TENANT = "Ferry"
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="a signal of other systems")
 
 
-async def _put(visitor: Visitor, number: int) -> tuple[str, Answer]:
-    """Write one thing, and return where it is found from now on."""
-    text = DRAFT.format(number)
-    match number % 4:
-        case 0:
-            note = f"# Show {number}\n\n[00:00:05] A loaf.\n".encode()
-            answer = await visitor.ask("POST", f"/v1/documents?name={number}.md", note)
-            return f"/v1/documents/{answer.json()['document']['id']}", answer
-        case 1:
-            answer = await visitor.ask("POST", "/v1/critique", {"text": text, "document": "a"})
-            return f"/v1/history/{answer.json()['history']['id']}", answer
-        case 2:
-            answer = await visitor.ask("POST", "/v1/jobs", {"drafts": [{"text": text}]})
-            return f"/v1/jobs/{answer.json()['id']}", answer
-        case _:
-            said = {"on": "finding", "verdict": "useful", "text": text}
-            answer = await visitor.ask("POST", "/v1/feedback", said)
-            return answer.json()["id"], answer
+class Kept(NamedTuple):
+    """What was acknowledged: paths to ask for, opinions, and keys that open."""
+
+    paths: list[str]
+    opinions: list[str]
+    keys: list[str]
 
 
-async def _written(
-    port: int, numbers: Iterator[int], places: list[str], goal: int, reached: asyncio.Event
-) -> None:
-    """Write until the service is gone, and say when there is as much as is wanted."""
-    try:
+class House:
+    """A home with a key, what was acknowledged there, and the next number to write."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.bearer = {"Authorization": f"Bearer {key(home, TENANT)}"}
+        self.kept = Kept([], [], [])
+        self.numbers = count()
+
+    def examine(self) -> None:
+        """Read all databases. Raises StoreError where a part of one is broken."""
+        with Registry(self.home, clock.now) as registry:
+            tenant = registry.tenant(TENANT)
+            backup.examine(registry.place, STEPS)
+        with Store(self.home / tenant, "a test") as store:
+            store.examine()
+
+    async def lost(self, port: int) -> list[str]:
+        """Return what was acknowledged and is not there."""
         async with visiting(port) as visitor:
-            while True:
-                place, answer = await _put(visitor, next(numbers))
-                assert answer.status in {200, 201, 202}
-                places.append(place)
-                if len(places) >= goal:
-                    reached.set()
-    except (OSError, EOFError):
-        return
+            answer = await visitor.ask("GET", "/v1/feedback", headers=self.bearer)
+            opinions = {each["id"] for each in answer.json()["feedback"]}
+            asked = [(path, self.bearer) for path in self.kept.paths]
+            asked += [("/v1/documents", {"X-API-Key": each}) for each in self.kept.keys]
+            lost = [
+                f"{path} {', '.join(headers)}"
+                for path, headers in asked
+                if (await visitor.ask("GET", path, headers=headers)).status != 200
+            ]
+        return lost + [each for each in self.kept.opinions if each not in opinions]
+
+    async def done(self, port: int) -> None:
+        """Wait until every job has all its results."""
+        async with visiting(port) as visitor:
+            for path in self.kept.paths:
+                while path.startswith("/v1/jobs/"):
+                    job = (await visitor.ask("GET", path, headers=self.bearer)).json()
+                    if job["state"] == "done":
+                        assert None not in job["results"]
+                        break
+
+    async def written(self, port: int, goal: int, reached: asyncio.Event) -> None:
+        """Write until the service is gone, and say when there is as much as is wanted."""
+        try:
+            async with visiting(port) as visitor:
+                while True:
+                    await self._write(visitor, next(self.numbers))
+                    if len(self.kept.paths) >= goal:
+                        reached.set()
+        except (OSError, EOFError):
+            return
+
+    async def key_made(self) -> None:
+        """Make a key by the command line, while others write."""
+        command = (*CRITIC, "keys", "create", "--isolated", "--home", str(self.home))
+        made = await asyncio.create_subprocess_exec(
+            *command, "--tenant", TENANT, stdout=PIPE, stderr=PIPE
+        )
+        told, complained = await made.communicate()
+        assert made.returncode == 0, complained
+        self.kept.keys.append(told.decode().strip())
+
+    async def _write(self, visitor: Visitor, number: int) -> None:
+        """Write one thing, and remember it once that is acknowledged."""
+        text = DRAFT.format(number)
+        match number % 4:
+            case 0:
+                note = f"# Show {number}\n\n[00:00:05] A loaf.\n".encode()
+                told = await self._put(visitor, f"/v1/documents?name={number}.md", note)
+                self.kept.paths.append(f"/v1/documents/{told['document']['id']}")
+            case 1:
+                told = await self._put(visitor, "/v1/critique", {"text": text, "document": "a"})
+                self.kept.paths.append(f"/v1/history/{told['history']['id']}")
+            case 2:
+                told = await self._put(visitor, "/v1/jobs", {"drafts": [{"text": text}]})
+                self.kept.paths.append(f"/v1/jobs/{told['id']}")
+            case _:
+                said = {"on": "finding", "verdict": "useful", "text": text}
+                told = await self._put(visitor, "/v1/feedback", said)
+                self.kept.opinions.append(told["id"])
+
+    async def _put(self, visitor: Visitor, path: str, body: Body) -> dict[str, Any]:
+        answer = await visitor.ask("POST", path, body, self.bearer)
+        assert answer.status in {200, 201, 202}, answer
+        return answer.json()
 
 
-async def _missing(port: int, places: list[str]) -> list[str]:
-    async with visiting(port) as visitor:
-        opinions = {e["id"] for e in (await visitor.ask("GET", "/v1/feedback")).json()["feedback"]}
-        paths = [place for place in places if place.startswith("/")]
-        lost = [path for path in paths if (await visitor.ask("GET", path)).status != 200]
-    return lost + [each for each in places if not each.startswith("/") and each not in opinions]
-
-
-@pytest.mark.soak
-@pytest.mark.parametrize("kills", [20])
+@pytest.mark.parametrize(
+    "kills", [pytest.param(2, marks=pytest.mark.slow), pytest.param(20, marks=pytest.mark.soak)]
+)
 def test_nothing_that_was_acknowledged_is_lost(
     tmp_path: Path, runner: asyncio.Runner, kills: int
 ) -> None:
-    places: list[str] = []
-    numbers = count()
+    house = House(tmp_path)
 
     async def killed(number: int) -> None:
-        goal = len(places) + 5 + 3 * number
         with serving(tmp_path, *FLAGS) as served:
-            assert await _missing(served.port, places) == []
+            assert await house.lost(served.port) == []
             reached = asyncio.Event()
-            writing = [
-                asyncio.create_task(_written(served.port, numbers, places, goal, reached))
-                for _ in range(WRITERS)
-            ]
+            goal = len(house.kept.paths) + 5 + 3 * number
+            writers = [house.written(served.port, goal, reached) for _ in range(WRITERS)]
+            writing = asyncio.gather(*writers)
+            making = asyncio.create_task(house.key_made())
             await reached.wait()
             served.process.kill()
-            await asyncio.gather(*writing)
+            await writing
+            await making
 
     for number in range(kills):
         runner.run(killed(number))
+        house.examine()
 
     with serving(tmp_path, *FLAGS) as served:
-        assert runner.run(_missing(served.port, places)) == []
-    with Store(tmp_path / "default", "a test") as store:
-        store.examine()
+        runner.run(house.done(served.port))
+        assert runner.run(house.lost(served.port)) == []
+    assert len(house.kept.keys) == kills
+    house.examine()

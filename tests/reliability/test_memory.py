@@ -22,30 +22,29 @@ if TYPE_CHECKING:
 
 MOST = 50 << 20
 AT_ONCE = 6
+ROUNDS = 10_000
 KINDS = 10
+# Each round brings three statements that nobody has seen: the memories of words, the largest of
+# which hold 8,192 answers, are full before anything is measured.
+WARMING = 3_000
 
 pytestmark = pytest.mark.skipif(
     not Path("/proc/self/status").exists(), reason="this system does not tell a process's memory"
 )
 
 
-@pytest.mark.parametrize(
-    ("warming", "rounds"),
-    [(3, 5), pytest.param(1_500, 10_000, marks=pytest.mark.soak, id="all")],
-)
-def test_it_does_not_grow(
-    tmp_path: Path, runner: asyncio.Runner, warming: int, rounds: int
-) -> None:
+@pytest.mark.soak
+def test_it_does_not_grow(tmp_path: Path, runner: asyncio.Runner) -> None:
     bearer = {"Authorization": f"Bearer {key(tmp_path, 'Ferry')}"}
     with serving(tmp_path, "--embedder", "none", "--trust-proxy", "127.0.0.1", *PLENTY) as served:
         numbers = count()
-        runner.run(_asked(served, bearer, numbers, warming))
+        runner.run(_asked(served, bearer, numbers, WARMING))
         before = served.memory()
-        statuses = runner.run(_asked(served, bearer, numbers, rounds))
+        statuses = runner.run(_asked(served, bearer, numbers, ROUNDS))
         grown = served.memory() - before
 
     assert statuses == {200, 401, 404, 413, 422}
-    assert grown <= MOST, f"{rounds * KINDS:,} requests: {grown >> 20} MiB on {before >> 20} MiB"
+    assert grown <= MOST, f"{ROUNDS * KINDS:,} requests: {grown >> 20} MiB on {before >> 20} MiB"
 
 
 async def _asked(
@@ -90,9 +89,9 @@ async def _round(visitor: Visitor, number: int, bearer: dict[str, str]) -> set[i
 
 
 async def _alone(served: Serving, number: int, bearer: dict[str, str]) -> set[int]:
-    """Announce more than is taken, and go away from a stream that has begun."""
+    """Announce more than is even thrown away, and go away from a stream that has begun."""
     async with visiting(served.port) as visitor:
-        visitor.begin("POST", "/v1/check", b"", {**bearer, "Content-Length": "99999"})
+        visitor.begin("POST", "/v1/check", b"", {**bearer, "Content-Length": str(2 << 20)})
         refused = await visitor.answer()
     async with visiting(served.port) as visitor:
         draft = {"text": f"Objective: Line {number} is loved\n\n- Open the new depot\n"}
