@@ -36,8 +36,6 @@ def test_it_says_that_it_lives_while_it_is_asked_for_too_much(
 ) -> None:
     assert 2_000 <= len(DRAFT) <= 2_200
     with serving(tmp_path, "--embedder", "none", *PLENTY) as served:
-        # What the machine itself adds when others use it, too.
-        alone = _slow(runner.run(_looked(served.port)))
         asking = (sys.executable, "-m", "tests.reliability.crowding", str(served.port), path)
         with subprocess.Popen(
             (*asking, str(CONNECTIONS)),
@@ -56,7 +54,7 @@ def test_it_says_that_it_lives_while_it_is_asked_for_too_much(
 
     answers = Counter(json.loads(told))
     assert answers.keys() == {"200", "503 1"}, answers
-    assert slow - alone <= SLOWEST, f"{slow:.3f} s, alone {alone:.3f} s, while {answers}"
+    assert slow <= SLOWEST, f"{slow:.3f} s, while {answers}"
 
 
 def _slow(waits: list[float]) -> float:
