@@ -10,7 +10,7 @@ MADE = set(re.findall(r"^([a-z-]+):.* ## ", (ROOT / "Makefile").read_text("utf-8
 TOLD = set(
     re.findall(r"^\| `make ([a-z-]+)", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.MULTILINE)
 )
-RUN = set(re.findall(r"(?:step|\{) make ([a-z-]+)", (ROOT / ".ci" / "run").read_text("utf-8")))
+RUN = set(re.findall(r"(?:step|\{|&&) make ([a-z-]+)", (ROOT / ".ci" / "run").read_text("utf-8")))
 
 
 def test_what_contributors_are_told_can_be_made() -> None:
