@@ -6,16 +6,29 @@ import json
 import logging
 import warnings
 from io import StringIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from critic_api.seen import logs
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 pytestmark = pytest.mark.filterwarnings("always")
 OURS = logging.getLogger("critic_api.test")
 THEIRS = logging.getLogger("somebody.else")
 SERVER = logging.getLogger("uvicorn.error")
+
+
+@pytest.fixture(autouse=True)
+def _as_a_process_of_ours() -> Iterator[None]:
+    """Take away how other servers of this process have the log of uvicorn written."""
+    log = logging.getLogger("uvicorn")
+    handlers, propagates = log.handlers, log.propagate
+    log.handlers, log.propagate = [], True
+    yield
+    log.handlers, log.propagate = handlers, propagates
 
 
 def lines(form: str, level: str = "info") -> list[str]:
