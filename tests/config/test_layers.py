@@ -104,3 +104,13 @@ def test_an_embedder_is_a_name_or_a_kind_with_what_it_takes(said: str) -> None:
 def test_what_is_no_embedder_is_said(said: str) -> None:
     with pytest.raises(ConfigurationError, match=r"is none of minilm, none, path:FOLDER"):
         of_environment({"CRITIC_EMBEDDER": said})
+
+
+def test_a_page_is_named_by_where_it_comes_from() -> None:
+    said = "https://OKRs.example/, app://editor"
+    assert resolve(of_environment({"CRITIC_ORIGINS": said})).origins == (
+        "https://okrs.example",
+        "app://editor",
+    )
+    with pytest.raises(ConfigurationError, match=r"as https://okrs\.example, not 'okrs'"):
+        of_environment({"CRITIC_ORIGINS": "okrs"})

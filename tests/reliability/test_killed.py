@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 FLAGS = ("--embedder", "none", *PLENTY)
 WRITERS = 4
+KILLS = 20
 DRAFT = "Objective: Boats of line {} are on time\n\n- Open the pier\n"
 TENANT = "Ferry"
 
@@ -125,12 +126,8 @@ class House:
         return answer.json()
 
 
-@pytest.mark.parametrize(
-    "kills", [pytest.param(2, marks=pytest.mark.slow), pytest.param(20, marks=pytest.mark.soak)]
-)
-def test_nothing_that_was_acknowledged_is_lost(
-    tmp_path: Path, runner: asyncio.Runner, kills: int
-) -> None:
+@pytest.mark.soak
+def test_nothing_that_was_acknowledged_is_lost(tmp_path: Path, runner: asyncio.Runner) -> None:
     house = House(tmp_path)
 
     async def killed(number: int) -> None:
@@ -146,12 +143,12 @@ def test_nothing_that_was_acknowledged_is_lost(
             await writing
             await making
 
-    for number in range(kills):
+    for number in range(KILLS):
         runner.run(killed(number))
         house.examine()
 
     with serving(tmp_path, *FLAGS) as served:
         runner.run(house.done(served.port))
         assert runner.run(house.lost(served.port)) == []
-    assert len(house.kept.keys) == kills
+    assert len(house.kept.keys) == KILLS
     house.examine()
