@@ -76,7 +76,7 @@ def test_language_tool_python_shows_an_error(port: int, draft: Path) -> None:
     )
 
     said = run(command, "-c", script, f"http://127.0.0.1:{port}/", cwd=draft.parent)
-    assert said.startswith("Error: the body may have 65536 bytes at most")
+    assert said.startswith("Error: The body is too large: at most 65,536 bytes")
 
 
 def test_pylanguagetool_shows(port: int, draft: Path) -> None:
