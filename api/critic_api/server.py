@@ -6,6 +6,7 @@ import gc
 import logging
 import signal
 import socket
+import sys
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,8 @@ _KEPT_ALIVE = 75
 _BACKLOG = 2_048
 # One critique makes about a hundred thousand; nearly all of them go without being looked for.
 _OBJECTS = 20_000
+# Seconds for which a thread computes before the event loop may have its turn.
+_TURN = 0.0005
 LOG = logging.getLogger("critic_api.server")
 
 
@@ -103,6 +106,7 @@ def serve(
     gc.collect()
     gc.freeze()
     gc.set_threshold(_OBJECTS)
+    sys.setswitchinterval(_TURN)
     Server(service, announce, access=access, pages=pages, proxies=proxies).run(sockets=[bound])
 
 
