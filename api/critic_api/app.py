@@ -7,6 +7,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter
+from starlette.middleware.errors import ServerErrorMiddleware
 
 from critic.store import clock
 from critic_api import languagetool, origins, problems
@@ -15,7 +16,6 @@ from critic_api.access.gate import Gate
 from critic_api.access.rates import Rates
 from critic_api.crowd import Crowd
 from critic_api.described import Described
-from critic_api.faults import Faults
 from critic_api.routes import check, critique, health, metrics, page, rules, strategy
 from critic_api.seen.layer import Watched
 from critic_api.service import Service
@@ -64,7 +64,7 @@ def create_app(
         app.include_router(APIRouter(lifespan=wordings.lifespan))
     languagetool.install(app, wordings=wordings)
     problems.install(app)
-    app.add_middleware(Faults)
+    app.add_middleware(ServerErrorMiddleware, handler=problems.bug)
     if access is None:
         who, rates, crowd = doorkeeper or Anyone(), Rates(None, clock.now), Crowd()
     else:

@@ -36,6 +36,9 @@ class Problem(NamedTuple):
     detail: str
 
 
+_BUG = Problem(500, "A bug in okr-critic", "please report it, with the id")
+
+
 class FieldError(InputError):
     """The value of a field of the body cannot be worked with; "" is the body as a whole."""
 
@@ -67,6 +70,12 @@ def answer(problem: Problem, request: Request) -> Response:
     if problem.status == _STATUS:
         return _of_fields([{"pointer": "#", "detail": problem.detail}], request)
     return _problem(problem._asdict(), request)
+
+
+async def bug(request: Request, error: Exception) -> Response:
+    """Answer what nobody expected."""
+    del error
+    return answer(_BUG, request)
 
 
 async def _wrong_value(request: Request, error: FieldError) -> Response:

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 from critic.corpus import reading
 from critic.corpus.kinds import guess
-from critic.corpus.loaders.building import fact
 from critic.corpus.model import Kind, Source
 from critic.corpus.refusal import Reason, RefusedError
 from critic.corpus.split import split
-from critic.errors import ConfigurationError, InputError
+from critic.errors import ConfigurationError
 from critic.ingest.known import Place, kept, known, place
 from critic.ingest.outcome import Outcome, Result
 from critic.ingest.vectors import complete, vectors
+from critic.ingest.walk import each, tidied, unseen
 from critic.store.values import NOTHING_GIVEN, Given, Kept
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from critic.corpus.embed import Embedder
@@ -35,11 +35,6 @@ RECIPE = 2
 def unheard(change: Change) -> None:
     """Tell no index of a change."""
     del change
-
-
-def unseen(done: float, total: int, name: str) -> None:
-    """Say nothing of how far it is."""
-    del done, total, name
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +60,13 @@ class Intake:
 
         Raises InputError where a path leads nowhere, StoreError where nothing can be kept.
         """
-        files = list(reading.listed(paths))
-        given = Given(given.kind, *map(fact, given[1:]))
-        check(files, given)
-        for done, found in enumerate(files):
-            if isinstance(found, reading.Skipped):
-                yield Outcome(found.name, Result.SKIPPED, found.why)
-                continue
-            step = _Step(self.progress, done, len(files), found.as_posix())
+
+        def one(path: Path, told: Given, done: int, total: int) -> Outcome:
+            step = _Step(self.progress, done, total, path.as_posix())
             step(0)
-            try:
-                yield self._one(found, given, step)
-            except RefusedError as error:
-                yield Outcome(step.name, Result.REFUSED, str(error))
+            return self._one(path, told, step)
+
+        yield from each(paths, given, one)
 
     def receive(self, name: str, data: bytes, given: Given = NOTHING_GIVEN) -> Outcome:
         """Take a document that came as bytes, and say what came of it, once that is durable.
@@ -89,8 +78,7 @@ class Intake:
         step(0)
         try:
             reading.check_format(PurePath(name))
-            known_given = Given(given.kind, *map(fact, given[1:]))
-            return self._bytes(data, Place(name, None), known_given, step)
+            return self._bytes(data, Place(name, None), tidied(given), step)
         except RefusedError as error:
             return Outcome(name, Result.REFUSED, str(error))
 
@@ -174,14 +162,6 @@ class _Step:
 
     def __call__(self, share: float) -> None:
         self.progress(self.done + share * self.part, self.total, self.name)
-
-
-def check(files: Sequence[Path | reading.Skipped], given: Given) -> None:
-    """Refuse facts about one document for several."""
-    named = [name for name, value in given._asdict().items() if value and name != "kind"]
-    if named and len(files) != 1:
-        flags = ", ".join(f"--{name}" for name in named)
-        raise InputError(f"{flags}: for one document only, not for {len(files)}; name one file")
 
 
 def _over(given: Given, before: Given) -> Given:

@@ -10,11 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from critic.corpus import reading
-from critic.corpus.loaders.building import fact
-from critic.corpus.refusal import RefusedError
 from critic.ingest.known import place
-from critic.ingest.outcome import Outcome, Result
-from critic.ingest.taking import check, unseen
+from critic.ingest.walk import each, unseen
 from critic.remote.errors import ServiceError
 from critic.remote.library import LARGEST
 from critic.store.values import NOTHING_GIVEN, Given
@@ -23,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from critic.ingest.outcome import Outcome
     from critic.remote.library import Library
 
 WAITS = (0.5, 1.0, 2.0, 4.0, 8.0)
@@ -47,25 +45,20 @@ class Sending:
 
         Raises InputError where a path leads nowhere, ServiceError where the service is gone.
         """
-        files = list(reading.listed(paths))
-        given = Given(given.kind, *map(fact, given[1:]))
-        check(files, given)
-        for done, found in enumerate(files):
-            if isinstance(found, reading.Skipped):
-                yield Outcome(found.name, Result.SKIPPED, found.why)
-                continue
-            self.progress(done, len(files), found.as_posix())
+
+        def one(path: Path, told: Given, done: int, total: int) -> Outcome:
+            self.progress(done, total, path.as_posix())
             try:
-                yield self._one(found, given)
-            except RefusedError as error:
-                yield Outcome(found.as_posix(), Result.REFUSED, str(error))
+                return self._one(path, told)
             except ServiceError as error:
                 raise ServiceError(
                     error.server,
-                    f"{error.problem}. What was told before is kept, {found.as_posix()} may not be;"
+                    f"{error.problem}. What was told before is kept, {path.as_posix()} may not be;"
                     " run it again, and it goes on",
                     status=error.status,
                 ) from error
+
+        yield from each(paths, given, one)
 
     def _one(self, path: Path, given: Given) -> Outcome:
         name = place(path).name

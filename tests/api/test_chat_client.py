@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import re
-import runpy
 from typing import TYPE_CHECKING
 
 import openai
 import pytest
 from openai import AsyncOpenAI, OpenAI
 
-from critic.corpus import loaders
-from critic.ingest.outcome import Result
-from critic.ingest.taking import Intake
 from critic.model.scripted import ScriptedModel
 from critic_api.access import Access
 from critic_api.service import Service
-from docs import readme
 from tests.api.services import key
 from tests.api.serving import served_aside
 from tests.api.shows import FERRY, FOLLOW, REFUSED, URL, keep
 from tests.corpus.fakes import FakeEmbedder
 from tests.episodes.worded.asks import QUOTE, TEXT, claimed, said
-from tests.house.project import ROOT
 from tests.model.fakes import guard
 
 if TYPE_CHECKING:
@@ -33,9 +26,6 @@ if TYPE_CHECKING:
     from openai.types.chat import ChatCompletionMessageParam
 
     from critic.model.port import Request
-
-
-_PYTHON = re.compile(r"(?<=^```python\n)from openai .*?(?=^```$)", re.MULTILINE | re.DOTALL)
 
 
 def worded(request: Request) -> str:
@@ -180,20 +170,3 @@ def test_who_asks_too_often_or_for_too_much_is_told(tmp_path: Path) -> None:
             client.models.list()
 
     assert int(often.value.response.headers["retry-after"]) > 0
-
-
-def test_the_readme_shows_how(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (snippet,) = _PYTHON.findall(readme.written())
-    files = [str(each) for each in (ROOT / "examples/episodes").glob("*list*")]
-    with Access(tmp_path / "home") as access:
-        taken = Intake(access.desk("default").store, loaders.load).take(files)
-        assert [each.result for each in taken] == [Result.TAKEN] * 2
-        with served_aside(Service(), access) as url:
-            here = tmp_path / "snippet.py"
-            here.write_text(snippet.replace("http://127.0.0.1:8000", url), encoding="utf-8")
-            runpy.run_path(str(here))["client"].close()
-
-    shown = capsys.readouterr().out
-    assert shown.startswith("> Twelve interviews is a diary again.")
-    assert shown.splitlines()[-1].startswith("Half a Map, episode 22: A list is not a result, 00:")
-    assert "https://half-a-map.example/episodes/22#t=403" in shown

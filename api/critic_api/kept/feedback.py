@@ -62,10 +62,7 @@ def post(said: Said, request: Request) -> Response:
 @router.get("", responses=RESPONSES)
 def get(request: Request, limit: Limit = 1000, after: After = None) -> Response:
     """Return opinions, in the order in which they came."""
-    opinions = desk(request).store.opinions
-    if after is not None:
-        there(opinions.get(after))
-    some = Page.of(opinions.all(limit + 1, after), limit)
+    some = Page.after(desk(request).store.opinions, limit, after)
     return JSONResponse(
         {"feedback": [_fields(each) for each in some.entries]}, headers=some.link(request, "after")
     )

@@ -71,10 +71,7 @@ def post(work: Work, request: Request) -> Response:
 
 def get_all(request: Request, limit: Limit = 100, after: After = None) -> Response:
     """Return the jobs, the last first, without their results."""
-    jobs = desk(request).store.jobs
-    if after is not None:
-        there(jobs.get(after))
-    some = Page.of(jobs.all(limit + 1, after), limit)
+    some = Page.after(desk(request).store.jobs, limit, after)
     return JSONResponse(
         {"jobs": [_fields(each) for each in some.entries]}, headers=some.link(request, "after")
     )

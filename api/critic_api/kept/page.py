@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Generic, NamedTuple, Protocol, Type
 
 from fastapi import Query
 
+from critic_api.access.asked import there
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -23,6 +25,13 @@ class _Known(Protocol):
 
 
 _Entry = TypeVar("_Entry", bound=_Known)
+_Kept_co = TypeVar("_Kept_co", bound=_Known, covariant=True)
+
+
+class _Kept(Protocol[_Kept_co]):
+    def get(self, identity: str) -> _Kept_co | None: ...
+
+    def all(self, limit: int | None, after: str | None) -> Sequence[_Kept_co]: ...
 
 
 class Page(NamedTuple, Generic[_Entry]):
@@ -35,6 +44,13 @@ class Page(NamedTuple, Generic[_Entry]):
     def of(cls, entries: Sequence[_Entry], limit: int) -> Page[_Entry]:
         """Return the first ``limit`` entries; one more was looked for, or all."""
         return cls(entries[:limit], len(entries) > limit)
+
+    @classmethod
+    def after(cls, kept: _Kept[_Entry], limit: int, after: str | None) -> Page[_Entry]:
+        """Return the entries after the one with an id, which has to be there."""
+        if after is not None:
+            there(kept.get(after))
+        return cls.of(kept.all(limit + 1, after), limit)
 
     def link(self, request: Request, parameter: str) -> dict[str, str]:
         """Return the header that leads to the next page, whose ``parameter`` is the last id."""

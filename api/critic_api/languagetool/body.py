@@ -11,36 +11,11 @@ from critic.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from starlette.requests import Request
-
-LIMIT = 64 * 1024
-
-# A client that is still sending hears no answer, so a little more is read, and thrown away.
-_PATIENCE = 16 * LIMIT
 _MOST_FIELDS = 100
 # No form has these: a sign that is escaped in every form, a bare per cent, a name without a value.
 _UNENCODED = re.compile(r"[^!-~]|%(?![0-9A-Fa-f]{2})|\A[^%]*&[^%=&]+(?:&[^%]*)?\Z")
 _TEXT = re.compile(r"(?:\A|&)text=")
 _AFTER = "&language="
-
-
-class TooLargeError(InputError):
-    """The body is larger than is read."""
-
-
-async def read(request: Request) -> bytes:
-    """Return the body of a request. Raises TooLargeError."""
-    parts: list[bytes] = []
-    size = 0
-    async for part in request.stream():
-        size += len(part)
-        if size <= LIMIT:
-            parts.append(part)
-        elif size > _PATIENCE:
-            break
-    if size > LIMIT:
-        raise TooLargeError(f"the body may have {LIMIT} bytes at most; send less text at a time")
-    return b"".join(parts)
 
 
 def fields(body: bytes, query: str) -> Mapping[str, str]:

@@ -45,14 +45,13 @@ def service(desk: Desk, wordings: Wordings | None = None) -> ASGIApp:
         ],
         exception_handlers={
             InputError: _wrong,
-            body.TooLargeError: _too_large,
             HTTPException: _refused,
         },
     )
 
 
 async def _check(desk: Desk, wordings: Wordings | None, asking: Request) -> Response:
-    fields = body.fields(await body.read(asking), asking.url.query)
+    fields = body.fields(await asking.body(), asking.url.query)
     asked = request.read(fields)
     if wordings is None:
         found = await aside(partial(desk.answer, asked, _pages(asking)))
@@ -112,10 +111,6 @@ async def _rule(desk: Desk, asking: Request) -> Response:
 
 async def _wrong(asking: Request, error: Exception) -> Response:
     return _error(400, str(error), asking)
-
-
-async def _too_large(asking: Request, error: Exception) -> Response:
-    return _error(413, str(error), asking)
 
 
 async def _refused(asking: Request, error: Exception) -> Response:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from starlette.datastructures import Headers
 from starlette.requests import Request
 
-from critic_api.problems import Problem, answer
+from critic_api.problems import bug
 from critic_api.seen import bugs, logs
 from critic_api.seen.tracer import Parent
 from critic_api.seen.visit import Visit
@@ -19,11 +19,10 @@ if TYPE_CHECKING:
     from critic_api.seen import Seen
 
 LOG = logging.getLogger("critic_api.access")
-_BUG = Problem(500, "A bug in okr-critic", "please report it, with the id")
 
 
 class Watched:
-    """Lets every request through; one that ends in a bug is answered here, as nobody else did.
+    """Lets every request through; one that ends in a bug is answered here if it was not inside.
 
     A bug goes no further: what a server writes of it has the values that it was about.
     """
@@ -52,7 +51,7 @@ class Watched:
             logs.bug(LOG, "bug", error, request_id=visit.id)
             visit.bug = bugs.kind(error)
             if not visit.status:
-                await answer(_BUG, Request(scope))(scope, _gone, send)
+                await (await bug(Request(scope), error))(scope, _gone, send)
 
 
 def _log(visit: Visit) -> None:

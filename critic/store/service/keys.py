@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hmac
 import json
-from dataclasses import dataclass
 from datetime import timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import insert, or_, select, update
@@ -14,6 +12,7 @@ from sqlalchemy import insert, or_, select, update
 from critic.errors import InputError
 from critic.store.clock import read, written
 from critic.store.service import secret
+from critic.store.service.key import Key, State
 from critic.store.service.scopes import Scope
 from critic.store.service.shown import Shown
 from critic.store.service.tables import API_KEY, TENANT
@@ -32,39 +31,6 @@ __all__ = ["AT_ONCE", "Given", "Key", "Keys", "Scope", "State"]
 AT_ONCE = 2
 """How many keys of one line may be live: the old one, until its holder has the new one."""
 _UNKNOWN = bytes(32)
-
-
-class State(StrEnum):
-    """Whether a key opens anything."""
-
-    LIVE = "live"
-    EXPIRED = "expired"
-    REVOKED = "revoked"
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A key without its secret. ``tenant`` is the id, ``tenant_name`` what people call it."""
-
-    id: str
-    name: str
-    tenant: str
-    tenant_name: str
-    scopes: frozenset[Scope]
-    created_at: str
-    expires_at: str
-    revoked_at: str | None
-    line: str
-
-    def state(self, now: datetime) -> State:
-        """Return whether it opens anything at a time."""
-        if self.revoked_at is not None:
-            return State.REVOKED
-        return State.LIVE if written(now) < self.expires_at else State.EXPIRED
-
-    def allows(self, scope: Scope) -> bool:
-        """Return whether it is good for something."""
-        return scope in self.scopes or Scope.ADMIN in self.scopes
 
 
 class Given(NamedTuple):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from critic.store.engine import Connections
-    from critic.store.service.keys import Key
+    from critic.store.service.key import Key
 
 _MOST = 1024
 
